@@ -1,0 +1,129 @@
+"""Starting other programs: as an unprivileged account where we are root, detached from the terminal, on a free port."""
+
+import contextlib
+import json
+import os
+import pwd
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+SERVICE_ACCOUNT = "nobody"
+
+
+class ServerError(RuntimeError):
+    """A private server could not be started; the text says what to do."""
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def is_running(pid: int | None) -> bool:
+    """Whether a process of that id exists and has not ended."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def program_of(pid: int) -> str:
+    """The short name of a running program, empty when it has ended."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def own_folder(folder: Path) -> None:
+    """Makes the folder and gives it to the account that the server will run as."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    hand_to_service(folder)
+
+
+def hand_to_service(path: Path) -> None:
+    """Makes the service account its owner, where we are root and servers run as another."""
+    if os.geteuid() == 0:
+        account = pwd.getpwnam(SERVICE_ACCOUNT)
+        os.chown(path, account.pw_uid, account.pw_gid)
+
+
+@contextlib.contextmanager
+def handed_over(path: Path, text: str) -> Iterator[None]:
+    """A file that only the service account reads, for as long as the block runs."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+    try:
+        hand_to_service(path)
+        yield
+    finally:
+        path.unlink()
+
+
+@contextlib.contextmanager
+def service_view(folder: Path) -> Iterator[tuple[str, dict]]:
+    """A path to `folder` and the Popen arguments under which a server reaches it.
+
+    PostgreSQL refuses to run as root, and the account it then runs as cannot walk through a checkout below /root or a
+    private temporary folder. /proc/self/fd/N leads straight to the open folder, past the closed ones above it.
+    """
+    arguments: dict = {"start_new_session": True, "cwd": "/", "env": {"HOME": "/", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}}
+    if os.geteuid() != 0:
+        yield str(folder), arguments
+        return
+    account = pwd.getpwnam(SERVICE_ACCOUNT)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}", arguments | {
+            "user": account.pw_uid,
+            "group": account.pw_gid,
+            "extra_groups": [],
+            "pass_fds": [handle],
+        }
+    finally:
+        os.close(handle)
+
+
+def can_execute(program: Path) -> bool:
+    """Whether the service account reaches and runs this program."""
+    with service_view(Path("/")) as (_, arguments):
+        try:
+            subprocess.run([program, "--version"], check=True, capture_output=True, **arguments)
+        except (OSError, subprocess.CalledProcessError):
+            return False
+    return True
+
+
+def wait_until(done: Callable[[], bool], *, seconds: float, pause: float = 0.05) -> bool:
+    """Asks `done` again and again until it says yes (True) or the seconds are over (False)."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if done():
+            return True
+        time.sleep(pause)
+    return False
+
+
+def read_notes(path: Path) -> dict:
+    """What was kept about a server (port, passwords); empty before its first start."""
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def write_notes(path: Path, notes: dict) -> None:
+    """Keeps it, readable by its owner alone, never half written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}.tmp")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(notes, file)
+    draft.replace(path)
+
+
+def tail(path: Path, lines: int = 15) -> str:
+    """The last lines of a log, for an error message."""
+    return "\n".join(path.read_text(errors="replace").splitlines()[-lines:]) if path.exists() else ""

@@ -1,0 +1,77 @@
+"""One private Valkey (or Redis): started, found again, stopped."""
+
+import contextlib
+import secrets
+import shutil
+import subprocess
+from pathlib import Path
+
+import redis
+
+from servers import processes, programs
+
+DURABLE = 'appendonly yes\nsave ""\n'
+THROWAWAY = 'appendonly no\nsave ""\n'
+
+
+class Valkey:
+    """A server in `home`/data on loopback. `durable=False` is for tests: nothing is kept, the folder goes with it."""
+
+    def __init__(self, home: Path, *, durable: bool = True) -> None:
+        self.home, self.durable = home, durable
+        self.data, self.log, self.notes_path = home / "data", home / "log", home / "notes.json"
+
+    @property
+    def url(self) -> str:
+        """REDIS_URL of the running server; raises KeyError before its first start."""
+        notes = processes.read_notes(self.notes_path)
+        return f"redis://:{notes['password']}@127.0.0.1:{notes['port']}/0"
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the running server, None when it is down."""
+        pid = processes.read_notes(self.notes_path).get("pid")
+        return pid if pid and processes.is_running(pid) and "-server" in processes.program_of(pid) else None
+
+    def is_answering(self) -> bool:
+        """Whether it answers; our own password tells it from a stranger on the same port."""
+        try:
+            with contextlib.closing(redis.Redis.from_url(self.url, socket_timeout=5, socket_connect_timeout=5)) as client:
+                return bool(client.ping())
+        except (redis.RedisError, KeyError):
+            return False
+
+    def start(self) -> None:
+        """Brings it up; harmless when it is up. Raises ServerError with the log's end."""
+        if self.is_answering():
+            return
+        processes.own_folder(self.home)
+        processes.own_folder(self.data)
+        for _ in range(3):
+            process = self._spawn()
+            if processes.wait_until(lambda: self.is_answering() or process.poll() is not None, seconds=20) and self.is_answering():
+                return
+        raise processes.ServerError(f"Valkey does not start; its log {self.log} ends with:\n{processes.tail(self.log)}")
+
+    def stop(self) -> None:
+        """Asks it to end and waits."""
+        pid = self.pid
+        if pid and self.is_answering():
+            with contextlib.closing(redis.Redis.from_url(self.url, socket_timeout=5)) as client, contextlib.suppress(redis.RedisError):
+                client.shutdown(nosave=True)
+            if not processes.wait_until(lambda: self.pid is None, seconds=10):
+                raise processes.ServerError(f"Valkey (process {pid}) does not stop; see {self.log}.")
+        if not self.durable:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+    def _spawn(self) -> subprocess.Popen:
+        notes = {"port": processes.free_port(), "password": secrets.token_urlsafe(24)}
+        program = programs.choose_valkey()
+        with processes.service_view(self.home) as (home, arguments), self.log.open("ab") as log:
+            process = subprocess.Popen([program, "-"], stdin=subprocess.PIPE, stdout=log, stderr=log, text=True, **arguments)
+            settings = f"bind 127.0.0.1\nport {notes['port']}\ndir {home}/data\nrequirepass {notes['password']}\n"
+            settings += "maxmemory-policy noeviction\n" + (DURABLE if self.durable else THROWAWAY)
+            process.stdin.write(settings)
+            process.stdin.close()
+        processes.write_notes(self.notes_path, notes | {"pid": process.pid})
+        return process
