@@ -1,0 +1,1 @@
+"""Who took part and how they did: people, enrolments, attendance, action plans, scores, graduation."""

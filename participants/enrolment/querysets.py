@@ -1,0 +1,49 @@
+"""Reusable reads of enrolments; everything about a participant in a cohort is scoped through here."""
+
+from typing import Any, Self
+
+from django.db.models import Q, QuerySet
+
+from revmental.accounts.access import agency_ids, sender_ids
+from revmental.accounts.querysets import OfAgencyQuerySet
+from revmental.accounts.roles import Permission
+
+from participants.enrolment.enums import EnrolmentStatus
+
+
+class EnrolmentQuerySet(QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Enrolments in cohorts of the user's agencies or team, of people the user's agency sends, and one's own."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            Q(agency__in=agency_ids(user, Permission.ROSTER_VIEW))
+            | Q(cohort__in=user.team_roles.values("cohort"))
+            | Q(sender__in=sender_ids(user))
+            | Q(person__user=user)
+        )
+
+    def active(self) -> Self:
+        """Without those who withdrew."""
+        return self.exclude(status=EnrolmentStatus.WITHDRAWN)
+
+    def in_order(self) -> Self:
+        """By attendance-list number, as every list and sheet shows them."""
+        return self.order_by("attendance_number", "name", "pk")
+
+    def for_list(self) -> Self:
+        """With everything a row of a list shows."""
+        return self.select_related("person__user", "sender", "cohort").prefetch_related("person__identifiers").in_order()
+
+
+class OfEnrolmentQuerySet(QuerySet):
+    """Rows below an enrolment that whoever sees the enrolment may see."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Rows of the enrolments the user sees."""
+        enrolments = self.model._meta.get_field("enrolment").related_model
+        return self.filter(enrolment__in=enrolments.objects.visible_to(user))
+
+
+class RosterImportQuerySet(OfAgencyQuerySet):
+    permission = Permission.ROSTER_EDIT

@@ -1,0 +1,31 @@
+"""What the database refuses by itself in this room."""
+
+from django.db import migrations
+
+from revmental.lib.guards import append_only, same_agency
+
+HISTORIES = ["enrolmentstatuschange", "attendancechange", "planstatuschange", "planversion", "planreview", "mentorlinkuse", "graduationstatuschange"]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("participants", "0001_initial"), ("programs", "0002_guards")]
+
+    operations = [
+        *[append_only(f"participants_{name}") for name in HISTORIES],
+        migrations.RunSQL(
+            "ALTER TABLE participants_graduationmeeting ADD CONSTRAINT meeting_of_agency UNIQUE (agency_id, id);"
+            "ALTER TABLE programs_classsession ADD CONSTRAINT session_of_agency UNIQUE (agency_id, id);",
+            "ALTER TABLE participants_graduationmeeting DROP CONSTRAINT meeting_of_agency;"
+            "ALTER TABLE programs_classsession DROP CONSTRAINT session_of_agency;",
+        ),
+        same_agency("participants_enrolment", "cohort_id", "programs_cohort"),
+        same_agency("participants_rosterimport", "cohort_id", "programs_cohort"),
+        same_agency("participants_attendance", "enrolment_id", "participants_enrolment"),
+        same_agency("participants_attendance", "session_id", "programs_classsession"),
+        same_agency("participants_actionplan", "enrolment_id", "participants_enrolment"),
+        same_agency("participants_evidencefile", "plan_id", "participants_actionplan"),
+        same_agency("participants_score", "enrolment_id", "participants_enrolment"),
+        same_agency("participants_graduationmeeting", "cohort_id", "programs_cohort"),
+        same_agency("participants_graduationdecision", "meeting_id", "participants_graduationmeeting"),
+        same_agency("participants_graduationdecision", "enrolment_id", "participants_enrolment"),
+    ]

@@ -1,0 +1,1 @@
+"""What and when: programmes, curricula, cohorts, schedule, training staff, materials."""

@@ -1,0 +1,63 @@
+"""Vocabulary of curricula: shapes of training, states of a version, kinds of document."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TrainingShape(TextChoices):
+    """The three shapes of training met in practice (product: graded course, workshop, mass bimtek)."""
+
+    COURSE = "course", _("Graded course")
+    WORKSHOP = "workshop", _("Workshop")
+    BIMTEK = "bimtek", _("Technical guidance (bimtek)")
+
+
+class CurriculumStatus(TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    FROZEN = "frozen", _("frozen")
+    RETIRED = "retired", _("retired")
+
+
+# Frozen: a cohort uses it, so its rules never change again; a new version is made by copying.
+CURRICULUM_FLOW = {
+    CurriculumStatus.DRAFT: [CurriculumStatus.PUBLISHED],
+    CurriculumStatus.PUBLISHED: [CurriculumStatus.DRAFT, CurriculumStatus.FROZEN, CurriculumStatus.RETIRED],
+    CurriculumStatus.FROZEN: [CurriculumStatus.RETIRED],
+    CurriculumStatus.RETIRED: [],
+}
+USABLE = (CurriculumStatus.PUBLISHED, CurriculumStatus.FROZEN)
+
+
+class Rounding(TextChoices):
+    HALF_UP = "half_up", _("half up (usual)")
+    HALF_EVEN = "half_even", _("half to even")
+    DOWN = "down", _("down")
+
+
+class DeliveryMode(TextChoices):
+    """How a stage, a session or a whole cohort is held."""
+
+    CLASSICAL = "classical", _("classroom")
+    DISTANCE = "distance", _("distance learning")
+    BLENDED = "blended", _("blended")
+    SELF_PACED = "self_paced", _("self-paced")
+    OFF_CAMPUS = "off_campus", _("off campus, at the workplace")
+    SEMINAR = "seminar", _("seminar")
+
+
+class DocumentKind(TextChoices):
+    """Umbrella "surat keterangan pelatihan" (Perlan 5/2020) and its members as used in practice."""
+
+    STTP = "sttp", _("STTP")
+    CERTIFICATE = "certificate", _("Certificate")
+    STATEMENT = "statement", _("Statement of attendance")
+
+
+class Outcome(TextChoices):
+    """What the graduation meeting decides about a participant."""
+
+    PASSED = "passed", _("passed")
+    POSTPONED = "postponed", _("postponed")
+    FAILED = "failed", _("not passed")
+    WITHDRAWN = "withdrawn", _("withdrawn")

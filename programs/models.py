@@ -1,0 +1,12 @@
+"""Gathers the models that the wings of this room define."""
+
+from programs.cohorts.models import Cohort, CohortStatusChange, TeamMember
+from programs.curricula.models import CurriculumStatusChange, CurriculumVersion, Program
+from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
+from programs.curricula.subject_models import Stage, Subject
+from programs.schedule.models import ClassSession, Material, SessionTrainer
+
+__all__ = [
+    "ClassSession", "Cohort", "CohortStatusChange", "CurriculumStatusChange", "CurriculumVersion", "DocumentRule", "Material",
+    "PredikatBand", "Program", "ScoreComponent", "SessionTrainer", "Stage", "Subject", "TeamMember",
+]  # fmt: skip

@@ -1,0 +1,19 @@
+"""States of an issued certificate."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CertificateStatus(TextChoices):
+    """An issued row is never changed back: it is in force, withdrawn, or replaced by a newer one."""
+
+    VALID = "valid", _("valid")
+    REVOKED = "revoked", _("revoked")
+    REPLACED = "replaced", _("replaced")
+
+
+CERTIFICATE_FLOW = {
+    CertificateStatus.VALID: [CertificateStatus.REVOKED, CertificateStatus.REPLACED],
+    CertificateStatus.REVOKED: [],
+    CertificateStatus.REPLACED: [],
+}

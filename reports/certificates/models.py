@@ -1,0 +1,121 @@
+"""Certificates as issued: number, frozen facts, state; and the register that numbers them without gaps."""
+
+import secrets
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Role
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
+from revmental.lib.workflow import StatusChange
+
+from participants.enrolment.models import Enrolment
+from programs.cohorts.models import Cohort
+from programs.curricula.enums import DocumentKind
+from reports.certificates.enums import CERTIFICATE_FLOW, CertificateStatus
+from reports.certificates.querysets import CertificateQuerySet
+from reports.jobs.models import Document
+
+
+def new_token() -> str:
+    """128 random bits: the public address of a certificate cannot be guessed or counted."""
+    return secrets.token_urlsafe(16)
+
+
+class NumberRegister(KeyedModel):
+    """Counter of an agency, year and kind of document. Numbers are taken by UPDATE … RETURNING in the
+    transaction that inserts the certificate: a sequence would leave gaps on rollback (trust m9)."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="number_registers", verbose_name=_("agency"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
+    last_number = models.PositiveIntegerField(_("last number"), default=0)
+
+    PRIVACY = classify(none="id agency year kind last_number")
+
+    class Meta:
+        verbose_name = _("number register")
+        verbose_name_plural = _("number registers")
+        ordering = ["-year", "kind", "pk"]
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "kind"], name="register_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency} · {self.get_kind_display()} · {self.year}"
+
+
+class IssueRun(KeyedModel):
+    """One act of issuing for a cohort: who confirmed how many; its progress is the state of its documents."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="issue_runs", verbose_name=_("cohort"))
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("issued by"))
+    at = models.DateTimeField(_("issued"), default=timezone.now)
+    count = models.PositiveIntegerField(_("count"))
+
+    PRIVACY = classify(none="id agency cohort by at count")
+
+    class Meta:
+        verbose_name = _("issue of certificates")
+        verbose_name_plural = _("issues of certificates")
+        ordering = ["-at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.cohort} · {self.count}"
+
+
+class Certificate(KeyedModel):
+    """One issued document of one enrolment. Facts, number and bytes never change; a reissue is a new row."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("issuer"))
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="certificates", verbose_name=_("cohort"))
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="certificates", verbose_name=_("enrolment"))
+    run = models.ForeignKey(IssueRun, models.PROTECT, null=True, related_name="certificates", verbose_name=_("issue"))
+    kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
+    year = models.PositiveSmallIntegerField(_("year of the register"))
+    sequence = models.PositiveIntegerField(_("running number"))
+    number = models.CharField(_("number"), max_length=120)
+    token = models.CharField(_("verification token"), max_length=40, unique=True, default=new_token, editable=False)
+    facts = models.JSONField(_("printed facts"))
+    status = models.CharField(_("status"), max_length=20, choices=CertificateStatus, default=CertificateStatus.VALID, editable=False)
+    status_reason = models.TextField(_("reason"), blank=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces"))
+    document = models.OneToOneField(Document, models.PROTECT, related_name="certificate", verbose_name=_("file"))
+    issued_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("issued by"))
+    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
+
+    objects = CertificateQuerySet.as_manager()
+    FLOW = CERTIFICATE_FLOW
+    PRIVACY = classify(
+        none="id agency cohort enrolment run kind year sequence number status replaces document issued_by issued_at",
+        general="facts status_reason",
+        secret="token",
+    )
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ["year", "sequence", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "kind", "sequence"], name="certificate_sequence_once"),
+            models.UniqueConstraint(fields=["agency", "kind", "number"], name="certificate_number_once"),
+            models.UniqueConstraint(fields=["enrolment"], condition=Q(status="valid"), name="one_valid_certificate_per_enrolment"),
+            models.CheckConstraint(condition=Q(status__in=CertificateStatus.values), name="certificate_status_known"),
+            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="certificate_kind_known"),
+            models.CheckConstraint(condition=Q(status=CertificateStatus.VALID) | ~Q(status_reason=""), name="withdrawn_certificate_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def relations_of(self, user: Any) -> set[Role]:
+        return self.enrolment.relations_of(user)
+
+
+class CertificateStatusChange(StatusChange):
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="status_changes")
+    PRIVACY = classify(none="id certificate from_status to_status by at note")

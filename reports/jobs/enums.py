@@ -1,0 +1,23 @@
+"""Vocabulary of background documents."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentStatus(TextChoices):
+    QUEUED = "queued", _("waiting")
+    RENDERING = "rendering", _("being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("failed")
+
+
+class JobKind(TextChoices):
+    """What a job makes; each kind is one module named in `reports.jobs.kinds`."""
+
+    CERTIFICATE = "certificate", _("certificate")
+    CERTIFICATE_ZIP = "certificate_zip", _("all certificates of a cohort (ZIP)")
+    CERTIFICATE_PRINT = "certificate_print", _("all certificates of a cohort (one print file)")
+    COHORT_REPORT = "cohort_report", _("report on the training")
+
+
+MAX_ATTEMPTS = 3

@@ -1,0 +1,65 @@
+"""Document: outbox row and job in one. The row is the truth, Celery is only the bell."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from revmental.accounts.models import Agency, User
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
+
+from programs.cohorts.models import Cohort
+from reports.jobs.enums import MAX_ATTEMPTS, DocumentStatus, JobKind
+from reports.jobs.querysets import DocumentQuerySet
+
+
+class Document(KeyedModel):
+    """A file that is being made or has been made. `subject_id` is the key of what it is about, by kind."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="documents", verbose_name=_("cohort"))
+    kind = models.CharField(_("kind"), max_length=30, choices=JobKind)
+    subject_id = models.UUIDField(_("subject"))
+    title = models.CharField(_("title"), max_length=250)
+    parameters = models.JSONField(_("frozen input"), default=dict)
+    status = models.CharField(_("status"), max_length=20, choices=DocumentStatus, default=DocumentStatus.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    total = models.PositiveIntegerField(_("of"), default=1)
+    lease_until = models.DateTimeField(_("lease until"), null=True)
+    rung_at = models.DateTimeField(_("bell rung"), default=timezone.now)
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("requested by"))
+    requested_at = models.DateTimeField(_("requested"), default=timezone.now)
+    started_at = models.DateTimeField(_("started"), null=True)
+    finished_at = models.DateTimeField(_("finished"), null=True)
+    file = models.FileField(_("file"), upload_to="documents/", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    error = models.TextField(_("error"), blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+    PRIVACY = classify(
+        none="id agency cohort kind subject_id status attempts done total lease_until rung_at requested_by requested_at started_at finished_at sha256",
+        general="title parameters file error",
+    )
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-requested_at", "pk"]
+        indexes = [
+            models.Index(fields=["rung_at"], condition=Q(status__in=["queued", "rendering"]), name="document_unfinished"),
+            models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=DocumentStatus.values), name="document_status_known"),
+            models.CheckConstraint(condition=Q(kind__in=JobKind.values), name="document_job_kind_known"),
+            models.CheckConstraint(condition=Q(attempts__lte=MAX_ATTEMPTS), name="document_attempts_capped"),
+            models.CheckConstraint(condition=~Q(status=DocumentStatus.READY) | (~Q(file="") & Q(sha256__regex=r"^[0-9a-f]{64}$", finished_at__isnull=False)), name="ready_document_has_file_and_hash"),
+            models.CheckConstraint(condition=~Q(status=DocumentStatus.FAILED) | ~Q(error=""), name="failed_document_says_why"),
+            models.UniqueConstraint(fields=["kind", "subject_id"], condition=Q(kind="certificate"), name="one_file_per_certificate"),
+            models.UniqueConstraint(fields=["kind", "subject_id"], condition=Q(status__in=["queued", "rendering"]), name="one_open_job_per_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,11 @@
+"""Gathers the addresses of the room's wings."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.desk.urls")),
+    path("", include("reports.jobs.urls")),
+    path("", include("reports.certificates.urls")),
+    path("", include("reports.verification.urls")),
+    path("", include("reports.cohort_report.urls")),
+]

@@ -1,0 +1,5 @@
+"""Addresses of the accounts wing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,10 @@
+"""The outbox of messages."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MailConfig(AppConfig):
+    name = "revmental.mail"
+    label = "mail"
+    verbose_name = _("Messages")
