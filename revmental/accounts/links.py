@@ -1,0 +1,112 @@
+"""Personal one-time links and codes: made, shown again, revoked, used once."""
+
+import base64
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from revmental.accounts import audit
+from revmental.accounts.models import AccessLink, User
+from revmental.lib.errors import DomainError
+
+VALID_FOR = dt.timedelta(days=30)
+# Crockford's letters: none that a reader of a printed code could take for another.
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 8
+
+
+def new_nonce() -> str:
+    return secrets.token_hex(16)
+
+
+def token_of(link: Any) -> str:
+    """The secret part of a link's address: row key and a 128-bit mark made with the secret key, nothing stored."""
+    return base64.urlsafe_b64encode(link.pk.bytes + mark(link)[:16]).decode().rstrip("=")
+
+
+def code_of(link: Any) -> str:
+    """The 8-letter code (40 bits) that is printed for those without a camera; needs the NIP beside it."""
+    return "".join(CODE_LETTERS[byte % 32] for byte in mark(link)[16 : 16 + CODE_LENGTH])
+
+
+def mark(link: Any) -> bytes:
+    message = f"{link._meta.label_lower}:{link.pk}:{link.nonce}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).digest()
+
+
+def key_in(token: str) -> UUID | None:
+    """The row key a token claims to be for; None if it is no token at all."""
+    try:
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except ValueError:
+        return None
+    return UUID(bytes=raw[:16]) if len(raw) == 32 else None
+
+
+def token_fits(link: Any, token: str) -> bool:
+    return hmac.compare_digest(token_of(link), token)
+
+
+def find_link(token: str, purpose: str) -> AccessLink | None:
+    """The usable link of this token; None alike for unknown, used, revoked and expired ones."""
+    key = key_in(token)
+    link = open_links(purpose).filter(pk=key).first() if key else None
+    return link if link and token_fits(link, token) else None
+
+
+def find_link_by_code(username: str, code: str, purpose: str) -> AccessLink | None:
+    """The usable link of the user whose printed code this is; None alike for any mismatch."""
+    link = open_links(purpose).filter(user__username=username).first()
+    return link if link and hmac.compare_digest(code_of(link), code.strip().upper().replace("-", "")) else None
+
+
+def open_links(purpose: str) -> Any:
+    return AccessLink.objects.select_related("user", "agency").filter(
+        purpose=purpose, used_at=None, revoked_at=None, expires_at__gt=timezone.now()
+    )
+
+
+@transaction.atomic
+def make_links(users: list[User], *, purpose: str, agency: Any, by: Any) -> dict[UUID, AccessLink]:
+    """An open link for each user: the present one, or a new one where there is none or it has expired. Keyed by user id."""
+    now = timezone.now()
+    mine = AccessLink.objects.filter(user__in=users, purpose=purpose, used_at=None, revoked_at=None)
+    mine.filter(expires_at__lte=now).update(revoked_at=now)
+    links = {link.user_id: link for link in mine.select_related("user")}
+    fresh = [
+        AccessLink(purpose=purpose, user=user, agency=agency, nonce=new_nonce(), created_by=by, expires_at=now + VALID_FOR)
+        for user in users
+        if user.pk not in links
+    ]
+    AccessLink.objects.bulk_create(fresh)
+    audit.record_many("link.made", fresh, by=by)
+    return links | {link.user_id: link for link in fresh}
+
+
+@transaction.atomic
+def use_link(link: AccessLink, *, password: str) -> User:
+    """Sets the password and spends the link. Raises DomainError if somebody used it a moment ago."""
+    now = timezone.now()
+    if AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=now).update(used_at=now) != 1:
+        raise DomainError(_("This link has been used or has expired. Ask the organiser for a new one."))
+    user = User.objects.select_for_update().get(pk=link.user_id)
+    user.set_password(password)
+    user.is_active = True
+    user.save(update_fields=["password", "is_active"])
+    audit.record("link.used", link, by=user)
+    return user
+
+
+@transaction.atomic
+def revoke_link(link: AccessLink, *, by: Any) -> None:
+    """Ends an open link; repeating it does no harm."""
+    if AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(revoked_at=timezone.now()):
+        audit.record("link.revoked", link, by=by)

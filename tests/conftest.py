@@ -1,0 +1,74 @@
+"""What all tests share: private servers, the serving database role, and the cast."""
+
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "revmental.settings.test"
+
+from servers import ensure_environment
+
+ensure_environment(for_tests=True)
+os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
+
+import tempfile
+from collections.abc import Iterator
+
+import django
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.testcases import TransactionTestCase
+
+django.setup()
+APP_ROLE = "revmental_app"
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """One database per process, so that several runs share the cluster."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    settings.DATABASES["default"]["TEST"]["NAME"] = f"test_revmental_{os.getpid()}{worker}"
+    connection.settings_dict["TEST"]["NAME"] = f"test_revmental_{os.getpid()}{worker}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The owner has made and migrated the database; from here on everything runs as the serving role."""
+    serve_as(APP_ROLE)
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_as_owner(self: TransactionTestCase) -> None:
+        serve_as(None)
+        flush(self)
+        serve_as(APP_ROLE)
+
+    TransactionTestCase._fixture_teardown = flush_as_owner
+    yield
+    serve_as(None)
+
+
+def serve_as(role: str | None) -> None:
+    connection.close()
+    options = connection.settings_dict["OPTIONS"]
+    options.pop("assume_role", None)
+    if role:
+        options["assume_role"] = role
+
+
+@pytest.fixture(autouse=True)
+def _media(tmp_path_factory: pytest.TempPathFactory, settings: object) -> None:
+    """Files of a test go to a folder of its own."""
+    settings.MEDIA_ROOT = tempfile.mkdtemp(dir=tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def as_user(client: Client) -> object:
+    """`as_user(sari)` is a browser in which Sari is signed in."""
+
+    def sign_in(user: object) -> Client:
+        browser = Client()
+        browser.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return browser
+
+    return sign_in
