@@ -1,0 +1,106 @@
+"""What the certificate's layout decides before it is laid out: sizes, line breaks, spacing; from the widths of the real letters."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from reports.rendering.certificate_data import CertificatePage
+from reports.rendering.fitting import STEPS, Fitted, count_lines, fit
+from reports.rendering.fonts import SANS, SERIF, face
+from reports.rendering.strokes import MM
+
+# Sizes in points and widths in millimetres as certificate.css has them.
+NAME_SIZE, TITLE_SIZE, FACT_SIZE, PROSE_SIZE = 23.0, 25.0, 9.4, 11.0
+TEXT_WIDTH, FACT_WIDTH, PROSE_WIDTH, SIGNER_WIDTH = 164.0, 121.0, 156.0, 83.0
+TITLE_SPACING = 1.2
+# One line down to 75 %; a second line at most at 85 %, a third only at 75 %: the whole name stays one figure.
+NAME_STEPS = (STEPS, STEPS[3:], STEPS[5:])
+TITLE_STEPS = (STEPS, STEPS[2:])
+# A page with this many lines more than the plain one is set tighter, with this many fewer wider.
+TIGHT, ROOMY = 3, -3
+BACK_TIGHT, BACK_DENSE = 22, 32
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedRow:
+    """A row of the back page; `stage` only where a new stage begins."""
+
+    number: int
+    stage: str
+    name: str
+    jp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A certificate with what its layout has decided. `qr`, `logo` and `photo` are asset addresses, empty for none."""
+
+    page: CertificatePage
+    name: Fitted
+    title: Fitted
+    facts: tuple[tuple[str, str], ...]
+    subjects: tuple[NumberedRow, ...]
+    density: str
+    back_density: str
+    qr: str
+    logo: str
+    photo: str
+
+
+def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
+    """The page with its sizes and breaks; the three pictures by the addresses under which the renderer serves them."""
+    name = fit(page.name_line, face(SERIF, 600), NAME_SIZE, TEXT_WIDTH * MM, NAME_STEPS)
+    title = page.document_title.upper()
+    fitted_title = fit(title, face(SERIF, 600), TITLE_SIZE, TEXT_WIDTH * MM - TITLE_SPACING * len(title), TITLE_STEPS)
+    facts = facts_of(page)
+    subjects = numbered(page)
+    return Sheet(
+        page=page,
+        name=name,
+        title=fitted_title,
+        facts=facts,
+        subjects=subjects,
+        density=_density(page, facts, 2 * len(name.lines) + 2 * len(fitted_title.lines) - 4),
+        back_density=_back_density(subjects),
+        qr=qr,
+        logo=logo,
+        photo=photo,
+    )
+
+
+def facts_of(page: CertificatePage) -> tuple[tuple[str, str], ...]:
+    """Label and value of each line about the person; lines without a value are left out."""
+    facts = (
+        (page.identifier_label, page.identifier),
+        (_("Place and date of birth"), page.birth),
+        (_("Rank and group"), page.rank),
+        (pgettext("job", "Position"), page.position),
+        (_("Work unit"), page.unit),
+        (_("Agency"), page.agency),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def numbered(page: CertificatePage) -> tuple[NumberedRow, ...]:
+    """The subjects of the back page, numbered through, each stage named once."""
+    stages = ["", *(row.stage for row in page.subjects)]
+    return tuple(
+        NumberedRow(number, row.stage if row.stage != before else "", row.name, row.jp)
+        for number, (before, row) in enumerate(zip(stages, page.subjects, strict=False), 1)
+    )
+
+
+def _density(page: CertificatePage, facts: tuple[tuple[str, str], ...], headline_lines: int) -> str:
+    """How many lines more than the plain page (six facts of one line, two prose texts of three lines each)."""
+    sans, serif = face(SANS, 500), face(SERIF, 400)
+    lines = headline_lines - 14
+    lines += sum(count_lines(value, sans, FACT_SIZE, FACT_WIDTH * MM) for _label, value in facts)
+    lines += sum(count_lines(text, serif, PROSE_SIZE, PROSE_WIDTH * MM) for text in (page.opening, page.statement))
+    lines += count_lines(page.signer.position, sans, FACT_SIZE, SIGNER_WIDTH * MM)
+    return "tight" if lines >= TIGHT else "roomy" if lines <= ROOMY else "plain"
+
+
+def _back_density(subjects: tuple[NumberedRow, ...]) -> str:
+    rows = len(subjects) + sum(bool(row.stage) for row in subjects)
+    return "dense" if rows > BACK_DENSE else "tight" if rows > BACK_TIGHT else "plain"

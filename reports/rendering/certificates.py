@@ -1,0 +1,82 @@
+"""How a certificate is printed: from `CertificatePage` to HTML, assets and art, and to PDF bytes."""
+
+import functools
+import hashlib
+import itertools
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from reports.rendering import lettering, ornament, pdf, qr
+from reports.rendering.certificate_data import CertificatePage, Orientation, Picture
+from reports.rendering.certificate_layout import Sheet, sheet_of
+from reports.rendering.conformance import packed
+from reports.rendering.pages import page as html_page
+from reports.rendering.strokes import as_pdf
+
+SHEET = "certificate.css"
+SIZES: dict[Orientation, tuple[float, float]] = {"portrait": (210.0, 297.0), "landscape": (297.0, 210.0)}
+SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
+
+
+def render_certificate(page: CertificatePage) -> bytes:
+    """The certificate as PDF/A-2a and PDF/UA-1, the same bytes each time.
+
+    Does not judge: a name that does not fit is printed as well as can be; `preflight` finds it beforehand.
+    Raises pdf.RenderingRefused when the page asks for what it may not have.
+    """
+    return pdf.render(certificate_page([page]), backdrops(page))
+
+
+def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
+    """HTML and assets of one or several certificates, one after the other, in the first one's language and orientation."""
+    first = pages[0]
+    html = html_page(
+        "certificate.html",
+        sheets=[addressed(page) for page in pages],
+        language=first.language,
+        orientation=first.orientation,
+        title=f"{first.document_title} {first.number}, {first.name_line}",
+    )
+    return pdf.Page(html, SHEET, dict(itertools.chain.from_iterable(map(_assets, pages))))
+
+
+def addressed(page: CertificatePage) -> Sheet:
+    """The laid-out sheet with its pictures' asset addresses."""
+    return sheet_of(page, qr=pdf.SCHEME + _qr_name(page), logo=_address(page.logo), photo=_address(page.photo))
+
+
+def backdrops(page: CertificatePage) -> list[bytes]:
+    """The art below the front and the back page."""
+    word = _("SPECIMEN") if page.is_specimen else ""
+    return [_art("front", page.orientation, word), _art("back", page.orientation, word)]
+
+
+@functools.cache
+def _art(side: str, orientation: Orientation, word: str) -> bytes:
+    width, height = SIZES[orientation]
+    drawing = {"front": ornament.front, "back": ornament.back}[side](width, height)
+    if word:
+        drawing += lettering.watermark(width, height, word)
+    return packed(as_pdf(drawing))
+
+
+def _assets(page: CertificatePage) -> list[tuple[str, bytes]]:
+    pictures = [(_name(picture), picture.data) for picture in (page.logo, page.photo) if picture]
+    return [(_qr_name(page), qr.qr_png(page.qr_url)), *pictures]
+
+
+def _qr_name(page: CertificatePage) -> str:
+    return f"{_digest(page.qr_url.encode())}-qr.png"
+
+
+def _address(picture: Picture | None) -> str:
+    return f"{pdf.SCHEME}{_name(picture)}" if picture else ""
+
+
+def _name(picture: Picture) -> str:
+    return f"{_digest(picture.data)}.{SUFFIX[picture.media_type]}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:24]

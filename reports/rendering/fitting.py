@@ -1,0 +1,67 @@
+"""Choosing size and line breaks for a text before it is laid out, from the widths of the real letters."""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.rendering.fonts import Face
+
+# Percent of the full size, tried from left to right; the stylesheet has one class for each.
+STEPS = (100, 95, 90, 85, 80, 75)
+# A break after a comma (between name and degrees) is worth this much more unevenness.
+COMMA = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines to print and the percentage of the full size; `fits` is false when even the last step is too wide."""
+
+    lines: tuple[str, ...]
+    step: int
+    fits: bool = True
+
+
+def fit(text: str, face: Face, size: float, room: float, steps: Sequence[Sequence[int]]) -> Fitted:
+    """The text on as few lines as possible, then as large as possible.
+
+    `steps` holds one list of percentages for each number of lines, one line first. `size` and `room` are in the same
+    unit (points).
+    """
+    words = text.split()
+    for count, allowed in enumerate(steps, 1):
+        lines = split_evenly(words, face, count)
+        for step in allowed:
+            if all(face.width(line, size * step / 100) <= room for line in lines):
+                return Fitted(lines, step)
+    return Fitted(split_evenly(words, face, len(steps)), steps[-1][-1], fits=False)
+
+
+def split_evenly(words: list[str], face: Face, count: int) -> tuple[str, ...]:
+    """The words on `count` lines (fewer when there are fewer words), as even as can be, rather broken after a comma."""
+    count = max(1, min(count, len(words)))
+    cuts = itertools.combinations(range(1, len(words)), count - 1)
+    return min((_lines(words, cut) for cut in cuts), key=lambda lines: _cost(lines, face))
+
+
+def _lines(words: list[str], cut: tuple[int, ...]) -> tuple[str, ...]:
+    edges = (0, *cut, len(words))
+    return tuple(" ".join(words[start:end]) for start, end in itertools.pairwise(edges))
+
+
+def _cost(lines: tuple[str, ...], face: Face) -> float:
+    commas = sum(line.endswith(",") for line in lines[:-1])
+    return max(face.width(line, 1) for line in lines) * (1 - COMMA * (commas > 0))
+
+
+def count_lines(text: str, face: Face, size: float, room: float) -> int:
+    """How many lines a paragraph takes when words are put one after the other; a word wider than the line takes several."""
+    lines, used = 1, 0.0
+    space = face.width(" ", size)
+    for word in text.split():
+        width = face.width(word, size)
+        if used and used + space + width > room:
+            lines, used = lines + 1, 0.0
+        lines += max(0, math.ceil(width / room) - 1)
+        used = width % room if width > room else used + width + (space if used else 0)
+    return lines
