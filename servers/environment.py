@@ -54,10 +54,11 @@ def _use_private_valkey(*, for_tests: bool) -> None:
 
 
 def _move_in(tenancy: Tenancy) -> None:
-    tenancy.enter()
     tenant = os.getpid()
-    # A forked child runs the same exit hooks; only the process that moved in moves out.
+    # A forked child runs the same exit hooks; only the process that moved in moves out. Before entering, so that
+    # Ctrl-C in the middle of a start leaves no server behind.
     atexit.register(lambda: tenancy.leave() if os.getpid() == tenant else None)
+    tenancy.enter()
 
 
 def _stop_stale_valkeys() -> None:
@@ -70,7 +71,9 @@ def drop_stale_databases(server: Postgres) -> list[str]:
     """Drops test databases (test_revmental_<process id>…) of runs that died before they could; returns their names."""
     with server.connected("postgres") as link, link.cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database")
-        names = [name for (name,) in cursor.fetchall() if (run := TEST_DATABASE.match(name)) and not is_running(int(run[1]))]
+        names = [
+            name for (name,) in cursor.fetchall() if (run := TEST_DATABASE.match(name)) and not is_running(int(run[1]))
+        ]
         for name in names:
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
     return names

@@ -66,7 +66,12 @@ class Postgres:
         """A superuser's autocommit connection."""
         notes = self.notes
         link = psycopg2.connect(
-            host="127.0.0.1", port=notes["port"], user=SUPERUSER, password=notes[SUPERUSER], dbname=database, connect_timeout=5
+            host="127.0.0.1",
+            port=notes["port"],
+            user=SUPERUSER,
+            password=notes[SUPERUSER],
+            dbname=database,
+            connect_timeout=5,
         )
         try:
             link.autocommit = True
@@ -84,7 +89,9 @@ class Postgres:
             self._make()
             self._boot()
         if not self.is_answering():
-            raise processes.ServerError(f"PostgreSQL does not start; its log {self.log} ends with:\n{processes.tail(self.log)}")
+            raise processes.ServerError(
+                f"PostgreSQL does not start; its log {self.log} ends with:\n{processes.tail(self.log)}"
+            )
         self._provide()
 
     def stop(self) -> None:
@@ -105,7 +112,15 @@ class Postgres:
         passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}
         processes.write_notes(self.notes_path, passwords | {"port": processes.free_port()})
         with processes.service_view(self.home) as (home, arguments):
-            command = [self.folder / "initdb", "-D", f"{home}/data", "--no-sync", "--locale=C.UTF-8", "-U", SUPERUSER]
+            command = [
+                str(self.folder / "initdb"),
+                "-D",
+                f"{home}/data",
+                "--no-sync",
+                "--locale=C.UTF-8",
+                "-U",
+                SUPERUSER,
+            ]
             command += ["-E", "UTF8", "-A", "scram-sha-256", f"--pwfile={home}/password"]
             with processes.handed_over(self.home / "password", passwords[SUPERUSER]):
                 made = subprocess.run(command, capture_output=True, text=True, **arguments)
@@ -119,7 +134,10 @@ class Postgres:
             if self.pid is None:
                 (self.data / "postmaster.pid").unlink(missing_ok=True)
                 self._spawn()
-            if processes.wait_until(lambda: self.is_answering() or self._has_died(), seconds=60) and self.is_answering():
+            if (
+                processes.wait_until(lambda: self.is_answering() or self._has_died(), seconds=60)
+                and self.is_answering()
+            ):
                 return True
             processes.write_notes(self.notes_path, self.notes | {"port": processes.free_port()})
         return False
@@ -128,7 +146,7 @@ class Postgres:
         options = [f"port={self.notes['port']}", "listen_addresses=127.0.0.1", "unix_socket_directories="]
         options += [] if self.durable else THROWAWAY
         with processes.service_view(self.home) as (home, arguments), self.log.open("ab") as log:
-            command = [self.folder / "postgres", "-D", f"{home}/data", *(f"--{option}" for option in options)]
+            command = [str(self.folder / "postgres"), "-D", f"{home}/data", *(f"--{option}" for option in options)]
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **arguments)
 
     def _has_died(self) -> bool:

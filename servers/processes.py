@@ -73,19 +73,27 @@ def service_view(folder: Path) -> Iterator[tuple[str, dict]]:
     PostgreSQL refuses to run as root, and the account it then runs as cannot walk through a checkout below /root or a
     private temporary folder. /proc/self/fd/N leads straight to the open folder, past the closed ones above it.
     """
-    arguments: dict = {"start_new_session": True, "cwd": "/", "env": {"HOME": "/", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}}
+    arguments: dict = {
+        "start_new_session": True,
+        "cwd": "/",
+        "env": {"HOME": "/", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
+    }
     if os.geteuid() != 0:
         yield str(folder), arguments
         return
     account = pwd.getpwnam(SERVICE_ACCOUNT)
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        yield f"/proc/self/fd/{handle}", arguments | {
-            "user": account.pw_uid,
-            "group": account.pw_gid,
-            "extra_groups": [],
-            "pass_fds": [handle],
-        }
+        yield (
+            f"/proc/self/fd/{handle}",
+            arguments
+            | {
+                "user": account.pw_uid,
+                "group": account.pw_gid,
+                "extra_groups": [],
+                "pass_fds": [handle],
+            },
+        )
     finally:
         os.close(handle)
 

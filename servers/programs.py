@@ -37,7 +37,8 @@ def choose_postgres(major: int | None = None) -> Path:
     wanted = major or max(system or folders, default=0)
     if wanted not in folders:
         needed = major or OLDEST_POSTGRES
-        raise ServerError(f"PostgreSQL {needed} is not on this machine: apt-get install postgresql-{needed}, or ./run --reset to start over.")
+        remedy = f"apt-get install postgresql-{needed}, or ./run --reset to start over"
+        raise ServerError(f"PostgreSQL {needed} is not on this machine: {remedy}.")
     return reachable(folders[wanted])
 
 

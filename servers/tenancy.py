@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from servers.processes import own_folder
 
@@ -22,6 +22,7 @@ class Tenancy:
 
     def __init__(self, home: Path, servers: Sequence[Server]) -> None:
         self.home, self.servers = home, servers
+        self._stay: TextIO | None = None
 
     def enter(self) -> None:
         """Becomes a tenant and brings up what is down."""
@@ -34,7 +35,7 @@ class Tenancy:
 
     def leave(self) -> None:
         """Gives the stay up; the last one out stops the servers."""
-        if not self.home.exists():
+        if self._stay is None:
             return
         with self._door(), self._stay:
             try:

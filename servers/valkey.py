@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import redis
@@ -36,7 +37,9 @@ class Valkey:
     def is_answering(self) -> bool:
         """Whether it answers; our own password tells it from a stranger on the same port."""
         try:
-            with contextlib.closing(redis.Redis.from_url(self.url, socket_timeout=5, socket_connect_timeout=5)) as client:
+            with contextlib.closing(
+                redis.Redis.from_url(self.url, socket_timeout=5, socket_connect_timeout=5)
+            ) as client:
                 return bool(client.ping())
         except (redis.RedisError, KeyError):
             return False
@@ -49,7 +52,7 @@ class Valkey:
         processes.own_folder(self.data)
         for _ in range(3):
             process = self._spawn()
-            if processes.wait_until(lambda: self.is_answering() or process.poll() is not None, seconds=20) and self.is_answering():
+            if self._has_come_up(process):
                 return
         raise processes.ServerError(f"Valkey does not start; its log {self.log} ends with:\n{processes.tail(self.log)}")
 
@@ -57,21 +60,29 @@ class Valkey:
         """Asks it to end and waits."""
         pid = self.pid
         if pid and self.is_answering():
-            with contextlib.closing(redis.Redis.from_url(self.url, socket_timeout=5)) as client, contextlib.suppress(redis.RedisError):
+            with (
+                contextlib.closing(redis.Redis.from_url(self.url, socket_timeout=5)) as client,
+                contextlib.suppress(redis.RedisError),
+            ):
                 client.shutdown(nosave=True)
             if not processes.wait_until(lambda: self.pid is None, seconds=10):
                 raise processes.ServerError(f"Valkey (process {pid}) does not stop; see {self.log}.")
         if not self.durable:
             shutil.rmtree(self.home, ignore_errors=True)
 
+    def _has_come_up(self, process: subprocess.Popen) -> bool:
+        processes.wait_until(lambda: self.is_answering() or process.poll() is not None, seconds=20)
+        return self.is_answering()
+
     def _spawn(self) -> subprocess.Popen:
         notes = {"port": processes.free_port(), "password": secrets.token_urlsafe(24)}
-        program = programs.choose_valkey()
         with processes.service_view(self.home) as (home, arguments), self.log.open("ab") as log:
-            process = subprocess.Popen([program, "-"], stdin=subprocess.PIPE, stdout=log, stderr=log, text=True, **arguments)
             settings = f"bind 127.0.0.1\nport {notes['port']}\ndir {home}/data\nrequirepass {notes['password']}\n"
             settings += "maxmemory-policy noeviction\n" + (DURABLE if self.durable else THROWAWAY)
-            process.stdin.write(settings)
-            process.stdin.close()
+            with tempfile.TemporaryFile() as typed:  # by standard input, so that `ps` shows nobody the password
+                typed.write(settings.encode())
+                typed.seek(0)
+                command = [str(programs.choose_valkey()), "-"]
+                process = subprocess.Popen(command, stdin=typed, stdout=log, stderr=log, **arguments)
         processes.write_notes(self.notes_path, notes | {"pid": process.pid})
         return process

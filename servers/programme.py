@@ -1,0 +1,82 @@
+"""The processes that `./run` keeps up: web server, worker, beat; each leads a process group of its own."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from servers.environment import VAR
+
+PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
+SECONDS_TO_STOP = 8
+
+
+@dataclass
+class Programme:
+    """One of them: its name, its command, and the process that runs it now."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen | None = field(default=None, init=False)
+
+    @property
+    def log(self) -> Path:
+        """Where its output goes."""
+        return VAR / "run" / f"{self.name}.log"
+
+    def start(self) -> None:
+        """Starts it, after ending what a killed forerunner left of its group."""
+        self._signal(signal.SIGKILL)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=VAR.parent,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,
+            )
+
+    def is_up(self) -> bool:
+        """Whether it runs."""
+        return self.process is not None and self.process.poll() is None
+
+    def ask_to_stop(self) -> None:
+        """Lets it finish what it has in hand."""
+        if self.process is not None:
+            self.process.terminate()
+
+    def finish(self) -> None:
+        """Waits a little, then ends the whole group."""
+        if self.process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(SECONDS_TO_STOP)
+            self._signal(signal.SIGKILL)
+            self.process.wait()
+
+    def _signal(self, number: int) -> None:
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, number)
+
+
+def _end_with_parent() -> None:
+    """Even a `kill -9` of ./run then leaves no web server on the port: the kernel tells its children to end."""
+    ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
+
+
+def programmes(port: int) -> list[Programme]:
+    """What makes the product whole, the web server first."""
+    bin_folder = Path(sys.executable).parent
+    celery = [str(bin_folder / "celery"), "-A", "revmental"]
+    gunicorn = [str(bin_folder / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}"]
+    return [
+        Programme("web", [*gunicorn, "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]),
+        Programme("worker", [*celery, "worker", "--queues=default,documents", "--concurrency=2", "--loglevel=INFO"]),
+        Programme("beat", [*celery, "beat", f"--schedule={VAR / 'run' / 'beat'}", "--pidfile=", "--loglevel=WARNING"]),
+    ]

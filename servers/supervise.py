@@ -1,0 +1,171 @@
+"""What `./run` does once the parts are installed: servers, database, demo, web, worker and beat, until Ctrl-C."""
+
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from types import FrameType
+
+from servers.environment import VAR, ensure_environment
+from servers.postgres import Postgres
+from servers.processes import ServerError
+from servers.programme import Programme, programmes
+from servers.valkey import Valkey
+
+ROOT = VAR.parent
+SECONDS_TO_ANSWER = 60
+
+
+class Stop(Exception):
+    """Somebody asked for the end: Ctrl-C, SIGTERM, or a closed terminal."""
+
+
+def main() -> int:
+    """Runs until it is asked to stop; 0 then, 1 when something needed does not start."""
+    options = _options()
+    _heed(_ask_to_stop)
+    try:
+        with _alone():
+            if options.reset:
+                reset()
+            _serve(options.since)
+    except Stop:
+        pass
+    except (ServerError, subprocess.CalledProcessError) as error:
+        print(f"./run: {error}", file=sys.stderr)
+        return 1
+    finally:
+        _heed(signal.SIG_IGN)  # a second Ctrl-C must not cut the tidying short
+    return 0
+
+
+def reset() -> None:
+    """Throws the local database, queue, files and built assets away; the installed parts stay."""
+    Postgres(VAR / "servers" / "postgres").stop()
+    Valkey(VAR / "servers" / "valkey").stop()
+    for folder in ("servers", "media", "static", "run"):
+        shutil.rmtree(VAR / folder, ignore_errors=True)
+
+
+def _serve(since: float) -> None:
+    port = int(os.environ.get("PORT", "8000"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "revmental.settings.local")
+    os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
+    ensure_environment()
+    logins = _prepare()
+    running = programmes(port)
+    try:
+        for programme in running:
+            programme.start()
+        _wait_for_answer(port, running)
+        _greet(port, logins, time.time() - since)
+        _watch(running)
+    finally:
+        _end(running)
+
+
+def _prepare() -> list[dict]:
+    """Tables, built assets and demo data, each a quick no-op when they are there; the logins that the demo names."""
+    (VAR / "run").mkdir(parents=True, exist_ok=True)
+    _manage("migrate", "--verbosity=0")
+    _manage("collectstatic", "--no-input", "--verbosity=0")
+    if not any(ROOT.glob("*/**/management/commands/demo.py")):
+        return []
+    return json.loads(_manage("demo").splitlines()[-1])["logins"]
+
+
+def _manage(*arguments: str) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    # In a session of its own, so that Ctrl-C reaches this process alone and is answered once.
+    return subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, start_new_session=True
+    ).stdout
+
+
+def _wait_for_answer(port: int, running: list[Programme]) -> None:
+    web = running[0]
+    end = time.monotonic() + SECONDS_TO_ANSWER
+    while time.monotonic() < end:
+        if not web.is_up():
+            raise ServerError(
+                f"The web server ended at once; is port {port} taken? Try PORT=8001 ./run. Its log: {web.log}"
+            )
+        if _answers(port):
+            return
+        time.sleep(0.1)
+    raise ServerError(f"http://127.0.0.1:{port}/healthz did not answer in {SECONDS_TO_ANSWER} s. Its log: {web.log}")
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _greet(port: int, logins: list[dict], seconds: float) -> None:
+    print(f"\nRevmental: http://127.0.0.1:{port}/   ({seconds:.0f} s)\n")
+    for login in logins:
+        print(f"  {login['role']:<22} {login['login']:<20} {login['password']}")
+    print("\nCtrl-C stops it. The data stay in var/; ./run --reset starts over.", flush=True)
+
+
+def _watch(running: list[Programme]) -> None:
+    """Starts again what dies, after a breath."""
+    while True:
+        time.sleep(1)
+        for programme in running:
+            if not programme.is_up():
+                print(f"./run: {programme.name} ended; starting it again (log: {programme.log})", flush=True)
+                programme.start()
+
+
+def _end(running: list[Programme]) -> None:
+    """Asks all at once, so that the slowest alone sets the time."""
+    _heed(signal.SIG_IGN)
+    for programme in running:
+        programme.ask_to_stop()
+    for programme in running:
+        programme.finish()
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """One ./run for each checkout."""
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ServerError("it is already running in this folder; stop that one first.") from None
+        yield
+
+
+def _heed(handler: Callable | signal.Handlers) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
+
+
+def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
+    raise Stop
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run", description=__doc__)
+    parser.add_argument("--reset", action="store_true", help="throw the local data away first")
+    parser.add_argument("--since", type=float, default=time.time(), help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
