@@ -1,0 +1,63 @@
+"""The gallery of components and shells, for developers (DEBUG only)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
+
+from revmental import gallery_samples
+from revmental.accounts.access import public
+from revmental.lib.pages import render_staff
+from revmental.navigation import SECTIONS
+
+
+def rendered(request: HttpRequest) -> list[dict[str, Any]]:
+    """Each component with its states as HTML."""
+    return [
+        {"name": name, "states": [render_to_string(f"components/{name}.html", state, request) for state in states]}
+        for name, states in gallery_samples.samples()
+    ]
+
+
+def whole_sidebar() -> list[dict[str, Any]]:
+    return [
+        {"title": s.title, "items": [{"title": e.title, "icon": e.icon, "link": "#", "active": e.icon == "road", "count": 3 if e.icon == "work" else 0} for e in s.entries]}
+        for s in SECTIONS
+    ]  # fmt: skip
+
+
+@public
+def gallery_staff(request: HttpRequest) -> HttpResponse:
+    """The staff shell with every component in every state."""
+    context = {"title": "Angkatan I Tahun 2021", "samples": rendered(request), "sidebar_navigation": whole_sidebar()}
+    forms = {"form": gallery_samples.SampleForm(), "bound": gallery_samples.SampleForm({"day": "32 Mei"}, auto_id="bound_%s")}
+    return render_staff(request, "ui/staff.html", {**context, **forms})
+
+
+@public
+def gallery_portal(request: HttpRequest) -> HttpResponse:
+    """The portal's shell."""
+    return render(request, "ui/portal.html", {"title": "Selamat pagi, Ibu Citra", "portal_tab": "home", "steps": gallery_samples.STEPS})
+
+
+@public
+def gallery_public(request: HttpRequest) -> HttpResponse:
+    """The public shell."""
+    form = gallery_samples.RosterForm()
+    return render(request, "ui/public.html", {"title": "Verifikasi sertifikat", "facts": gallery_samples.FACTS, "form": form})
+
+
+@public
+def gallery_job(request: HttpRequest) -> HttpResponse:
+    """What the running sample polls: it is finished at once, so the polling stops."""
+    return render(request, "components/job_progress.html", gallery_samples.job(done=40, state_text="selesai", tone="ok"))
+
+
+urlpatterns: list[URLPattern] = [
+    path("", gallery_staff, name="gallery_staff"),
+    path("job/", gallery_job, name="gallery_job"),
+    path("portal/", gallery_portal, name="gallery_portal"),
+    path("public/", gallery_public, name="gallery_public"),
+]

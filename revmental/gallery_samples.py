@@ -1,0 +1,109 @@
+"""What the gallery shows: every component in every state, with invented people; data only."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+
+LONG_NAME = "Prof. Dr. Ir. Hj. Raden Ayu Contoh Kusumaningtyas Prawirodirdjo Wiryosentono, S.Sos., M.Si., Ph.D., CGCAE"
+LONG_WORD = "Sekretariat Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Contoh"
+ROAD = ["Rencana", "Pendaftaran", "Berjalan", "Aktualisasi", "Penilaian", "Kelulusan", "Sertifikat", "Pascapelatihan"]
+ROAD_NOTES = ["3 Agu", "25 dari 25", "16 sesi", "54 hari", "3 belum lengkap", "", "", ""]
+CELLS = {
+    "h": ("present", "hadir"), "i": ("excused", "izin"), "s": ("sick", "sakit"),
+    "d": ("duty", "dinas"), "a": ("absent", "tanpa keterangan"), ".": ("none", "belum ditandai"),
+}  # fmt: skip
+HEAT = {
+    "Agus Contoh Pratama": "hhhhhhhhhhhhhh..", "Citra Contoh, S.E.": "hhhhihhhhhhhhh..", LONG_NAME: "hhhhhhhhshhhhh..",
+    "Gunawan Contoh": "hhhhhhhhhhhhah..", "Siti Contoh Lestari": "hhsshhddhhshhh..",
+}  # fmt: skip
+
+
+class SampleForm(forms.Form):
+    """Every kind of field that the product uses."""
+
+    title = forms.CharField(label="Judul rencana aksi", help_text="Satu kalimat yang menyebut perubahan dan tempatnya.")
+    issue = forms.CharField(label="Isu (opsional)", widget=forms.Textarea, required=False)
+    agency = forms.ChoiceField(label="Instansi", choices=[("", "Pilih instansi"), ("1", LONG_WORD)])
+    day = forms.DateField(label="Tanggal mulai", widget=forms.DateInput(attrs={"type": "date"}))
+    value = forms.ChoiceField(label="Nilai", widget=forms.RadioSelect, choices=[("b", "Bersih"), ("m", "Melayani"), ("r", "Responsif")])
+    habits = forms.MultipleChoiceField(
+        label="Perilaku BerAKHLAK", widget=forms.CheckboxSelectMultiple, choices=[("o", "Berorientasi pelayanan"), ("a", "Akuntabel")]
+    )
+    file = forms.FileField(label="Bukti")
+    agree = forms.BooleanField(label="Data di atas benar")
+
+
+class RosterForm(forms.Form):
+    file = forms.FileField(label="Berkas peserta")
+
+
+class CountForm(forms.Form):
+    count = forms.IntegerField()
+
+
+def road(now: int, last: str = "now") -> list[dict[str, str]]:
+    states = ["done"] * now + [last] + ["next"] * (len(ROAD) - now - 1)
+    return [{"label": a, "note": b, "state": c, "url": "#"} for a, b, c in zip(ROAD, ROAD_NOTES, states, strict=True)]
+
+
+def heat() -> dict[str, Any]:
+    rows = [
+        {"name": name, "cells": [dict(zip(("state", "label"), CELLS[mark], strict=True)) for mark in marks]} for name, marks in HEAT.items()
+    ]
+    columns = [{"label": number, "title": f"Sesi {number}"} for number in range(1, 17)]
+    return {"caption": "Kehadiran per sesi", "columns": columns, "rows": rows}
+
+
+def job(**changed: Any) -> dict[str, Any]:
+    base = {"id": "contoh", "title": "Sertifikat Angkatan I Tahun 2021", "poll_url": "/_ui/job/", "is_finished": True, "done": 17, "total": 40}
+    return {"job": {**base, "failed": 0, "time_left": None, "error": "", **changed}}
+
+
+BLOCKERS = [
+    {"subject": "2 nilai seminar", "text": "belum masuk", "detail": "Penguji: Contoh Widyaiswara, M.Pd.", "url": "#", "action": "Ingatkan"},
+    {"subject": LONG_NAME, "text": "kurang 2 JP", "detail": "81,3 % dari batas 85 %", "url": "#", "action": "Periksa surat"},
+]
+STEPS = [
+    {"label": "Biodata dan foto", "note": "dicek 1 September", "state": "done"},
+    {"label": "Kehadiran 38 dari 50 JP", "note": "aman: batas 85 % masih tercapai bila hadir terus", "state": "now"},
+    {"label": "Rencana aksi disetujui coach dan mentor", "note": "dikembalikan coach", "state": "bad", "url": "#", "action": "Perbaiki"},
+    {"label": "Seminar", "note": "25 Oktober, 09.00 WITA", "state": "next"},
+]
+FACTS = [
+    ("Nama", LONG_NAME), ("NIP", "19870312 201001 2 003"), ("Pangkat", "Penata Tingkat I (III/d)", "per 1 April 2021"), ("Unit kerja", ""),
+]  # fmt: skip
+TABS = [
+    {"label": "Ringkasan", "url": "#", "active": True}, {"label": "Peserta", "url": "#", "count": 25}, {"label": "Jadwal", "url": "#"},
+    {"label": "Kehadiran", "url": "#"}, {"label": "Rencana aksi", "url": "#", "count": 3}, {"label": "Nilai", "url": "#"}, {"label": "Sertifikat", "url": "#"},
+]  # fmt: skip
+INVITATION = "Yth. Ibu Citra,\nini tautan pribadi Anda: https://contoh.go.id/aktivasi/3f9a\nBerlaku sampai 9 September 2021."
+
+
+def samples() -> list[tuple[str, list[dict[str, Any]]]]:
+    """(component, its states) in the order of the page."""
+    bound, count = SampleForm({"day": "32 Mei"}), CountForm({"count": "2x"})
+    return [
+        ("badge", [{"text": t, "tone": t} for t in ("ok", "warn", "bad", "gold", "info", "plain")]),
+        ("alert", [{"tone": t, "title": "Judul", "text": "Apa, di mana, apa yang harus dilakukan.", "url": "#", "action": "Buka"} for t in ("info", "ok", "warn", "bad")]),
+        ("stat", [{"label": "Kehadiran", "value": "96,4 %", "note": "batas 85 %", "tone": t, "url": u} for t, u in (("", ""), ("ok", "#"), ("warn", ""), ("bad", ""))]),
+        ("progress", [{"label": "Rencana aksi disetujui", "text": "24 dari 25", "value": 24, "max": 25, "tone": t} for t in ("", "gold", "ok", "warn", "bad")]),
+        ("road", [{"steps": road(4)}, {"steps": road(5, "bad")}, {"steps": road(0)}]),
+        ("steps", [{"steps": STEPS}]),
+        ("blockers", [{"blockers": BLOCKERS}, {"blockers": []}]),
+        ("card_head", [{"title": "Kesesuaian kurikulum", "badge": "contoh", "url": "#", "action": "Lihat semua"}]),
+        ("facts", [{"rows": FACTS}]),
+        ("person", [{"name": LONG_NAME, "nip": "198703122010012003", "note": "Lurah Contoh", "url": "#"}, {"name": "Citra Contoh", "initials": "CC", "nip": "198703122010012003"}]),
+        ("tabs", [{"tabs": TABS}]),
+        ("heat", [heat()]),
+        ("job_progress", [job(is_finished=False, done=0, total=0, state_text="antre", tone="plain"), job(is_finished=False, time_left=95, state_text="berjalan", tone="gold", cancel_url="#"),
+                          job(done=40, state_text="selesai", tone="ok", download_url="#"), job(failed=3, state_text="3 gagal", tone="bad", error="Nama tidak muat pada baris 2.", retry_url="#")]),
+        ("copy_text", [{"text": INVITATION}, {"text": INVITATION, "small": True, "label": "Salin"}]),
+        ("empty", [{"title": "Belum ada peserta", "text": "Unggah daftar dari BKD; kolomnya boleh bernama apa saja.", "url": "#", "action": "Unggah daftar", "icon": "people"}]),
+        ("verdict", [{"tone": t, "title": w, "text": "Diperiksa 22 November 2026, 10.15 WIB"} for t, w in (("ok", "Berlaku"), ("warn", "Digantikan"), ("bad", "Dicabut"))]),
+        ("pagination", [{"page": Paginator(range(392), 25).page(n)} for n in (1, 8)]),
+        ("file_drop", [{"field": RosterForm()["file"], "hint": "xlsx, xls, ods atau csv, paling besar 5 MB", "accept": ".xlsx,.xls"}, {"field": RosterForm({}, auto_id="two_%s")["file"]}]),
+        ("confirm_count", [{"field": count["count"], "count": 25, "noun": "sertifikat"}]),
+        ("form_errors", [{"form": bound}]),
+        ("form_actions", [{"submit": "Simpan", "cancel_url": "#", "note": "Tersimpan 10.42"}, {"submit": "Terbitkan", "tone": "danger"}]),
+    ]  # fmt: skip

@@ -1,0 +1,27 @@
+"""Numbers as Indonesian documents write them: Roman cohort numbers, decimal commas; no arithmetic of the domain."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import number_format
+
+ROMAN = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+]  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """Roman numeral of 1 to 3999, as the number of an angkatan is written. Raises ValueError outside that."""
+    if not 1 <= number <= 3999:
+        raise ValueError(f"no Roman numeral for {number}")
+    text, rest = "", number
+    for value, sign in ROMAN:
+        text += sign * (rest // value)
+        rest %= value
+    return text
+
+
+def decimal_text(number: Decimal | float, places: int = 0) -> str:
+    """The number rounded half up (as grades are) with the decimal sign and the grouping of the active language."""
+    rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)

@@ -1,0 +1,91 @@
+"""The staff site's sidebar as data: what stands in it, who sees it, and which addresses belong to an entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from revmental.accounts.access import can
+from revmental.accounts.roles import Permission as P
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the sidebar. `below` are folders under /admin/ whose pages belong to it, besides its own address."""
+
+    title: Any
+    url_name: str
+    permission: P
+    icon: str
+    below: tuple[str, ...] = ()
+    count: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    title: Any
+    entries: tuple[Entry, ...]
+
+
+SECTIONS: list[Section] = [
+    Section(
+        "",
+        (
+            Entry(_("Home"), "desk_home", P.STAFF_SITE, "home"),
+            Entry(_("Cohorts"), "cohort_list", P.COHORT_VIEW, "road", ("angkatan/", "impor/")),
+            Entry(_("Curricula"), "curriculum_list", P.CURRICULUM_VIEW, "book"),
+            Entry(_("Participants"), "admin:participants_enrolment_changelist", P.ROSTER_VIEW, "people", ("peserta/",)),
+            Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan"),
+            Entry(_("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award"),
+            Entry(_("Reports"), "admin:reports_document_changelist", P.REPORT_VIEW, "chart"),
+        ),
+    ),
+    Section(
+        _("Master data"),
+        (
+            Entry(_("Agencies"), "admin:accounts_agency_changelist", P.AGENCY_VIEW, "building"),
+            Entry(_("Training staff and users"), "admin:accounts_user_changelist", P.MEMBER_EDIT, "user"),
+        ),
+    ),
+    Section(
+        _("Work"),
+        (
+            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work"),
+            Entry(_("Messages"), "admin:mail_message_changelist", P.MAIL_VIEW, "mail"),
+            Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
+        ),
+    ),
+]
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    """The sections and entries that the reader may open, the current one marked."""
+    sections = [(section, shown_entries(request, section)) for section in SECTIONS]
+    return [{"title": section.title, "items": items} for section, items in sections if items]
+
+
+def shown_entries(request: HttpRequest, section: Section) -> list[dict[str, Any]]:
+    allowed = [entry for entry in section.entries if can(request.user, entry.permission)]
+    return [shown(request, entry, link) for entry in allowed if (link := address(entry))]
+
+
+def shown(request: HttpRequest, entry: Entry, link: str) -> dict[str, Any]:
+    heads = (link, *(f"/admin/{folder}" for folder in entry.below))
+    return {
+        "title": entry.title,
+        "link": link,
+        "icon": entry.icon,
+        "active": request.path.startswith(heads),
+        "count": entry.count(request.user) if entry.count else 0,
+    }
+
+
+def address(entry: Entry) -> str:
+    """The entry's address; empty while the page it names does not exist (a test holds that all do)."""
+    try:
+        return reverse(entry.url_name)
+    except NoReverseMatch:
+        return ""
