@@ -1,0 +1,1 @@
+"""What runs inside the limited child process: judges uploaded files without Django, without a database, without the house."""
