@@ -1,0 +1,24 @@
+"""What is wrong or odd in a roster, by row and column as the user sees them."""
+
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark; `row` is the row number in the spreadsheet, `column` the header as in the file ("" = whole row)."""
+
+    row: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        place = {"row": self.row, "column": self.column, "message": self.message}
+        if self.column:
+            return _("Row %(row)d, column %(column)s: %(message)s") % place
+        return _("Row %(row)d: %(message)s") % place
+
+    def as_json(self) -> dict[str, object]:
+        """The shape promised by `import_roster --json`."""
+        return asdict(self)

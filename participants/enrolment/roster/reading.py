@@ -1,0 +1,102 @@
+"""From the bytes of an upload to the roster tables in it, the likeliest first; and those tables as JSON and back."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from participants.enrolment.roster.fields import NUMBERS, Field
+from participants.enrolment.roster.findings import Finding
+from participants.enrolment.roster.table import Column, Header, RosterTable, find_table
+from revmental.lib.errors import DomainError
+from revmental.lib.spreadsheet import Workbook, read_workbook
+from revmental.lib.spreadsheet.model import Cell, Row
+
+
+class RosterNotFound(DomainError):
+    """The file was read, but no sheet looks like a list of participants."""
+
+
+def read_tables(content: bytes) -> tuple[list[RosterTable], list[Finding]]:
+    """Roster tables of the file, likeliest first, and remarks about its sheets.
+
+    Raises SpreadsheetRefused where the file cannot be read, RosterNotFound where it holds no roster.
+    """
+    workbook = read_workbook(content)
+    tables = [table for sheet in workbook if (table := find_table(sheet))]
+    if not tables:
+        raise RosterNotFound(not_found_message(workbook))
+    tables.sort(key=likelihood, reverse=True)
+    return tables, sheet_remarks(workbook, tables)
+
+
+def likelihood(table: RosterTable) -> tuple[object, ...]:
+    """Visible before hidden, with personal numbers before without, then by people, then by known columns."""
+    named = set(table.header.mapping.values())
+    return (not table.is_hidden, bool(named & set(NUMBERS)), len(table.rows), table.header.score)
+
+
+def not_found_message(workbook: Workbook) -> str:
+    refusals = [sheet.refusal for sheet in workbook if sheet.refusal]
+    if refusals:
+        return refusals[0]
+    return _(
+        "No row of the file names the columns of a list of participants. Put a row with at least “Nama” and “NIP” above it."
+    )
+
+
+def sheet_remarks(workbook: Workbook, tables: list[RosterTable]) -> list[Finding]:
+    """What people should know about the sheets: which one was read, which were not."""
+    chosen, *others = tables
+    row = chosen.header.last_row
+    remarks = [Finding(row, "", sheet.refusal) for sheet in workbook if sheet.refusal]
+    if chosen.is_hidden:
+        remarks.append(
+            Finding(row, "", _("Sheet “%(sheet)s” is hidden in the file, but it is read.") % {"sheet": chosen.sheet})
+        )
+    if others:
+        names = {"sheet": chosen.sheet, "others": ", ".join(f"“{table.sheet}”" for table in others)}
+        remarks.append(
+            Finding(
+                row, "", _("Only sheet “%(sheet)s” is read; %(others)s also look like lists of participants.") % names
+            )
+        )
+    return remarks
+
+
+def dump_table(table: RosterTable) -> dict[str, Any]:
+    """The table as plain JSON, so that the file itself need not be kept."""
+    header = table.header
+    return {
+        "sheet": table.sheet,
+        "hidden": table.is_hidden,
+        "header": [header.first_row, header.last_row, header.score],
+        "columns": [[column.index, column.header, column.guesses] for column in header.columns],
+        "mapping": list(header.mapping.items()),
+        "rows": [
+            [row.number, row.is_hidden, [[index, *dump_cell(cell)] for index, cell in row.cells.items()]]
+            for row in table.rows
+        ],
+        "skipped": table.skipped,
+        "tail": table.tail,
+    }
+
+
+def dump_cell(cell: Cell) -> list[object]:
+    return [cell.kind, cell.text, cell.is_formula, cell.is_spread]
+
+
+def load_table(plain: dict[str, Any]) -> RosterTable:
+    """The table that `dump_table` wrote."""
+    first_row, last_row, score = plain["header"]
+    columns = [
+        Column(index, header, {Field(name): sureness for name, sureness in guesses.items()})
+        for index, header, guesses in plain["columns"]
+    ]
+    mapping = {index: Field(name) for index, name in plain["mapping"]}
+    rows = [
+        Row(number, is_hidden, {index: Cell(*cell) for index, *cell in cells})
+        for number, is_hidden, cells in plain["rows"]
+    ]
+    skipped = [(number, text) for number, text in plain["skipped"]]
+    header = Header(first_row, last_row, columns, mapping, score)
+    return RosterTable(plain["sheet"], plain["hidden"], header, rows, skipped, plain["tail"])

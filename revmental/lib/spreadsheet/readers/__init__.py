@@ -1,0 +1,1 @@
+"""Readers that run in the limited child process; they import nothing of the house and nothing of Django."""
