@@ -17,16 +17,12 @@ SECONDS_TO_STOP = 8
 
 @dataclass
 class Programme:
-    """One of them: its name, its command, and the process that runs it now."""
+    """One of them: its name, its command, where its output goes, and the process that runs it now."""
 
     name: str
     command: list[str]
+    log: Path
     process: subprocess.Popen | None = field(default=None, init=False)
-
-    @property
-    def log(self) -> Path:
-        """Where its output goes."""
-        return VAR / "run" / f"{self.name}.log"
 
     def start(self) -> None:
         """Starts it, after ending what a killed forerunner left of its group."""
@@ -70,13 +66,15 @@ def _end_with_parent() -> None:
     ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
-def programmes(port: int) -> list[Programme]:
+def programmes(port: int, logs: Path) -> list[Programme]:
     """What makes the product whole, the web server first."""
-    bin_folder = Path(sys.executable).parent
-    celery = [str(bin_folder / "celery"), "-A", "revmental"]
-    gunicorn = [str(bin_folder / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}"]
+    folder = Path(sys.executable).parent
+    celery = [str(folder / "celery"), "-A", "revmental"]
+    web = [str(folder / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
+    web += ["--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
+    worker = [*celery, "worker", "--queues=default,documents", "--concurrency=2", "--loglevel=INFO"]
+    beat = [*celery, "beat", f"--schedule={logs / 'beat.schedule'}", "--pidfile=", "--loglevel=WARNING"]
     return [
-        Programme("web", [*gunicorn, "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]),
-        Programme("worker", [*celery, "worker", "--queues=default,documents", "--concurrency=2", "--loglevel=INFO"]),
-        Programme("beat", [*celery, "beat", f"--schedule={VAR / 'run' / 'beat'}", "--pidfile=", "--loglevel=WARNING"]),
+        Programme(name, command, logs / f"{name}.log")
+        for name, command in {"web": web, "worker": worker, "beat": beat}.items()
     ]

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from types import FrameType
 
+from servers.assets import collected_assets
 from servers.environment import VAR, ensure_environment
 from servers.postgres import Postgres
 from servers.processes import ServerError
@@ -22,6 +23,7 @@ from servers.programme import Programme, programmes
 from servers.valkey import Valkey
 
 ROOT = VAR.parent
+LOGS = VAR / "run"
 SECONDS_TO_ANSWER = 60
 
 
@@ -61,23 +63,25 @@ def _serve(since: float) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "revmental.settings.local")
     os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
     ensure_environment()
-    logins = _prepare()
-    running = programmes(port)
+    shutil.rmtree(LOGS, ignore_errors=True)
+    LOGS.mkdir(parents=True)
+    with collected_assets():
+        _manage("migrate", "--verbosity=0")
+    web, *background = running = programmes(port, LOGS)
     try:
-        for programme in running:
+        web.start()
+        logins = _load_demo()
+        for programme in background:
             programme.start()
-        _wait_for_answer(port, running)
+        _wait_for_answer(port, web)
         _greet(port, logins, time.time() - since)
         _watch(running)
     finally:
         _end(running)
 
 
-def _prepare() -> list[dict]:
-    """Tables, built assets and demo data, each a quick no-op when they are there; the logins that the demo names."""
-    (VAR / "run").mkdir(parents=True, exist_ok=True)
-    _manage("migrate", "--verbosity=0")
-    _manage("collectstatic", "--no-input", "--verbosity=0")
+def _load_demo() -> list[dict]:
+    """Adds what is missing of the demo; the logins that it names."""
     if not any(ROOT.glob("*/**/management/commands/demo.py")):
         return []
     return json.loads(_manage("demo").splitlines()[-1])["logins"]
@@ -91,8 +95,7 @@ def _manage(*arguments: str) -> str:
     ).stdout
 
 
-def _wait_for_answer(port: int, running: list[Programme]) -> None:
-    web = running[0]
+def _wait_for_answer(port: int, web: Programme) -> None:
     end = time.monotonic() + SECONDS_TO_ANSWER
     while time.monotonic() < end:
         if not web.is_up():
