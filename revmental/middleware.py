@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from revmental.accounts.access import Access, can, refuse_unless
+from revmental.accounts.roles import Permission
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +30,9 @@ class StampMiddleware:
             raise PermissionDenied(f"{view.__module__}.{view.__name__} carries no access stamp")
         if access.permission and not access.gated:
             refuse_unless(can(request.user, access.permission), request, access.permission)
+        if request.path.startswith("/admin/"):
+            # A participant holds rights to rows of their own, yet the staff site is not theirs to enter.
+            refuse_unless(can(request.user, Permission.STAFF_SITE), request, Permission.STAFF_SITE)
 
 
 class AdminPolicyMiddleware:

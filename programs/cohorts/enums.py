@@ -21,15 +21,15 @@ class CohortStatus(TextChoices):
 S = CohortStatus
 ROAD = [S.PLANNED, S.REGISTRATION, S.RUNNING, S.ACTUALISATION, S.ASSESSMENT, S.GRADUATION, S.CERTIFICATES, S.AFTER]
 
-# Forward along the road; a short training skips actualisation and assessment; one step back with a reason
+# Forward along the road; a training without plans skips actualisation, one without scores skips assessment; one step back with a reason
 # until graduation is decided (a locked decision is undone by its own service, not by moving the cohort).
 COHORT_FLOW = {
     S.PLANNED: [S.REGISTRATION, S.CANCELLED],
     S.REGISTRATION: [S.RUNNING, S.PLANNED, S.CANCELLED],
     S.RUNNING: [S.ACTUALISATION, S.ASSESSMENT, S.GRADUATION, S.REGISTRATION, S.CANCELLED],
-    S.ACTUALISATION: [S.ASSESSMENT, S.RUNNING],
+    S.ACTUALISATION: [S.ASSESSMENT, S.GRADUATION, S.RUNNING],
     S.ASSESSMENT: [S.GRADUATION, S.ACTUALISATION, S.RUNNING],
-    S.GRADUATION: [S.CERTIFICATES, S.ASSESSMENT, S.RUNNING],
+    S.GRADUATION: [S.CERTIFICATES, S.ASSESSMENT, S.ACTUALISATION, S.RUNNING],
     S.CERTIFICATES: [S.AFTER, S.GRADUATION],
     S.AFTER: [],
     S.CANCELLED: [S.PLANNED],

@@ -38,7 +38,12 @@ class CohortQuerySet(QuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, newest first."""
-        return self.select_related("agency", "version__program").annotate(enrolled=Count("enrolments", distinct=True)).order_by("-starts_on", "number", "pk")
+        return self.select_related("agency", "version__program").with_enrolled().order_by("-starts_on", "number", "pk")
+
+    def with_enrolled(self) -> Self:
+        """Adds `enrolled`: how many seats are taken; those who withdrew have left theirs."""
+        seated = ~Q(enrolments__status="withdrawn")
+        return self.annotate(enrolled=Count("enrolments", filter=seated, distinct=True))
 
 
 class OfCohortQuerySet(QuerySet):

@@ -63,6 +63,15 @@ def can(user: Any, permission: Permission, obj: Any = None) -> bool:
     return any(permission in MATRIX[role] for role in roles)
 
 
+def permissions_on(user: Any, obj: Any) -> frozenset[Permission]:
+    """All permissions that `can` would grant on this row, its relations asked once; for pages with many doors."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    whole = {permission for permission in user.permissions_anywhere if obj.agency_id in agency_ids(user, permission)}
+    roles = obj.relations_of(user) | ({Role.SUPERVISOR} if is_supervisor(user) else set())
+    return frozenset(whole).union(*(MATRIX[role] for role in roles))
+
+
 def requires(permission: Permission, model: type[Model] | None = None) -> Callable:
     """Gate of a view. With `model`, the URL's `pk` is fetched through `visible_to` (else 404), the right to it
     is asked (else 403), and the view receives the object in place of the key."""

@@ -1,0 +1,52 @@
+"""The tabs of an angkatan's pages as data: which page, and who may open it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from revmental.accounts.access import permissions_on
+from revmental.accounts.roles import Permission as P
+
+from programs.cohorts.models import Cohort
+
+
+@dataclass(frozen=True)
+class Tab:
+    """`key` is what a page gives as `tab`; `url_name` takes the cohort's key; higher rooms stand here by name only."""
+
+    key: str
+    title: Any
+    url_name: str
+    permission: P
+
+
+TABS = [
+    Tab("road", _("Road"), "cohort_detail", P.COHORT_VIEW),
+    Tab("roster", _("Participants"), "roster_list", P.ROSTER_VIEW),
+    Tab("schedule", _("Schedule"), "schedule_detail", P.COHORT_VIEW),
+    Tab("materials", _("Materials"), "material_list", P.COHORT_VIEW),
+    Tab("attendance", _("Attendance"), "attendance_grid", P.ATTENDANCE_VIEW),
+    Tab("plans", _("Action plans"), "plan_list", P.PLAN_VIEW),
+    Tab("scores", _("Scores"), "score_sheet", P.SCORE_VIEW),
+    Tab("graduation", _("Graduation"), "graduation_detail", P.GRADUATION_VIEW),
+    Tab("certificates", _("Certificates"), "certificate_list", P.CERTIFICATE_VIEW),
+    Tab("report", _("Report"), "cohort_report_detail", P.REPORT_VIEW),
+    Tab("team", _("Team"), "cohort_team", P.COHORT_EDIT),
+]
+
+
+def tabs_for(user: Any, cohort: Cohort, current: str) -> list[dict[str, Any]]:
+    """The tabs the user may open, as the `tabs` component takes them."""
+    allowed = permissions_on(user, cohort)
+    shown = [(tab, address(tab, cohort)) for tab in TABS if tab.permission in allowed]
+    return [{"label": tab.title, "url": url, "active": tab.key == current} for tab, url in shown if url]
+
+
+def address(tab: Tab, cohort: Cohort) -> str:
+    """The page's address; empty while no room offers it (a test holds that all do)."""
+    try:
+        return reverse(tab.url_name, args=[cohort.pk])
+    except NoReverseMatch:
+        return ""
