@@ -27,6 +27,15 @@ class EnrolmentQuerySet(QuerySet):
         """Without those who withdrew."""
         return self.exclude(status=EnrolmentStatus.WITHDRAWN)
 
+    def matching(self, text: str) -> Self:
+        """Whose name, unit, agency or NIP holds the text."""
+        text = text.strip()[:100].replace("\x00", "")
+        if not text:
+            return self
+        digits = "".join(sign for sign in text if sign.isdigit())
+        number = Q(personal_number__contains=digits) if len(digits) >= 4 else Q()
+        return self.filter(Q(name__icontains=text) | Q(work_unit__icontains=text) | Q(agency_name__icontains=text) | number)
+
     def in_order(self) -> Self:
         """By attendance-list number, as every list and sheet shows them."""
         return self.order_by("attendance_number", "name", "pk")

@@ -122,7 +122,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,300/h/ip", "reset_password": "300/h/ip,10/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/15m/key,300/h/ip",
+    "reset_password": "300/h/ip,10/h/key",
+    "activate": "10/15m/key,300/h/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 

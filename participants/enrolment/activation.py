@@ -1,0 +1,95 @@
+"""Getting participants in: an account, a one-time link and a code for each, to print, mail or hand over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from revmental.accounts.links import code_of, make_links, token_of
+from revmental.accounts.models import AccessLink
+from revmental.lib.dates import date_text
+from revmental.mail.services import Message, post_messages
+
+from participants.enrolment.models import Enrolment
+from participants.people.services import give_accounts
+from programs.cohorts.models import Cohort
+
+ACTIVATE = AccessLink.Purpose.ACTIVATE
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What one participant needs to come in. `is_active`: the account is in use, so there is nothing to hand over."""
+
+    enrolment: Enrolment
+    username: str
+    is_active: bool
+    url: str
+    code: str
+    text: str
+
+
+def needs_account(enrolment: Enrolment) -> bool:
+    user = enrolment.person.user
+    return user is None or not user.has_usable_password()
+
+
+@transaction.atomic
+def open_invitations(cohort: Cohort, *, by: Any) -> int:
+    """Makes accounts and open links for all who have none yet; repeating it does no harm. Returns how many links stand open."""
+    waiting = [e.person for e in cohort.enrolments.active().select_related("person__user") if needs_account(e)]
+    users = give_accounts(waiting, by=by)
+    return len(make_links([u for u in users if not u.has_usable_password()], purpose=ACTIVATE, agency=cohort.agency, by=by))
+
+
+def invitations(cohort: Cohort) -> list[Invitation]:
+    """Everybody of the cohort in list order, in two queries."""
+    enrolments = list(cohort.enrolments.active().for_list())
+    open_links = AccessLink.objects.filter(
+        user__person__enrolments__cohort=cohort, purpose=ACTIVATE, used_at=None, revoked_at=None
+    )
+    links = {link.user_id: link for link in open_links}
+    return [invitation(enrolment, links.get(enrolment.person.user_id), cohort) for enrolment in enrolments]
+
+
+def invitation(enrolment: Enrolment, link: AccessLink | None, cohort: Cohort) -> Invitation:
+    user = enrolment.person.user
+    url = settings.PUBLIC_BASE_URL + reverse("activate", args=[token_of(link)]) if link else ""
+    return Invitation(
+        enrolment=enrolment,
+        username=user.username if user else "",
+        is_active=bool(user and user.has_usable_password()),
+        url=url,
+        code=code_of(link) if link else "",
+        text=invitation_text(enrolment, cohort, url, link) if link else "",
+    )
+
+
+def invitation_text(enrolment: Enrolment, cohort: Cohort, url: str, link: AccessLink) -> str:
+    """The message as handed over by WhatsApp or mail."""
+    return _(
+        "Dear %(name)s,\n\nyou are registered for %(cohort)s. Please activate your account by this personal link and check your data:"
+        "\n\n%(url)s\n\nThe link is for you alone, works once and is valid until %(until)s. Please do not pass it on.\n\n%(agency)s"
+    ) % {"name": enrolment.printed_name, "cohort": cohort, "url": url, "until": date_text(link.expires_at.date()), "agency": cohort.agency}
+
+
+@transaction.atomic
+def mail_invitations(cohort: Cohort, *, by: Any) -> int:
+    """Puts a message into the outbox for everybody with an address and an open link. Returns how many are new."""
+    open_invitations(cohort, by=by)
+    messages = [
+        Message(
+            kind="activation",
+            object_key=str(item.enrolment.pk),
+            recipient=item.enrolment.person.email,
+            recipient_name=item.enrolment.printed_name,
+            subject=_("Your account for %(cohort)s") % {"cohort": cohort},
+            body=item.text,
+        )
+        for item in invitations(cohort)
+        if item.url and item.enrolment.person.email
+    ]
+    return post_messages(messages, agency=cohort.agency, by=by)

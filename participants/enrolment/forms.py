@@ -1,0 +1,114 @@
+"""Forms of enrolments: the biodata that staff edit and participants confirm, activation, withdrawal."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from revmental.lib.errors import DomainError
+from revmental.lib.images import safe_jpeg
+
+from participants.enrolment.models import Enrolment
+from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
+
+RANK_CHOICES = [("", "—"), *[(code, rank_label(code)) for code in [*PNS_RANKS, *PPPK_RANKS]]]
+PHOTO_RATIO = 3 / 4
+PHOTO_HEIGHT = 800
+PHOTO_BYTES = 10 * 1024 * 1024
+
+
+class PhotoField(forms.FileField):
+    """A portrait photo, checked, turned upright, cropped to 3:4 and re-encoded; cleans to JPEG bytes or None."""
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        """Raises ValidationError for what is no harmless picture."""
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        if upload.size > PHOTO_BYTES:
+            raise forms.ValidationError(_("The photo is larger than 10 MB. Choose a smaller one."))
+        try:
+            return safe_jpeg(upload.read(), max_side=PHOTO_HEIGHT, crop_ratio=PHOTO_RATIO)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class BiodataForm(forms.ModelForm):
+    """What is printed and how the person is reached; degrees apart from the name."""
+
+    birth_place = forms.CharField(label=_("Place of birth"), max_length=100)
+    birth_date = forms.DateField(label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    sex = forms.ChoiceField(label=_("Sex"), choices=[("", "—"), *Sex.choices], required=False)
+    phone = forms.CharField(label=_("Mobile number"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
+    email = forms.EmailField(label=_("E-mail (optional)"), required=False)
+    rank = forms.ChoiceField(label=_("Golongan"), choices=RANK_CHOICES, required=False)
+
+    class Meta:
+        model = Enrolment
+        fields = ["front_title", "name", "back_title", "rank", "position", "position_group", "work_unit", "agency_name"]
+        labels = {"front_title": _("Degrees before the name (optional)"), "back_title": _("Degrees after the name (optional)"), "name": _("Name without degrees")}
+
+    field_order = ["front_title", "name", "back_title", "birth_place", "birth_date", "sex", "rank", "position", "position_group", "work_unit", "agency_name", "phone", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("birth_place", "birth_date", "sex", "phone", "email"):
+            self.initial.setdefault(name, getattr(self.instance.person, name))
+
+
+class ConfirmBiodataForm(BiodataForm):
+    """The participant's own form, with the photo and the mentor."""
+
+    photo = PhotoField(label=_("Photo (optional)"), required=False, help_text=_("A portrait, upright; it is cropped to 3 by 4."))
+
+    class Meta(BiodataForm.Meta):
+        fields = [*BiodataForm.Meta.fields, "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+        labels = BiodataForm.Meta.labels | {
+            "mentor_name": _("Mentor: name of your direct superior (optional)"),
+            "mentor_position": _("Mentor's position (optional)"),
+            "mentor_email": _("Mentor's e-mail (optional)"),
+            "mentor_phone": _("Mentor's mobile number (optional)"),
+        }
+
+    field_order = [*BiodataForm.field_order, "photo", "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+
+
+class ReasonForm(forms.Form):
+    """A step that needs a reason."""
+
+    note = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ActivateForm(forms.Form):
+    """The first password, typed twice."""
+
+    password = forms.CharField(label=_("New password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text=_("At least 12 characters; a sentence is easy to remember."))
+    again = forms.CharField(label=_("The same once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("password") and data.get("again") and data["password"] != data["again"]:
+            self.add_error("again", _("The two passwords differ."))
+        return data
+
+
+class CodeForm(forms.Form):
+    """The printed code and the number it was made for."""
+
+    username = forms.CharField(label=_("NIP or user name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"}))
+    code = forms.CharField(label=_("Code on the printed sheet"), max_length=12, widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}))
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"].strip()
+        bare = "".join(name.split())
+        return bare if bare.isdigit() else name

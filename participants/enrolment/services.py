@@ -1,0 +1,85 @@
+"""Writes of single enrolments; whole rosters come in through `roster`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from revmental.accounts import audit
+from revmental.accounts.services import change_fields
+from revmental.lib.errors import DomainError
+from revmental.lib.workflow import move
+
+from participants.enrolment.enums import EnrolmentStatus
+from participants.enrolment.models import Enrolment
+from participants.people.services import save_photo
+from programs.cohorts.models import Cohort
+
+# Reverse knowledge by name only: graduation is a wing above this one.
+LOCKED = "locked"
+PRINTED = ["front_title", "name", "back_title"]
+PERSONAL = ["birth_place", "birth_date", "sex", "phone", "email"]
+OFFICIAL = ["rank", "position", "position_group", "work_unit", "agency_name", "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+
+
+def locked(enrolment: Enrolment) -> Enrolment:
+    """The fresh row under lock, with its person and cohort."""
+    return Enrolment.objects.select_for_update(of=("self",)).select_related("person", "cohort").get(pk=enrolment.pk)
+
+
+@transaction.atomic
+def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any) -> Enrolment:
+    """Changes printed and personal facts; unknown names in `values` are ignored. Writes what changed to the trail.
+
+    Raises DomainError once graduation is locked: what was decided on must stay what is printed.
+    """
+    fresh = locked(enrolment)
+    if Cohort.objects.filter(pk=fresh.cohort_id, graduation__status=LOCKED).exists():
+        raise DomainError(_("Graduation of this cohort is locked. Unlock it with a reason before you change printed facts."))
+    changed = write_facts(fresh, values)
+    if changed:
+        audit.record("enrolment.changed", fresh, by=by, data=changed)
+    return fresh
+
+
+def write_facts(enrolment: Enrolment, values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Sets printed facts on the enrolment and personal ones on its person; degrees and name on both."""
+    own = change_fields(enrolment, {name: values[name] for name in [*PRINTED, *OFFICIAL] if name in values})
+    personal = change_fields(enrolment.person, {name: values[name] for name in [*PRINTED, *PERSONAL] if name in values})
+    if own:
+        enrolment.save(update_fields=list(own))
+    if personal:
+        enrolment.person.save(update_fields=list(personal))
+    return personal | own
+
+
+@transaction.atomic
+def confirm_biodata(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, photo: bytes | None = None) -> Enrolment:
+    """The person says that the facts are right as they stand after this save; `photo` is a checked JPEG or None."""
+    fresh = edit_enrolment(enrolment, values, by=by)
+    if photo:
+        save_photo(fresh.person, photo, by=by)
+    if fresh.status == EnrolmentStatus.ENROLLED:
+        fresh = move(fresh, EnrolmentStatus.CONFIRMED, by=by, stamps={"confirmed_at": timezone.now()})
+    return fresh
+
+
+@transaction.atomic
+def withdraw_enrolment(enrolment: Enrolment, *, by: Any, note: str) -> Enrolment:
+    """The participant leaves the cohort; the row and its history stay. Raises DomainError without a reason."""
+    if not note.strip():
+        raise DomainError(_("Say why the participant withdraws."))
+    fresh = move(enrolment, EnrolmentStatus.WITHDRAWN, by=by, note=note)
+    audit.record("enrolment.withdrawn", fresh, by=by, reason=note)
+    return fresh
+
+
+@transaction.atomic
+def restore_enrolment(enrolment: Enrolment, *, by: Any) -> Enrolment:
+    """Takes a withdrawal back."""
+    fresh = move(enrolment, EnrolmentStatus.ENROLLED, by=by)
+    audit.record("enrolment.restored", fresh, by=by)
+    return fresh
+

@@ -1,0 +1,78 @@
+"""The participant's own pages, and the front door that leads everybody to theirs."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from revmental.accounts.access import requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+
+from participants.enrolment.forms import ConfirmBiodataForm
+from participants.enrolment.models import Enrolment
+from participants.enrolment.services import confirm_biodata
+from programs.schedule.models import Material
+from reports.certificates.models import Certificate
+from reports.desk.portal import current_enrolment, home_of, own_enrolments
+
+
+@requires(Permission.OWN_ACCOUNT)
+def home(request: HttpRequest) -> HttpResponse:
+    """Staff go to their desk, everybody else to their own page."""
+    return redirect("desk_home" if request.user.is_staff else "portal_home")
+
+
+@requires(Permission.OWN_ACCOUNT)
+def portal_home(request: HttpRequest) -> HttpResponse:
+    """Where I stand and what comes next."""
+    enrolment = current_enrolment(request.user)
+    others = [e for e in own_enrolments(request.user) if enrolment and e.pk != enrolment.pk]
+    context = {"title": _("My training"), "portal_tab": "home", "home": home_of(enrolment) if enrolment else None, "others": others}
+    return render(request, "portal/home.html", context)
+
+
+@requires(Permission.OWN_ACCOUNT)
+def portal_schedule(request: HttpRequest) -> HttpResponse:
+    """Sessions by day with room or link, and the materials."""
+    enrolment = current_enrolment(request.user)
+    context = {"title": _("Schedule"), "portal_tab": "schedule", "enrolment": enrolment, "days": [], "materials": []}
+    if enrolment:
+        context |= {"days": days_of(enrolment), "materials": Material.objects.filter(cohort=enrolment.cohort, is_published=True)}
+    return render(request, "portal/schedule.html", context)
+
+
+def days_of(enrolment: Enrolment) -> list[dict[str, object]]:
+    """Sessions grouped by calendar day of the cohort's zone, with the own attendance."""
+    zone = timezone.zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
+    sessions = enrolment.cohort.sessions.prefetch_related("trainers").order_by("starts_at", "pk")
+    marks = {mark.session_id: mark for mark in enrolment.attendance.all()}
+    rows = [{"session": s, "mark": marks.get(s.pk), "day": timezone.localtime(s.starts_at, zone).date()} for s in sessions]
+    return [{"day": day, "rows": list(group)} for day, group in groupby(rows, key=lambda row: row["day"])]
+
+
+@requires(Permission.PLAN_WRITE, Enrolment)
+def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
+    """The person checks what will be printed, adds a photo, and confirms."""
+    form = ConfirmBiodataForm(request.POST or None, request.FILES or None, instance=enrolment)
+    if request.method == "POST" and form.is_valid():
+        try:
+            confirm_biodata(enrolment, form.cleaned_data, by=request.user, photo=form.cleaned_data["photo"])
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Thank you. Your biodata is confirmed."))
+            return redirect("portal_home")
+    context = {"title": _("Biodata"), "portal_tab": "home", "enrolment": enrolment, "form": form}
+    return render(request, "portal/biodata.html", context, status=422 if form.errors else 200)
+
+
+@requires(Permission.OWN_ACCOUNT)
+def portal_certificates(request: HttpRequest) -> HttpResponse:
+    """All my certificates over the years and agencies, newest first."""
+    own = Certificate.objects.visible_to(request.user).filter(enrolment__person__user=request.user)
+    certificates = own.select_related("document", "cohort__agency").order_by("-issued_at", "pk")
+    return render(request, "portal/certificates.html", {"title": _("Certificates"), "portal_tab": "certificate", "certificates": certificates})
