@@ -5,14 +5,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import Agency, User
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-
 from participants.attendance.enums import AttendanceState
+from participants.attendance.querysets import ChangeQuerySet
 from participants.enrolment.models import Enrolment
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from programs.schedule.models import ClassSession
+from revmental.accounts.models import Agency, User
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
 
 
 class Attendance(KeyedModel):
@@ -50,7 +50,7 @@ class AttendanceChange(models.Model):
     at = models.DateTimeField(_("at"), default=timezone.now)
     reason = models.CharField(_("reason"), max_length=250, blank=True)
 
-    objects = OfEnrolmentQuerySet.as_manager()
+    objects = ChangeQuerySet.as_manager()
     PRIVACY = classify(none="id session enrolment by at", general="from_state to_state", specific="reason")
 
     class Meta:

@@ -4,10 +4,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from revmental.lib.errors import DomainError
-
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
+from revmental.lib.errors import DomainError
 
 
 def lock_results(cohort_id: UUID) -> Cohort:
@@ -22,7 +21,9 @@ def lock_results(cohort_id: UUID) -> Cohort:
     # Asked after the lock, in a statement of its own: what was committed while we waited is seen.
     if Cohort.objects.filter(pk=cohort_id, graduation__status="locked").exists():
         raise DomainError(
-            _("Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first.")
+            _(
+                "Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first."
+            )
             % {"cohort": cohort.label}
         )
     return cohort
