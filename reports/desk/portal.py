@@ -1,6 +1,7 @@
 """What the participant's own home shows: where they stand in each cohort and what comes next. Composition only."""
 
 import datetime as dt
+import zoneinfo
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from revmental.lib.dates import clock_text, date_text
 
-from participants.attendance.figures import attendance_of
+from participants.attendance.summary import attendance_summary
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.plans.enums import PlanStatus
@@ -77,9 +78,8 @@ def home_of(enrolment: Enrolment, now: dt.datetime | None = None) -> Home:
 
 def sessions_of_day(enrolment: Enrolment, now: dt.datetime) -> list[ClassSession]:
     """Sessions of the cohort on this calendar day in the cohort's zone."""
-    day = timezone.localtime(now, timezone.zoneinfo.ZoneInfo(enrolment.cohort.time_zone)).date()
-    zone = timezone.zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
-    start = dt.datetime.combine(day, dt.time(), tzinfo=zone)
+    zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
+    start = timezone.localtime(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
     return list(enrolment.cohort.sessions.filter(starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)).prefetch_related("trainers"))
 
 
@@ -112,7 +112,7 @@ def waiting_step(enrolment: Enrolment) -> NextStep:
     upcoming = enrolment.cohort.sessions.filter(starts_at__gt=timezone.now()).order_by("starts_at").first()
     if upcoming:
         zone = enrolment.cohort.time_zone
-        local = timezone.localtime(upcoming.starts_at, timezone.zoneinfo.ZoneInfo(zone))
+        local = timezone.localtime(upcoming.starts_at, zoneinfo.ZoneInfo(zone))
         when = f"{date_text(local.date())}, {clock_text(upcoming.starts_at, zone)}"
         return NextStep(_("Next session: %(title)s") % {"title": upcoming.title}, when, reverse("portal_schedule"), _("See the schedule"))
     return NextStep(_("Nothing waits for you"), _("We show here what is to be done next."))
@@ -138,7 +138,7 @@ def biodata_row(enrolment: Enrolment) -> dict[str, Any]:
 
 
 def attendance_row(enrolment: Enrolment) -> dict[str, Any]:
-    figures = attendance_of(enrolment)
+    figures = attendance_summary(Enrolment.objects.filter(pk=enrolment.pk))[enrolment.pk]
     note = _("%(attended)s of %(total)s JP") % {"attended": figures.jp_attended, "total": figures.jp_total}
     if not figures.still_reachable:
         return step(_("Attendance"), note + " · " + _("the threshold can no longer be reached; speak to the organiser"), "bad", reverse("portal_schedule"))

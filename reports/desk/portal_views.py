@@ -1,5 +1,6 @@
 """The participant's own pages, and the front door that leads everybody to theirs."""
 
+import zoneinfo
 from itertools import groupby
 
 from django.contrib import messages
@@ -47,7 +48,7 @@ def portal_schedule(request: HttpRequest) -> HttpResponse:
 
 def days_of(enrolment: Enrolment) -> list[dict[str, object]]:
     """Sessions grouped by calendar day of the cohort's zone, with the own attendance."""
-    zone = timezone.zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
+    zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
     sessions = enrolment.cohort.sessions.prefetch_related("trainers").order_by("starts_at", "pk")
     marks = {mark.session_id: mark for mark in enrolment.attendance.all()}
     rows = [{"session": s, "mark": marks.get(s.pk), "day": timezone.localtime(s.starts_at, zone).date()} for s in sessions]
