@@ -23,45 +23,44 @@ EXTENSION = (
 ).encode()
 
 
-class ReadyForm(pydyf.Stream):
-    """A PDF form around content that `packed()` compressed once and every file copies."""
+class PackedStream(pydyf.Stream):
+    """A stream whose content `packed()` has already compressed."""
 
-    def __init__(self, packed_content: bytes, box: tuple[float, float]) -> None:
-        extra = pydyf.Dictionary(
-            {
-                "Type": "/XObject",
-                "Subtype": "/Form",
-                "BBox": pydyf.Array([0, 0, *box]),
-                "Resources": pydyf.Dictionary({}),
-                "Filter": "/FlateDecode",
-                "Length": len(packed_content),
-            }
-        )
-        super().__init__([], extra)
-        self.packed_content = packed_content
+    def __init__(self, content: bytes, extra: dict[str, object]) -> None:
+        super().__init__([], {**extra, "Filter": "/FlateDecode", "Length": len(content)})
+        self.content = content
 
     @property
     def data(self) -> bytes:
-        return b"\n".join((pydyf.Dictionary(self.extra).data, b"stream", self.packed_content, b"endstream"))
+        return b"\n".join((pydyf.Dictionary(self.extra).data, b"stream", self.content, b"endstream"))
 
 
 def packed(content: bytes) -> bytes:
-    """Deflated bytes that do not end in CR or LF: before `endstream` a strict reader would count those as line ends."""
-    short = zlib.compress(content, 9)
-    while short[-1] in b"\r\n":
-        content += b" "
-        short = zlib.compress(content, 9)
+    """Deflated bytes that do not end in CR or LF: before `endstream` a strict reader would count those as a line end."""
+    while (short := zlib.compress(content, 9))[-1] in b"\r\n":
+        content += b" "  # the last bytes are a checksum of the content: only other content has another end
     return short
 
 
-def finish(document: Document, pdf: pydyf.PDF, *, backdrops: Sequence[bytes]) -> None:
-    """WeasyPrint's finisher: called once all pages are written and before the file is put together."""
+def is_sound(document: bytes) -> bool:
+    """Whether no stream of the file ends in CR, which with the line feed after it reads as one line end."""
+    return b"\r\nendstream" not in document
+
+
+def finish(document: Document, pdf: pydyf.PDF, *, backdrops: Sequence[bytes], padding: int = 0) -> None:
+    """WeasyPrint's finisher: called once all pages are written and before the file is put together.
+
+    `padding` objects that nothing refers to change the file's own tables, for when those come out unsound.
+    """
     for written in pdf.objects:
         if isinstance(written, pydyf.Stream) and written.extra.get("Type") == "/Metadata":
             _mark_accessible(written)
     pages = [written for written in pdf.objects if isinstance(written, dict) and written.get("Type") == "/Page"]
     for index, (page, content) in enumerate(zip(pages, backdrops, strict=False)):
         _lay_under(pdf, page, content, f"Backdrop{index}")
+    pdf.objects[:] = [_pack(written) for written in pdf.objects]
+    for _index in range(padding):
+        pdf.add_object(pydyf.Dictionary({}))
 
 
 def _mark_accessible(metadata: pydyf.Stream) -> None:
@@ -70,8 +69,29 @@ def _mark_accessible(metadata: pydyf.Stream) -> None:
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", EXTENSION, 1)]
 
 
+def _pack(written: pydyf.Object) -> pydyf.Object:
+    """A stream still to be compressed, compressed for good: the library would do it twice, for the file and for its name."""
+    if not isinstance(written, pydyf.Stream) or isinstance(written, PackedStream):
+        return written
+    content = _content(written)
+    if not written.compress and written.extra.get("Filter") == "/FlateDecode":
+        content = zlib.decompress(content)  # an image that came compressed: its end may be unsound as well
+    elif not written.compress:
+        return written
+    stream = PackedStream(packed(content), written.extra)
+    stream.number = written.number
+    return stream
+
+
+def _content(stream: pydyf.Stream) -> bytes:
+    plain = pydyf.Stream(stream.stream).data
+    return plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
+
+
 def _lay_under(pdf: pydyf.PDF, page: pydyf.Dictionary, content: bytes, name: str) -> None:
-    form = ReadyForm(content, (page["MediaBox"][2], page["MediaBox"][3]))
+    box = pydyf.Array([0, 0, page["MediaBox"][2], page["MediaBox"][3]])
+    extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": pydyf.Dictionary({})}
+    form = PackedStream(content, extra)
     pdf.add_object(form)
     resources = pdf.objects[int(page["Resources"].split()[0])]
     resources["XObject"][name] = form.reference

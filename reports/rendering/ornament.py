@@ -20,7 +20,8 @@ WAVES = 6
 def _wave(tile: float, phase: float, height: float, beats: int, colour: str, width: float) -> Stroke:
     steps = 12
     points: list[Point] = [
-        (tile * step / steps, height * math.sin(2 * math.pi * (beats * step / steps + phase))) for step in range(steps + 1)
+        (tile * step / steps, height * math.sin(2 * math.pi * (beats * step / steps + phase)))
+        for step in range(steps + 1)
     ]
     return smooth(points, colour, width)
 
@@ -47,7 +48,11 @@ def _rosette(radius: float, petals: int, turns: int, *, depth: float, colour: st
     steps = petals * 16
     return tuple(
         smooth(
-            polar(lambda angle: radius * (1 - depth + depth * math.cos(petals * angle)), steps, 2 * math.pi * turn / petals / turns),
+            polar(
+                lambda angle: radius * (1 - depth + depth * math.cos(petals * angle)),
+                steps,
+                2 * math.pi * turn / petals / turns,
+            ),
             colour,
             width,
             closed=True,
@@ -69,7 +74,12 @@ def _kawung(radius: float, colour: str) -> tuple[Stroke, ...]:
     """The four leaves of the kawung batik, a neutral Indonesian figure."""
     leaf = [(0.1, 0.1), (0.75, 0.2), (0.95, 0.95), (0.2, 0.75)]
     return tuple(
-        smooth([_turned((x * radius * 0.75, y * radius * 0.75), 90 * quarter) for x, y in leaf], colour, closed=True, fill=True)
+        smooth(
+            [_turned((x * radius * 0.75, y * radius * 0.75), 90 * quarter) for x, y in leaf],
+            colour,
+            closed=True,
+            fill=True,
+        )
         for quarter in range(4)
     )
 

@@ -1,5 +1,6 @@
 """The verification QR as a small bitmap; what the address means is not known here."""
 
+import functools
 import io
 
 import segno
@@ -10,6 +11,7 @@ CAPACITY = 84
 MODULE = 8  # pixels; whole modules, so that printing never smooths an edge into another
 
 
+@functools.lru_cache(maxsize=4)
 def qr_png(url: str) -> bytes:
     """Black-and-white PNG of the address, error correction M, quiet zone of four modules left to the page."""
     version = VERSION if len(url.encode()) <= CAPACITY else None

@@ -48,13 +48,17 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def straight(points: Sequence[Point], colour: str, width: float = 0.0, *, closed: bool = True, fill: bool = False) -> Stroke:
+def straight(
+    points: Sequence[Point], colour: str, width: float = 0.0, *, closed: bool = True, fill: bool = False
+) -> Stroke:
     """A polygon or an open line through the points."""
     commands: list[tuple[str, tuple[float, ...]]] = [("M", points[0]), *(("L", point) for point in points[1:])]
     return Stroke((*commands, *([("Z", ())] if closed else [])), colour, width, fill)
 
 
-def smooth(points: Sequence[Point], colour: str, width: float = 0.0, *, closed: bool = False, fill: bool = False) -> Stroke:
+def smooth(
+    points: Sequence[Point], colour: str, width: float = 0.0, *, closed: bool = False, fill: bool = False
+) -> Stroke:
     """A Catmull-Rom curve through the points, written as Béziers."""
     count = len(points)
 
