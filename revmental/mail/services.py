@@ -40,11 +40,9 @@ def post_messages(messages: Iterable[Message], *, agency: Any, by: Any) -> int:
 
     Returns how many are new. The sweeper sends them; nothing leaves before the commit.
     """
-    before = OutgoingMail.objects.filter(agency=agency).count()
-    OutgoingMail.objects.bulk_create(
-        [OutgoingMail(agency=agency, created_by=by, **vars(message)) for message in messages], ignore_conflicts=True
-    )
-    return OutgoingMail.objects.filter(agency=agency).count() - before
+    wanted = [OutgoingMail(agency=agency, created_by=by, **vars(message)) for message in messages]
+    OutgoingMail.objects.bulk_create(wanted, ignore_conflicts=True)
+    return OutgoingMail.objects.filter(pk__in=[mail.pk for mail in wanted]).count()
 
 
 def send_mail(pk: UUID) -> bool:
