@@ -6,7 +6,9 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from revmental.lib import dates, numbers
@@ -131,3 +133,15 @@ def page_numbers(page: Page) -> list[int | None]:
     """Numbers to print for a page of a list; None where some are left out."""
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in shown]
+
+
+@register.filter
+def record_page(changelist: Any) -> Page | None:
+    """The shown page of an admin list; None when all rows are on one."""
+    return changelist.paginator.page(changelist.page_num) if changelist and not changelist.show_all else None
+
+
+@register.filter
+def labelled(field: BoundField) -> SafeString:
+    """A form field that carries its name itself, where no label stands beside it."""
+    return field.as_widget(attrs={"aria-label": field.label})
