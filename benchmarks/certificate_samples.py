@@ -104,13 +104,13 @@ BASE = CertificatePage(
 )
 
 
-def certificate(number: int = 1, **changes: Any) -> CertificatePage:
-    """A specimen STTP of an invented person, another one for each number; `changes` replace values."""
+def certificate(index: int = 1, **changes: Any) -> CertificatePage:
+    """A specimen STTP of an invented person, another one for each index; `changes` replace values."""
     own = {
-        "key": str(number),
-        "number": f"800.2.4/{number:03}/CONTOH/2021",
-        "qr_url": f"https://sertifikat.contoh.go.id/v/Zk3v9QmT1uYwR8sL{number:06}",
-        "photo": photo(number),
+        "key": str(index),
+        "number": f"800.2.4/{index:03}/CONTOH/2021",
+        "qr_url": f"https://sertifikat.contoh.go.id/v/Zk3v9QmT1uYwR8sL{index:06}",
+        "photo": photo(index),
     }
     return dataclasses.replace(BASE, **(own | changes))
 

@@ -9,8 +9,6 @@ from reports.rendering.fonts import Face
 
 # Percent of the full size, tried from left to right; the stylesheet has one class for each.
 STEPS = (100, 95, 90, 85, 80, 75)
-# A break after a comma (between name and degrees) is worth this much more unevenness.
-COMMA = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,22 @@ def fit(text: str, face: Face, size: float, room: float, steps: Sequence[Sequenc
     """
     words = text.split()
     for count, allowed in enumerate(steps, 1):
-        lines = split_evenly(words, face, count)
-        for step in allowed:
+        splits = even_splits(words, face, count)
+        for step, lines in itertools.product(allowed, splits):
             if all(face.width(line, size * step / 100) <= room for line in lines):
                 return Fitted(lines, step)
-    return Fitted(split_evenly(words, face, len(steps)), steps[-1][-1], fits=False)
+    return Fitted(even_splits(words, face, len(steps))[0], steps[-1][-1], fits=False)
 
 
-def split_evenly(words: list[str], face: Face, count: int) -> tuple[str, ...]:
-    """The words on `count` lines (fewer when there are fewer words), as even as can be, rather broken after a comma."""
+def even_splits(words: list[str], face: Face, count: int) -> list[tuple[str, ...]]:
+    """The words on `count` lines (fewer when there are fewer words), as even as can be.
+
+    First the best that breaks after a comma, where a name parts from its degrees, if there is one; then the best of all.
+    """
     count = max(1, min(count, len(words)))
-    cuts = itertools.combinations(range(1, len(words)), count - 1)
-    return min((_lines(words, cut) for cut in cuts), key=lambda lines: _cost(lines, face))
+    splits = [_lines(words, cut) for cut in itertools.combinations(range(1, len(words)), count - 1)]
+    parted = [lines for lines in splits if any(line.endswith(",") for line in lines[:-1])]
+    return [min(some, key=lambda lines: _widest(lines, face)) for some in (parted, splits) if some]
 
 
 def _lines(words: list[str], cut: tuple[int, ...]) -> tuple[str, ...]:
@@ -49,9 +51,8 @@ def _lines(words: list[str], cut: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(" ".join(words[start:end]) for start, end in itertools.pairwise(edges))
 
 
-def _cost(lines: tuple[str, ...], face: Face) -> float:
-    commas = sum(line.endswith(",") for line in lines[:-1])
-    return max(face.width(line, 1) for line in lines) * (1 - COMMA * (commas > 0))
+def _widest(lines: tuple[str, ...], face: Face) -> float:
+    return max(face.width(line, 1) for line in lines)
 
 
 def count_lines(text: str, face: Face, size: float, room: float) -> int:
