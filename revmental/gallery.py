@@ -32,27 +32,38 @@ def whole_sidebar() -> list[dict[str, Any]]:
 def gallery_staff(request: HttpRequest) -> HttpResponse:
     """The staff shell with every component in every state."""
     context = {"title": "Angkatan I Tahun 2021", "samples": rendered(request), "sidebar_navigation": whole_sidebar()}
-    forms = {"form": gallery_samples.SampleForm(), "bound": gallery_samples.SampleForm({"day": "32 Mei"}, auto_id="bound_%s")}
+    forms = {
+        "form": gallery_samples.SampleForm(),
+        "bound": gallery_samples.SampleForm({"day": "32 Mei"}, auto_id="bound_%s"),
+    }
     return render_staff(request, "ui/staff.html", {**context, **forms})
 
 
 @public
 def gallery_portal(request: HttpRequest) -> HttpResponse:
     """The portal's shell."""
-    return render(request, "ui/portal.html", {"title": "Selamat pagi, Ibu Citra", "portal_tab": "home", "steps": gallery_samples.STEPS})
+    return render(
+        request,
+        "ui/portal.html",
+        {"title": "Selamat pagi, Ibu Citra", "portal_tab": "home", "steps": gallery_samples.STEPS},
+    )
 
 
 @public
 def gallery_public(request: HttpRequest) -> HttpResponse:
     """The public shell."""
     form = gallery_samples.RosterForm()
-    return render(request, "ui/public.html", {"title": "Verifikasi sertifikat", "facts": gallery_samples.FACTS, "form": form})
+    return render(
+        request, "ui/public.html", {"title": "Verifikasi sertifikat", "facts": gallery_samples.FACTS, "form": form}
+    )
 
 
 @public
 def gallery_job(request: HttpRequest) -> HttpResponse:
     """What the running sample polls: it is finished at once, so the polling stops."""
-    return render(request, "components/job_progress.html", gallery_samples.job(done=40, state_text="selesai", tone="ok"))
+    return render(
+        request, "components/job_progress.html", gallery_samples.job(done=40, state_text="selesai", tone="ok")
+    )
 
 
 urlpatterns: list[URLPattern] = [

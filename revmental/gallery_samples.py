@@ -26,9 +26,13 @@ class SampleForm(forms.Form):
     issue = forms.CharField(label="Isu (opsional)", widget=forms.Textarea, required=False)
     agency = forms.ChoiceField(label="Instansi", choices=[("", "Pilih instansi"), ("1", LONG_WORD)])
     day = forms.DateField(label="Tanggal mulai", widget=forms.DateInput(attrs={"type": "date"}))
-    value = forms.ChoiceField(label="Nilai", widget=forms.RadioSelect, choices=[("b", "Bersih"), ("m", "Melayani"), ("r", "Responsif")])
+    value = forms.ChoiceField(
+        label="Nilai", widget=forms.RadioSelect, choices=[("b", "Bersih"), ("m", "Melayani"), ("r", "Responsif")]
+    )
     habits = forms.MultipleChoiceField(
-        label="Perilaku BerAKHLAK", widget=forms.CheckboxSelectMultiple, choices=[("o", "Berorientasi pelayanan"), ("a", "Akuntabel")]
+        label="Perilaku BerAKHLAK",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("o", "Berorientasi pelayanan"), ("a", "Akuntabel")],
     )
     file = forms.FileField(label="Bukti")
     agree = forms.BooleanField(label="Data di atas benar")
@@ -49,25 +53,51 @@ def road(now: int, last: str = "now") -> list[dict[str, str]]:
 
 def heat() -> dict[str, Any]:
     rows = [
-        {"name": name, "cells": [dict(zip(("state", "label"), CELLS[mark], strict=True)) for mark in marks]} for name, marks in HEAT.items()
+        {"name": name, "cells": [dict(zip(("state", "label"), CELLS[mark], strict=True)) for mark in marks]}
+        for name, marks in HEAT.items()
     ]
     columns = [{"label": number, "title": f"Sesi {number}"} for number in range(1, 17)]
     return {"caption": "Kehadiran per sesi", "columns": columns, "rows": rows}
 
 
 def job(**changed: Any) -> dict[str, Any]:
-    base = {"id": "contoh", "title": "Sertifikat Angkatan I Tahun 2021", "poll_url": "/_ui/job/", "is_finished": True, "done": 17, "total": 40}
+    base = {
+        "id": "contoh",
+        "title": "Sertifikat Angkatan I Tahun 2021",
+        "poll_url": "/_ui/job/",
+        "is_finished": True,
+        "done": 17,
+        "total": 40,
+    }
     return {"job": {**base, "failed": 0, "time_left": None, "error": "", **changed}}
 
 
 BLOCKERS = [
-    {"subject": "2 nilai seminar", "text": "belum masuk", "detail": "Penguji: Contoh Widyaiswara, M.Pd.", "url": "#", "action": "Ingatkan"},
-    {"subject": LONG_NAME, "text": "kurang 2 JP", "detail": "81,3 % dari batas 85 %", "url": "#", "action": "Periksa surat"},
+    {
+        "subject": "2 nilai seminar",
+        "text": "belum masuk",
+        "detail": "Penguji: Contoh Widyaiswara, M.Pd.",
+        "url": "#",
+        "action": "Ingatkan",
+    },
+    {
+        "subject": LONG_NAME,
+        "text": "kurang 2 JP",
+        "detail": "81,3 % dari batas 85 %",
+        "url": "#",
+        "action": "Periksa surat",
+    },
 ]
 STEPS = [
     {"label": "Biodata dan foto", "note": "dicek 1 September", "state": "done"},
     {"label": "Kehadiran 38 dari 50 JP", "note": "aman: batas 85 % masih tercapai bila hadir terus", "state": "now"},
-    {"label": "Rencana aksi disetujui coach dan mentor", "note": "dikembalikan coach", "state": "bad", "url": "#", "action": "Perbaiki"},
+    {
+        "label": "Rencana aksi disetujui coach dan mentor",
+        "note": "dikembalikan coach",
+        "state": "bad",
+        "url": "#",
+        "action": "Perbaiki",
+    },
     {"label": "Seminar", "note": "25 Oktober, 09.00 WITA", "state": "next"},
 ]
 FACTS = [
@@ -77,7 +107,9 @@ TABS = [
     {"label": "Ringkasan", "url": "#", "active": True}, {"label": "Peserta", "url": "#", "count": 25}, {"label": "Jadwal", "url": "#"},
     {"label": "Kehadiran", "url": "#"}, {"label": "Rencana aksi", "url": "#", "count": 3}, {"label": "Nilai", "url": "#"}, {"label": "Sertifikat", "url": "#"},
 ]  # fmt: skip
-INVITATION = "Yth. Ibu Citra,\nini tautan pribadi Anda: https://contoh.go.id/aktivasi/3f9a\nBerlaku sampai 9 September 2021."
+INVITATION = (
+    "Yth. Ibu Citra,\nini tautan pribadi Anda: https://contoh.go.id/aktivasi/3f9a\nBerlaku sampai 9 September 2021."
+)
 
 
 def samples() -> list[tuple[str, list[dict[str, Any]]]]:

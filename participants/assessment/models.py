@@ -5,13 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import Agency, User
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-
 from participants.enrolment.models import Enrolment
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from programs.curricula.rule_models import ScoreComponent
+from revmental.accounts.models import Agency, User
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
 
 
 class Score(KeyedModel):
@@ -34,7 +33,11 @@ class Score(KeyedModel):
         ordering = ["component__order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["enrolment", "component"], name="score_once_per_component"),
-            models.CheckConstraint(condition=Q(value__gte=0, value__lte=100), name="score_0_to_100", violation_error_message=_("A score lies between 0 and 100.")),
+            models.CheckConstraint(
+                condition=Q(value__gte=0, value__lte=100),
+                name="score_0_to_100",
+                violation_error_message=_("A score lies between 0 and 100."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -42,8 +42,12 @@ class Attendance(KeyedModel):
 class AttendanceChange(models.Model):
     """Who set which cell from what to what, when and why. Append-only in the database."""
 
-    session = models.ForeignKey(ClassSession, models.PROTECT, related_name="attendance_changes", verbose_name=_("session"))
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attendance_changes", verbose_name=_("enrolment"))
+    session = models.ForeignKey(
+        ClassSession, models.PROTECT, related_name="attendance_changes", verbose_name=_("session")
+    )
+    enrolment = models.ForeignKey(
+        Enrolment, models.PROTECT, related_name="attendance_changes", verbose_name=_("enrolment")
+    )
     from_state = models.CharField(_("from"), max_length=10, blank=True)
     to_state = models.CharField(_("to"), max_length=10, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))

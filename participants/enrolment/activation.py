@@ -8,14 +8,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from participants.enrolment.models import Enrolment
+from participants.people.services import give_accounts
+from programs.cohorts.models import Cohort
 from revmental.accounts.links import code_of, make_links, token_of
 from revmental.accounts.models import AccessLink
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message, post_messages
-
-from participants.enrolment.models import Enrolment
-from participants.people.services import give_accounts
-from programs.cohorts.models import Cohort
 
 ACTIVATE = AccessLink.Purpose.ACTIVATE
 
@@ -42,7 +41,9 @@ def open_invitations(cohort: Cohort, *, by: Any) -> int:
     """Makes accounts and open links for all who have none yet; repeating it does no harm. Returns how many links stand open."""
     waiting = [e.person for e in cohort.enrolments.active().select_related("person__user") if needs_account(e)]
     users = give_accounts(waiting, by=by)
-    return len(make_links([u for u in users if not u.has_usable_password()], purpose=ACTIVATE, agency=cohort.agency, by=by))
+    return len(
+        make_links([u for u in users if not u.has_usable_password()], purpose=ACTIVATE, agency=cohort.agency, by=by)
+    )
 
 
 def invitations(cohort: Cohort) -> list[Invitation]:
@@ -73,7 +74,13 @@ def invitation_text(enrolment: Enrolment, cohort: Cohort, url: str, link: Access
     return _(
         "Dear %(name)s,\n\nyou are registered for %(cohort)s. Please activate your account by this personal link and check your data:"
         "\n\n%(url)s\n\nThe link is for you alone, works once and is valid until %(until)s. Please do not pass it on.\n\n%(agency)s"
-    ) % {"name": enrolment.printed_name, "cohort": cohort, "url": url, "until": date_text(link.expires_at.date()), "agency": cohort.agency}
+    ) % {
+        "name": enrolment.printed_name,
+        "cohort": cohort,
+        "url": url,
+        "until": date_text(link.expires_at.date()),
+        "agency": cohort.agency,
+    }
 
 
 @transaction.atomic

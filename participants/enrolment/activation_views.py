@@ -12,15 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from participants.enrolment.activation import ACTIVATE, invitations, mail_invitations, open_invitations
+from participants.enrolment.forms import ActivateForm, CodeForm
+from programs.cohorts.models import Cohort
 from revmental.accounts.access import public, requires
 from revmental.accounts.links import find_link, find_link_by_code, token_of, use_link
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import render_staff
-
-from participants.enrolment.activation import ACTIVATE, invitations, mail_invitations, open_invitations
-from participants.enrolment.forms import ActivateForm, CodeForm
-from programs.cohorts.models import Cohort
 
 PAGE = "participants/enrolment/activate.html"
 
@@ -39,7 +38,10 @@ def activation_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def activation_open(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Makes accounts and links for all who have none."""
     count = open_invitations(cohort, by=request.user)
-    messages.success(request, ngettext("%(count)s personal link is ready.", "%(count)s personal links are ready.", count) % {"count": count})
+    messages.success(
+        request,
+        ngettext("%(count)s personal link is ready.", "%(count)s personal links are ready.", count) % {"count": count},
+    )
     return redirect("activation_list", cohort.pk)
 
 
@@ -48,7 +50,11 @@ def activation_open(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def activation_send(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Mails the links to all who have an address."""
     count = mail_invitations(cohort, by=request.user)
-    messages.success(request, ngettext("%(count)s message is in the outbox.", "%(count)s messages are in the outbox.", count) % {"count": count})
+    messages.success(
+        request,
+        ngettext("%(count)s message is in the outbox.", "%(count)s messages are in the outbox.", count)
+        % {"count": count},
+    )
     return redirect("activation_list", cohort.pk)
 
 
@@ -74,7 +80,14 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
     """The personal link: choose a password, be signed in."""
     link = find_link(token, ACTIVATE)
     if link is None:
-        return never_cached(render(request, "participants/enrolment/activate_gone.html", {"title": _("This link is no longer valid")}, status=404))
+        return never_cached(
+            render(
+                request,
+                "participants/enrolment/activate_gone.html",
+                {"title": _("This link is no longer valid")},
+                status=404,
+            )
+        )
     form = ActivateForm(request.POST or None, user=link.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,7 +98,12 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
             messages.success(request, _("Your account is active. Please check your data."))
             return redirect("home")
-    context = {"title": _("Activate your account"), "form": form, "name": link.user.name, "username": link.user.username}
+    context = {
+        "title": _("Activate your account"),
+        "form": form,
+        "name": link.user.name,
+        "username": link.user.username,
+    }
     return never_cached(render(request, PAGE, context, status=422 if form.errors else 200))
 
 
@@ -101,6 +119,13 @@ def activate_code(request: HttpRequest) -> HttpResponse:
         elif link := find_link_by_code(name, form.cleaned_data["code"], ACTIVATE):
             return redirect("activate", token_of(link))
         else:
-            form.add_error(None, _("This number and code do not belong together, or the code has been used. Check both, or ask the organiser."))
+            form.add_error(
+                None,
+                _(
+                    "This number and code do not belong together, or the code has been used. Check both, or ask the organiser."
+                ),
+            )
     context = {"title": _("Activate with a code"), "form": form}
-    return never_cached(render(request, "participants/enrolment/activate_code.html", context, status=422 if form.errors else 200))
+    return never_cached(
+        render(request, "participants/enrolment/activate_code.html", context, status=422 if form.errors else 200)
+    )

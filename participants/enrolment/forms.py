@@ -6,11 +6,10 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from revmental.lib.errors import DomainError
-from revmental.lib.images import safe_jpeg
-
 from participants.enrolment.models import Enrolment
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
+from revmental.lib.errors import DomainError
+from revmental.lib.images import safe_jpeg
 
 RANK_CHOICES = [("", "—"), *[(code, rank_label(code)) for code in [*PNS_RANKS, *PPPK_RANKS]]]
 PHOTO_RATIO = 3 / 4
@@ -38,18 +37,43 @@ class BiodataForm(forms.ModelForm):
     """What is printed and how the person is reached; degrees apart from the name."""
 
     birth_place = forms.CharField(label=_("Place of birth"), max_length=100)
-    birth_date = forms.DateField(label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    birth_date = forms.DateField(
+        label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", "—"), *Sex.choices], required=False)
-    phone = forms.CharField(label=_("Mobile number"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
+    phone = forms.CharField(
+        label=_("Mobile number"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
     email = forms.EmailField(label=_("E-mail (optional)"), required=False)
     rank = forms.ChoiceField(label=_("Golongan"), choices=RANK_CHOICES, required=False)
 
     class Meta:
         model = Enrolment
         fields = ["front_title", "name", "back_title", "rank", "position", "position_group", "work_unit", "agency_name"]
-        labels = {"front_title": _("Degrees before the name (optional)"), "back_title": _("Degrees after the name (optional)"), "name": _("Name without degrees")}
+        labels = {
+            "front_title": _("Degrees before the name (optional)"),
+            "back_title": _("Degrees after the name (optional)"),
+            "name": _("Name without degrees"),
+        }
 
-    field_order = ["front_title", "name", "back_title", "birth_place", "birth_date", "sex", "rank", "position", "position_group", "work_unit", "agency_name", "phone", "email"]
+    field_order = [
+        "front_title",
+        "name",
+        "back_title",
+        "birth_place",
+        "birth_date",
+        "sex",
+        "rank",
+        "position",
+        "position_group",
+        "work_unit",
+        "agency_name",
+        "phone",
+        "email",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,7 +84,9 @@ class BiodataForm(forms.ModelForm):
 class ConfirmBiodataForm(BiodataForm):
     """The participant's own form, with the photo and the mentor."""
 
-    photo = PhotoField(label=_("Photo (optional)"), required=False, help_text=_("A portrait, upright; it is cropped to 3 by 4."))
+    photo = PhotoField(
+        label=_("Photo (optional)"), required=False, help_text=_("A portrait, upright; it is cropped to 3 by 4.")
+    )
 
     class Meta(BiodataForm.Meta):
         fields = [*BiodataForm.Meta.fields, "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
@@ -83,8 +109,14 @@ class ReasonForm(forms.Form):
 class ActivateForm(forms.Form):
     """The first password, typed twice."""
 
-    password = forms.CharField(label=_("New password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text=_("At least 12 characters; a sentence is easy to remember."))
-    again = forms.CharField(label=_("The same once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    password = forms.CharField(
+        label=_("New password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 12 characters; a sentence is easy to remember."),
+    )
+    again = forms.CharField(
+        label=_("The same once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,8 +137,14 @@ class ActivateForm(forms.Form):
 class CodeForm(forms.Form):
     """The printed code and the number it was made for."""
 
-    username = forms.CharField(label=_("NIP or user name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"}))
-    code = forms.CharField(label=_("Code on the printed sheet"), max_length=12, widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}))
+    username = forms.CharField(
+        label=_("NIP or user name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    code = forms.CharField(
+        label=_("Code on the printed sheet"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+    )
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"].strip()

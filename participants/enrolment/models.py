@@ -7,18 +7,17 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.enrolment.enums import ENROLMENT_FLOW, EnrolmentStatus, ImportStatus
+from participants.enrolment.querysets import EnrolmentQuerySet, RosterImportQuerySet
+from participants.people.enums import PNS_RANKS, PPPK_RANKS, PositionGroup
+from participants.people.models import Person, name_with_degrees
+from programs.cohorts.models import Cohort
 from revmental.accounts.access import sender_ids
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
-
-from participants.enrolment.enums import ENROLMENT_FLOW, EnrolmentStatus, ImportStatus
-from participants.enrolment.querysets import EnrolmentQuerySet, RosterImportQuerySet
-from participants.people.enums import PNS_RANKS, PPPK_RANKS, PositionGroup
-from participants.people.models import Person, name_with_degrees
-from programs.cohorts.models import Cohort
 
 
 class Enrolment(KeyedModel):
@@ -27,8 +26,12 @@ class Enrolment(KeyedModel):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments", verbose_name=_("cohort"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="enrolments", verbose_name=_("person"))
-    sender = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="sent_enrolments", verbose_name=_("sending agency"))
-    status = models.CharField(_("status"), max_length=20, choices=EnrolmentStatus, default=EnrolmentStatus.ENROLLED, editable=False)
+    sender = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="sent_enrolments", verbose_name=_("sending agency")
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=EnrolmentStatus, default=EnrolmentStatus.ENROLLED, editable=False
+    )
     attendance_number = models.PositiveSmallIntegerField(_("attendance-list number"))
     front_title = models.CharField(_("degrees before the name"), max_length=60, blank=True)
     name = models.CharField(_("name without degrees"), max_length=120)
@@ -39,7 +42,9 @@ class Enrolment(KeyedModel):
     position_group = models.CharField(_("position group"), max_length=20, choices=PositionGroup, blank=True)
     work_unit = models.CharField(_("work unit"), max_length=200, blank=True)
     agency_name = models.CharField(_("agency as printed"), max_length=200, blank=True)
-    coach = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="coached_enrolments", verbose_name=_("coach"))
+    coach = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="coached_enrolments", verbose_name=_("coach")
+    )
     mentor_name = models.CharField(_("mentor"), max_length=150, blank=True)
     mentor_position = models.CharField(_("mentor's position"), max_length=200, blank=True)
     mentor_email = models.EmailField(_("mentor's e-mail"), blank=True)
@@ -61,15 +66,34 @@ class Enrolment(KeyedModel):
         verbose_name_plural = _("enrolments")
         ordering = ["attendance_number", "name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "person"], name="person_once_per_cohort", violation_error_message=_("This person is already enrolled in the cohort.")),
-            models.UniqueConstraint(fields=["cohort", "attendance_number"], name="attendance_number_once", deferrable=models.Deferrable.DEFERRED),
+            models.UniqueConstraint(
+                fields=["cohort", "person"],
+                name="person_once_per_cohort",
+                violation_error_message=_("This person is already enrolled in the cohort."),
+            ),
+            models.UniqueConstraint(
+                fields=["cohort", "attendance_number"],
+                name="attendance_number_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
             models.UniqueConstraint(fields=["agency", "id"], name="enrolment_of_agency"),
             models.UniqueConstraint(fields=["lan_code"], condition=~Q(lan_code=""), name="lan_code_once"),
             models.CheckConstraint(condition=Q(status__in=EnrolmentStatus.values), name="enrolment_status_known"),
-            models.CheckConstraint(condition=Q(position_group__in=["", *PositionGroup.values]), name="enrolment_position_group_known"),
-            models.CheckConstraint(condition=Q(rank__in=["", *PNS_RANKS, *PPPK_RANKS]), name="enrolment_rank_known", violation_error_message=_("Unknown golongan; for example III/d or IX.")),
-            models.CheckConstraint(condition=Q(personal_number="") | Q(personal_number__regex=r"^\d{18}$"), name="enrolment_number_18_digits"),
-            models.CheckConstraint(condition=~Q(status=EnrolmentStatus.CONFIRMED, confirmed_at=None), name="confirmed_has_its_time"),
+            models.CheckConstraint(
+                condition=Q(position_group__in=["", *PositionGroup.values]), name="enrolment_position_group_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(rank__in=["", *PNS_RANKS, *PPPK_RANKS]),
+                name="enrolment_rank_known",
+                violation_error_message=_("Unknown golongan; for example III/d or IX."),
+            ),
+            models.CheckConstraint(
+                condition=Q(personal_number="") | Q(personal_number__regex=r"^\d{18}$"),
+                name="enrolment_number_18_digits",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=EnrolmentStatus.CONFIRMED, confirmed_at=None), name="confirmed_has_its_time"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="enrolment_has_name"),
         ]
 
@@ -110,7 +134,10 @@ class RosterImport(KeyedModel):
     applied_at = models.DateTimeField(_("applied"), null=True)
 
     objects = RosterImportQuerySet.as_manager()
-    PRIVACY = classify(none="id agency cohort file_name sha256 mapping status created_by created_at applied_by applied_at", general="sheet result")
+    PRIVACY = classify(
+        none="id agency cohort file_name sha256 mapping status created_by created_at applied_by applied_at",
+        general="sheet result",
+    )
 
     class Meta:
         verbose_name = _("roster import")
@@ -118,8 +145,14 @@ class RosterImport(KeyedModel):
         ordering = ["-created_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=ImportStatus.values), name="import_status_known"),
-            models.CheckConstraint(condition=Q(applied_at=None, applied_by=None) | Q(applied_at__isnull=False, applied_by__isnull=False), name="import_applied_both_or_neither"),
-            models.CheckConstraint(condition=~Q(status=ImportStatus.APPLIED) | Q(applied_at__gte=F("created_at")), name="applied_has_its_time"),
+            models.CheckConstraint(
+                condition=Q(applied_at=None, applied_by=None) | Q(applied_at__isnull=False, applied_by__isnull=False),
+                name="import_applied_both_or_neither",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=ImportStatus.APPLIED) | Q(applied_at__gte=F("created_at")),
+                name="applied_has_its_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,10 +3,9 @@
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from participants.enrolment.models import Enrolment
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
-
-from participants.enrolment.models import Enrolment
 
 
 @requires(Permission.ROSTER_VIEW, Enrolment)

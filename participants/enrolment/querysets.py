@@ -4,11 +4,10 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
+from participants.enrolment.enums import EnrolmentStatus
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
-
-from participants.enrolment.enums import EnrolmentStatus
 
 
 class EnrolmentQuerySet(QuerySet):
@@ -34,7 +33,9 @@ class EnrolmentQuerySet(QuerySet):
             return self
         digits = "".join(sign for sign in text if sign.isdigit())
         number = Q(personal_number__contains=digits) if len(digits) >= 4 else Q()
-        return self.filter(Q(name__icontains=text) | Q(work_unit__icontains=text) | Q(agency_name__icontains=text) | number)
+        return self.filter(
+            Q(name__icontains=text) | Q(work_unit__icontains=text) | Q(agency_name__icontains=text) | number
+        )
 
     def in_order(self) -> Self:
         """By attendance-list number, as every list and sheet shows them."""
@@ -42,7 +43,9 @@ class EnrolmentQuerySet(QuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows."""
-        return self.select_related("person__user", "sender", "cohort").prefetch_related("person__identifiers").in_order()
+        return (
+            self.select_related("person__user", "sender", "cohort").prefetch_related("person__identifiers").in_order()
+        )
 
 
 class OfEnrolmentQuerySet(QuerySet):

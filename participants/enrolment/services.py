@@ -7,21 +7,30 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.enrolment.enums import EnrolmentStatus
+from participants.enrolment.models import Enrolment
+from participants.people.services import save_photo
+from programs.cohorts.models import Cohort
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
 from revmental.lib.workflow import move
 
-from participants.enrolment.enums import EnrolmentStatus
-from participants.enrolment.models import Enrolment
-from participants.people.services import save_photo
-from programs.cohorts.models import Cohort
-
 # Reverse knowledge by name only: graduation is a wing above this one.
 LOCKED = "locked"
 PRINTED = ["front_title", "name", "back_title"]
 PERSONAL = ["birth_place", "birth_date", "sex", "phone", "email"]
-OFFICIAL = ["rank", "position", "position_group", "work_unit", "agency_name", "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+OFFICIAL = [
+    "rank",
+    "position",
+    "position_group",
+    "work_unit",
+    "agency_name",
+    "mentor_name",
+    "mentor_position",
+    "mentor_email",
+    "mentor_phone",
+]
 
 
 def locked(enrolment: Enrolment) -> Enrolment:
@@ -37,7 +46,9 @@ def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any) 
     """
     fresh = locked(enrolment)
     if Cohort.objects.filter(pk=fresh.cohort_id, graduation__status=LOCKED).exists():
-        raise DomainError(_("Graduation of this cohort is locked. Unlock it with a reason before you change printed facts."))
+        raise DomainError(
+            _("Graduation of this cohort is locked. Unlock it with a reason before you change printed facts.")
+        )
     changed = write_facts(fresh, values)
     if changed:
         audit.record("enrolment.changed", fresh, by=by, data=changed)
@@ -56,7 +67,9 @@ def write_facts(enrolment: Enrolment, values: Mapping[str, Any]) -> dict[str, li
 
 
 @transaction.atomic
-def confirm_biodata(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, photo: bytes | None = None) -> Enrolment:
+def confirm_biodata(
+    enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, photo: bytes | None = None
+) -> Enrolment:
     """The person says that the facts are right as they stand after this save; `photo` is a checked JPEG or None."""
     fresh = edit_enrolment(enrolment, values, by=by)
     if photo:
@@ -82,4 +95,3 @@ def restore_enrolment(enrolment: Enrolment, *, by: Any) -> Enrolment:
     fresh = move(enrolment, EnrolmentStatus.ENROLLED, by=by)
     audit.record("enrolment.restored", fresh, by=by)
     return fresh
-

@@ -7,15 +7,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from revmental.accounts.access import can, requires
-from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
-from revmental.lib.pages import part, render_staff
-
 from participants.enrolment.forms import BiodataForm, ReasonForm
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import edit_enrolment, restore_enrolment, withdraw_enrolment
 from programs.cohorts.models import Cohort
+from revmental.accounts.access import can, requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import part, render_staff
 
 PAGE_SIZE = 50
 
@@ -23,7 +22,9 @@ PAGE_SIZE = 50
 @requires(Permission.ROSTER_VIEW, Cohort)
 def roster_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Who takes part: numbers, names, units, state; searchable."""
-    found = Enrolment.objects.visible_to(request.user).filter(cohort=cohort).for_list().matching(request.GET.get("q", ""))
+    found = (
+        Enrolment.objects.visible_to(request.user).filter(cohort=cohort).for_list().matching(request.GET.get("q", ""))
+    )
     context = {
         "title": _("Participants"),
         "cohort": cohort,
@@ -61,8 +62,16 @@ def enrolment_edit(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is saved.") % {"name": saved})
             return redirect("enrolment_detail", enrolment.pk)
-    context = {"title": _("Edit participant"), "cohort": enrolment.cohort, "enrolment": enrolment, "form": form, "tab": "roster"}
-    return render_staff(request, "participants/enrolment/enrolment_edit.html", context, status=422 if form.errors else 200)
+    context = {
+        "title": _("Edit participant"),
+        "cohort": enrolment.cohort,
+        "enrolment": enrolment,
+        "form": form,
+        "tab": "roster",
+    }
+    return render_staff(
+        request, "participants/enrolment/enrolment_edit.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST

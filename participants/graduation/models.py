@@ -3,21 +3,19 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
-
-from revmental.accounts.models import Agency, User
-from revmental.accounts.roles import Role
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-from revmental.lib.workflow import StatusChange
 
 from participants.enrolment.models import Enrolment
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from programs.cohorts.models import Cohort
 from programs.cohorts.querysets import OfCohortQuerySet
 from programs.curricula.enums import Outcome
+from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Role
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
+from revmental.lib.workflow import StatusChange
 
 
 class MeetingStatus(TextChoices):
@@ -30,13 +28,17 @@ class GraduationMeeting(KeyedModel):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.OneToOneField(Cohort, models.PROTECT, related_name="graduation", verbose_name=_("cohort"))
-    status = models.CharField(_("status"), max_length=20, choices=MeetingStatus, default=MeetingStatus.OPEN, editable=False)
+    status = models.CharField(
+        _("status"), max_length=20, choices=MeetingStatus, default=MeetingStatus.OPEN, editable=False
+    )
     held_on = models.DateField(_("held on"))
     place = models.CharField(_("place"), max_length=200, blank=True)
     members = models.TextField(_("members"), blank=True, help_text=_("One line each: name and position."))
     minutes = models.TextField(_("minutes"), blank=True)
     locked_at = models.DateTimeField(_("locked"), null=True, blank=True)
-    locked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locked by"))
+    locked_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locked by")
+    )
 
     objects = OfCohortQuerySet.as_manager()
     FLOW = {MeetingStatus.OPEN: [MeetingStatus.LOCKED], MeetingStatus.LOCKED: [MeetingStatus.OPEN]}
@@ -81,7 +83,11 @@ class GraduationDecision(KeyedModel):
     due_on = models.DateField(_("to be completed by"), null=True, blank=True)
 
     objects = OfEnrolmentQuerySet.as_manager()
-    PRIVACY = classify(none="id agency meeting enrolment due_on", general="outcome attendance_percent final_score predikat", specific="reason")
+    PRIVACY = classify(
+        none="id agency meeting enrolment due_on",
+        general="outcome attendance_percent final_score predikat",
+        specific="reason",
+    )
 
     class Meta:
         verbose_name = _("graduation decision")
@@ -89,9 +95,18 @@ class GraduationDecision(KeyedModel):
         ordering = ["enrolment__attendance_number", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="decision_outcome_known"),
-            models.CheckConstraint(condition=Q(attendance_percent__gte=0, attendance_percent__lte=100), name="decision_attendance_0_to_100"),
-            models.CheckConstraint(condition=Q(final_score=None) | Q(final_score__gte=0, final_score__lte=100), name="decision_score_0_to_100"),
-            models.CheckConstraint(condition=Q(outcome=Outcome.PASSED) | ~Q(reason=""), name="decision_says_why_not", violation_error_message=_("Say why the participant has not passed.")),
+            models.CheckConstraint(
+                condition=Q(attendance_percent__gte=0, attendance_percent__lte=100), name="decision_attendance_0_to_100"
+            ),
+            models.CheckConstraint(
+                condition=Q(final_score=None) | Q(final_score__gte=0, final_score__lte=100),
+                name="decision_score_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.PASSED) | ~Q(reason=""),
+                name="decision_says_why_not",
+                violation_error_message=_("Say why the participant has not passed."),
+            ),
         ]
 
     def __str__(self) -> str:

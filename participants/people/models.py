@@ -6,13 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.people.enums import NumberKind, Sex
+from participants.people.querysets import PersonQuerySet
 from revmental.accounts.models import User
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
-
-from participants.people.enums import NumberKind, Sex
-from participants.people.querysets import PersonQuerySet
 
 
 def name_with_degrees(front: str, name: str, back: str) -> str:
@@ -23,7 +22,9 @@ def name_with_degrees(front: str, name: str, back: str) -> str:
 class Person(KeyedModel):
     """The human being; what is printed is the snapshot in the enrolment, not this."""
 
-    user = models.OneToOneField(User, models.SET_NULL, null=True, blank=True, related_name="person", verbose_name=_("user"))
+    user = models.OneToOneField(
+        User, models.SET_NULL, null=True, blank=True, related_name="person", verbose_name=_("user")
+    )
     front_title = models.CharField(_("degrees before the name"), max_length=60, blank=True)
     name = models.CharField(_("name without degrees"), max_length=120)
     back_title = models.CharField(_("degrees after the name"), max_length=80, blank=True)
@@ -35,7 +36,9 @@ class Person(KeyedModel):
     photo = models.ImageField(_("photo"), upload_to="photos/", blank=True)
 
     objects = PersonQuerySet.as_manager()
-    PRIVACY = classify(none="id user", general="front_title name back_title birth_place birth_date sex phone email", specific="photo")
+    PRIVACY = classify(
+        none="id user", general="front_title name back_title birth_place birth_date sex phone email", specific="photo"
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -73,15 +76,26 @@ class Identifier(KeyedModel):
         verbose_name_plural = _("personal numbers")
         ordering = ["kind", "since", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["value"], condition=Q(until=None), name="current_number_once", violation_error_message=_("This number already belongs to somebody.")),
-            models.UniqueConstraint(fields=["person", "kind"], condition=Q(until=None), name="one_current_number_per_kind"),
+            models.UniqueConstraint(
+                fields=["value"],
+                condition=Q(until=None),
+                name="current_number_once",
+                violation_error_message=_("This number already belongs to somebody."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(until=None), name="one_current_number_per_kind"
+            ),
             models.CheckConstraint(condition=Q(kind__in=NumberKind.values), name="number_kind_known"),
             models.CheckConstraint(
-                condition=Q(kind=NumberKind.NIK, value__regex=r"^\d{16}$") | (~Q(kind=NumberKind.NIK) & Q(value__regex=r"^\d{18}$")),
+                condition=Q(kind=NumberKind.NIK, value__regex=r"^\d{16}$")
+                | (~Q(kind=NumberKind.NIK) & Q(value__regex=r"^\d{18}$")),
                 name="number_has_its_digits",
                 violation_error_message=_("A NIP or NI PPPK has 18 digits, a NIK 16."),
             ),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gte=models.F("since")), name="number_until_after_since"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=models.F("since")),
+                name="number_until_after_since",
+            ),
         ]
 
     def __str__(self) -> str:

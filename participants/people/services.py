@@ -6,11 +6,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from revmental.accounts import audit
-from revmental.accounts.models import User
-
 from participants.people.enums import NumberKind
 from participants.people.models import Identifier, Person
+from revmental.accounts import audit
+from revmental.accounts.models import User
 
 
 def login_name(person: Person, numbers: dict) -> str:
@@ -36,7 +35,11 @@ def give_accounts(people: Iterable[Person], *, by: Any) -> list[User]:
     without = [person for person in waiting if person.user_id is None]
     names = {login_name(person, numbers): person for person in without}
     known = {user.username: user for user in User.objects.filter(username__in=names)}
-    fresh = [User(username=name, name=person.name, email="", password="!") for name, person in names.items() if name not in known]
+    fresh = [
+        User(username=name, name=person.name, email="", password="!")
+        for name, person in names.items()
+        if name not in known
+    ]
     User.objects.bulk_create(fresh)
     users = known | {user.username: user for user in fresh}
     for name, person in names.items():
@@ -54,4 +57,3 @@ def save_photo(person: Person, jpeg: bytes, *, by: Any) -> Person:
     person.save(update_fields=["photo"])
     audit.record("person.photo", person, by=by, data={"replaced": bool(from_name)})
     return person
-

@@ -8,15 +8,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.enrolment.models import Enrolment
+from participants.plans.enums import BEHAVIOUR_CODES, PLAN_FLOW, Focus, PlanStatus
+from participants.plans.querysets import OfPlanQuerySet, PlanQuerySet
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
-
-from participants.enrolment.models import Enrolment
-from participants.plans.enums import BEHAVIOUR_CODES, PLAN_FLOW, Focus, PlanStatus
-from participants.plans.querysets import OfPlanQuerySet, PlanQuerySet
 
 
 class ActionPlan(KeyedModel):
@@ -27,18 +26,25 @@ class ActionPlan(KeyedModel):
     status = models.CharField(_("status"), max_length=20, choices=PlanStatus, default=PlanStatus.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     title = models.CharField(_("title"), max_length=250, blank=True)
-    focus = ArrayField(models.CharField(max_length=20, choices=Focus), default=list, blank=True, verbose_name=_("focus"))
+    focus = ArrayField(
+        models.CharField(max_length=20, choices=Focus), default=list, blank=True, verbose_name=_("focus")
+    )
     issue = models.TextField(_("issue"), blank=True)
     cause = models.TextField(_("root cause"), blank=True)
     idea = models.TextField(_("idea"), blank=True)
-    behaviours = ArrayField(models.CharField(max_length=40), default=list, blank=True, verbose_name=_("BerAKHLAK behaviours"))
+    behaviours = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, verbose_name=_("BerAKHLAK behaviours")
+    )
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
 
     objects = PlanQuerySet.as_manager()
     FLOW = PLAN_FLOW
-    PRIVACY = classify(none="id agency enrolment status revision saved_at submitted_at approved_at", general="title focus issue cause idea behaviours")
+    PRIVACY = classify(
+        none="id agency enrolment status revision saved_at submitted_at approved_at",
+        general="title focus issue cause idea behaviours",
+    )
 
     class Meta:
         verbose_name = _("action plan")
@@ -48,9 +54,15 @@ class ActionPlan(KeyedModel):
             models.UniqueConstraint(fields=["agency", "id"], name="plan_of_agency"),
             models.CheckConstraint(condition=Q(status__in=PlanStatus.values), name="plan_status_known"),
             models.CheckConstraint(condition=Q(focus__contained_by=Focus.values), name="plan_focus_known"),
-            models.CheckConstraint(condition=Q(behaviours__contained_by=list(BEHAVIOUR_CODES)), name="plan_behaviours_known"),
-            models.CheckConstraint(condition=Q(status=PlanStatus.DRAFT) | Q(submitted_at__isnull=False), name="submitted_plan_has_its_time"),
-            models.CheckConstraint(condition=~Q(status=PlanStatus.APPROVED, approved_at=None), name="approved_plan_has_its_time"),
+            models.CheckConstraint(
+                condition=Q(behaviours__contained_by=list(BEHAVIOUR_CODES)), name="plan_behaviours_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=PlanStatus.DRAFT) | Q(submitted_at__isnull=False), name="submitted_plan_has_its_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=PlanStatus.APPROVED, approved_at=None), name="approved_plan_has_its_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,7 +99,11 @@ class PlanActivity(KeyedModel):
         verbose_name_plural = _("activities")
         ordering = ["order", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="activity_ends_after_start", violation_error_message=_("The activity ends before it starts.")),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="activity_ends_after_start",
+                violation_error_message=_("The activity ends before it starts."),
+            ),
         ]
 
     def __str__(self) -> str:

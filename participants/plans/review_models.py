@@ -5,13 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import User
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-
 from participants.plans.enums import ReviewDecision, ReviewKind
 from participants.plans.models import ActionPlan
 from participants.plans.querysets import OfPlanQuerySet
+from revmental.accounts.models import User
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
 
 
 class PlanVersion(KeyedModel):
@@ -48,15 +47,21 @@ class MentorLink(KeyedModel):
     revoked_at = models.DateTimeField(_("revoked"), null=True)
 
     objects = OfPlanQuerySet.as_manager()
-    PRIVACY = classify(none="id plan created_by created_at expires_at revoked_at", general="mentor_name", secret="nonce")
+    PRIVACY = classify(
+        none="id plan created_by created_at expires_at revoked_at", general="mentor_name", secret="nonce"
+    )
 
     class Meta:
         verbose_name = _("mentor's link")
         verbose_name_plural = _("mentors' links")
         ordering = ["created_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["plan"], condition=Q(revoked_at=None), name="one_open_mentor_link_per_plan"),
-            models.CheckConstraint(condition=Q(expires_at__gt=models.F("created_at")), name="mentor_link_expires_after_made"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(revoked_at=None), name="one_open_mentor_link_per_plan"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("created_at")), name="mentor_link_expires_after_made"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,7 +109,11 @@ class PlanReview(KeyedModel):
             models.UniqueConstraint(fields=["version", "kind"], name="one_review_per_version_and_kind"),
             models.CheckConstraint(condition=Q(kind__in=ReviewKind.values), name="review_kind_known"),
             models.CheckConstraint(condition=Q(decision__in=ReviewDecision.values), name="review_decision_known"),
-            models.CheckConstraint(condition=~Q(decision=ReviewDecision.RETURNED, comment=""), name="return_says_why", violation_error_message=_("Say what should be improved.")),
+            models.CheckConstraint(
+                condition=~Q(decision=ReviewDecision.RETURNED, comment=""),
+                name="return_says_why",
+                violation_error_message=_("Say what should be improved."),
+            ),
             models.CheckConstraint(condition=~Q(kind=ReviewKind.COACH, reviewer=None), name="coach_review_has_user"),
         ]
 

@@ -5,19 +5,18 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.access import sender_ids
-from revmental.accounts.enums import IndonesianZone
-from revmental.accounts.models import Agency, User
-from revmental.accounts.roles import Role
-from revmental.lib.numbers import roman
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-from revmental.lib.workflow import StatusChange
-
 from programs.cohorts.enums import COHORT_FLOW, CohortStatus, TeamRole
 from programs.cohorts.querysets import CohortQuerySet, OfCohortQuerySet
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.models import CurriculumVersion
+from revmental.accounts.access import sender_ids
+from revmental.accounts.enums import IndonesianZone
+from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Role
+from revmental.lib.keys import KeyedModel
+from revmental.lib.numbers import roman
+from revmental.lib.privacy import classify
+from revmental.lib.workflow import StatusChange
 
 
 class Cohort(KeyedModel):
@@ -37,25 +36,45 @@ class Cohort(KeyedModel):
     ends_on = models.DateField(_("last day"))
     time_zone = models.CharField(_("time zone"), max_length=30, choices=IndonesianZone, default=IndonesianZone.WIB)
     capacity = models.PositiveSmallIntegerField(_("capacity"), default=30)
-    status = models.CharField(_("status"), max_length=20, choices=CohortStatus, default=CohortStatus.PLANNED, editable=False)
+    status = models.CharField(
+        _("status"), max_length=20, choices=CohortStatus, default=CohortStatus.PLANNED, editable=False
+    )
 
     objects = CohortQuerySet.as_manager()
     FLOW = COHORT_FLOW
-    PRIVACY = classify(none="id agency version key number year title senders mode place city starts_on ends_on time_zone capacity status")
+    PRIVACY = classify(
+        none="id agency version key number year title senders mode place city starts_on ends_on time_zone capacity status"
+    )
 
     class Meta:
         verbose_name = _("cohort")
         verbose_name_plural = _("cohorts")
         ordering = ["-starts_on", "number", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "year", "number"], name="cohort_number_once", violation_error_message=_("This curriculum already has a cohort of this number in this year.")),
+            models.UniqueConstraint(
+                fields=["version", "year", "number"],
+                name="cohort_number_once",
+                violation_error_message=_("This curriculum already has a cohort of this number in this year."),
+            ),
             models.UniqueConstraint(fields=["agency", "id"], name="cohort_of_agency"),
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="cohort_ends_after_start", violation_error_message=_("The last day lies before the first day.")),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="cohort_ends_after_start",
+                violation_error_message=_("The last day lies before the first day."),
+            ),
             models.CheckConstraint(condition=models.Q(status__in=CohortStatus.values), name="cohort_status_known"),
             models.CheckConstraint(condition=models.Q(mode__in=DeliveryMode.values), name="cohort_mode_known"),
             models.CheckConstraint(condition=models.Q(time_zone__in=IndonesianZone.values), name="cohort_zone_known"),
-            models.CheckConstraint(condition=models.Q(number__gte=1, number__lte=3999), name="cohort_number_is_roman", violation_error_message=_("The cohort number lies between 1 and 3999.")),
-            models.CheckConstraint(condition=models.Q(capacity__gte=1), name="cohort_capacity_positive", violation_error_message=_("The capacity is at least 1.")),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1, number__lte=3999),
+                name="cohort_number_is_roman",
+                violation_error_message=_("The cohort number lies between 1 and 3999."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(capacity__gte=1),
+                name="cohort_capacity_positive",
+                violation_error_message=_("The capacity is at least 1."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,10 +4,9 @@ from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet
 
+from programs.cohorts.enums import CohortStatus
 from revmental.accounts.access import agency_ids, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission
-
-from programs.cohorts.enums import CohortStatus
 
 
 class CohortQuerySet(QuerySet):

@@ -5,13 +5,12 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programs.curricula.enums import CURRICULUM_FLOW, CurriculumStatus, Rounding, TrainingShape
+from programs.curricula.querysets import CurriculumQuerySet, ProgramQuerySet
 from revmental.accounts.models import Agency
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
-
-from programs.curricula.enums import CURRICULUM_FLOW, CurriculumStatus, Rounding, TrainingShape
-from programs.curricula.querysets import CurriculumQuerySet, ProgramQuerySet
 
 
 class Program(KeyedModel):
@@ -31,7 +30,11 @@ class Program(KeyedModel):
         verbose_name_plural = _("programmes")
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "name"], name="program_once_per_agency", violation_error_message=_("The agency already has a programme of this name.")),
+            models.UniqueConstraint(
+                fields=["agency", "name"],
+                name="program_once_per_agency",
+                violation_error_message=_("The agency already has a programme of this name."),
+            ),
             models.CheckConstraint(condition=models.Q(shape__in=TrainingShape.values), name="program_shape_known"),
         ]
 
@@ -45,13 +48,17 @@ class CurriculumVersion(KeyedModel):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
     program = models.ForeignKey(Program, models.PROTECT, related_name="versions", verbose_name=_("programme"))
     label = models.CharField(_("version"), max_length=60)
-    status = models.CharField(_("status"), max_length=20, choices=CurriculumStatus, default=CurriculumStatus.DRAFT, editable=False)
+    status = models.CharField(
+        _("status"), max_length=20, choices=CurriculumStatus, default=CurriculumStatus.DRAFT, editable=False
+    )
     is_example = models.BooleanField(_("example, not official"), default=False)
     note = models.TextField(_("note"), blank=True)
     legal_basis = models.TextField(_("legal basis"), blank=True, help_text=_("One line each, printed as written."))
     product_name = models.CharField(_("name of the participant's product"), max_length=120, default="Rencana Aksi")
     minutes_per_jp = models.PositiveSmallIntegerField(_("minutes per JP"), default=45)
-    attendance_threshold = models.DecimalField(_("attendance threshold (% of JP)"), max_digits=5, decimal_places=2, default=Decimal(85))
+    attendance_threshold = models.DecimalField(
+        _("attendance threshold (% of JP)"), max_digits=5, decimal_places=2, default=Decimal(85)
+    )
     requires_plan = models.BooleanField(_("an approved plan is required"), default=True)
     requires_scores = models.BooleanField(_("scores are required"), default=True)
     pass_mark = models.DecimalField(_("pass mark"), max_digits=5, decimal_places=2, null=True, blank=True)
@@ -71,13 +78,29 @@ class CurriculumVersion(KeyedModel):
         verbose_name_plural = _("curriculum versions")
         ordering = ["program__name", "label", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["program", "label"], name="version_label_once", violation_error_message=_("The programme already has a version of this name.")),
+            models.UniqueConstraint(
+                fields=["program", "label"],
+                name="version_label_once",
+                violation_error_message=_("The programme already has a version of this name."),
+            ),
             models.UniqueConstraint(fields=["agency", "id"], name="version_of_agency"),
             models.CheckConstraint(condition=models.Q(status__in=CurriculumStatus.values), name="version_status_known"),
             models.CheckConstraint(condition=models.Q(rounding__in=Rounding.values), name="version_rounding_known"),
-            models.CheckConstraint(condition=models.Q(minutes_per_jp__gte=15, minutes_per_jp__lte=120), name="version_jp_15_to_120_minutes", violation_error_message=_("One JP lasts between 15 and 120 minutes.")),
-            models.CheckConstraint(condition=models.Q(attendance_threshold__gte=0, attendance_threshold__lte=100), name="version_threshold_0_to_100", violation_error_message=_("The threshold lies between 0 and 100.")),
-            models.CheckConstraint(condition=models.Q(pass_mark=None) | models.Q(pass_mark__gte=0, pass_mark__lte=100), name="version_pass_mark_0_to_100", violation_error_message=_("The pass mark lies between 0 and 100.")),
+            models.CheckConstraint(
+                condition=models.Q(minutes_per_jp__gte=15, minutes_per_jp__lte=120),
+                name="version_jp_15_to_120_minutes",
+                violation_error_message=_("One JP lasts between 15 and 120 minutes."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(attendance_threshold__gte=0, attendance_threshold__lte=100),
+                name="version_threshold_0_to_100",
+                violation_error_message=_("The threshold lies between 0 and 100."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pass_mark=None) | models.Q(pass_mark__gte=0, pass_mark__lte=100),
+                name="version_pass_mark_0_to_100",
+                violation_error_message=_("The pass mark lies between 0 and 100."),
+            ),
             models.CheckConstraint(condition=models.Q(score_decimals__lte=4), name="version_decimals_at_most_4"),
         ]
 

@@ -2,12 +2,12 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, QuerySet, Sum
-
-from revmental.accounts.access import agency_ids, is_supervisor
-from revmental.accounts.roles import Permission
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from programs.curricula.enums import USABLE
+from revmental.accounts.access import agency_ids, is_supervisor
+from revmental.accounts.roles import Permission
 
 
 class ProgramQuerySet(QuerySet):
@@ -23,19 +23,43 @@ class CurriculumQuerySet(ProgramQuerySet):
 
     def with_totals(self) -> Self:
         """Adds `total_jp` and `subject_count`, so that lists need no query per row."""
-        return self.annotate(total_jp=Sum("stages__subjects__jp"), subject_count=Count("stages__subjects"))
+        return self.annotate(total_jp=Coalesce(Sum("stages__subjects__jp"), 0), subject_count=Count("stages__subjects"))
+
+    def for_list(self) -> Self:
+        """With everything a row of a list shows, by programme, newest version first; `cohort_count` by a subquery, for sums do not mix."""
+        cohorts = self.model.objects.filter(pk=OuterRef("pk")).annotate(n=Count("cohorts")).values("n")
+        return (
+            self.select_related("program", "agency")
+            .with_totals()
+            .annotate(cohort_count=Subquery(cohorts))
+            .order_by("program__name", "-label", "pk")
+        )
 
 
 class OfVersionQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Parts of the curriculum versions the user may see."""
-        return self if is_supervisor(user) else self.filter(version__agency__in=agency_ids(user, Permission.CURRICULUM_VIEW))
+        return (
+            self
+            if is_supervisor(user)
+            else self.filter(version__agency__in=agency_ids(user, Permission.CURRICULUM_VIEW))
+        )
+
+
+class StageQuerySet(OfVersionQuerySet):
+    def with_jp(self) -> Self:
+        """Adds `total_jp` of the stage's subjects, in teaching order."""
+        return self.annotate(total_jp=Coalesce(Sum("subjects__jp"), 0)).order_by("order", "pk")
 
 
 class SubjectQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Subjects of the curriculum versions the user may see."""
-        return self if is_supervisor(user) else self.filter(stage__version__agency__in=agency_ids(user, Permission.CURRICULUM_VIEW))
+        return (
+            self
+            if is_supervisor(user)
+            else self.filter(stage__version__agency__in=agency_ids(user, Permission.CURRICULUM_VIEW))
+        )
 
     def of_version(self, version: Any) -> Self:
         """Subjects of one version in teaching order, with their stage."""

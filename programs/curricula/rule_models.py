@@ -3,12 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-
 from programs.curricula.enums import DocumentKind, Outcome
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.querysets import OfVersionQuerySet
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
 
 
 class ScoreComponent(KeyedModel):
@@ -28,9 +27,18 @@ class ScoreComponent(KeyedModel):
         verbose_name_plural = _("score components")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "name"], name="component_once"),
-            models.CheckConstraint(condition=models.Q(weight__gt=0, weight__lte=100), name="component_weight_0_to_100", violation_error_message=_("A weight lies above 0 and at most at 100 %.")),
-            models.CheckConstraint(condition=models.Q(minimum=None) | models.Q(minimum__gte=0, minimum__lte=100), name="component_minimum_0_to_100"),
+            models.UniqueConstraint(
+                fields=["version", "name"], name="component_once", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weight__gt=0, weight__lte=100),
+                name="component_weight_0_to_100",
+                violation_error_message=_("A weight lies above 0 and at most at 100 %."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minimum=None) | models.Q(minimum__gte=0, minimum__lte=100),
+                name="component_minimum_0_to_100",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,8 +61,12 @@ class PredikatBand(KeyedModel):
         verbose_name_plural = _("predikat scale")
         ordering = ["-lower_bound", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "lower_bound"], name="band_bound_once"),
-            models.CheckConstraint(condition=models.Q(lower_bound__gte=0, lower_bound__lte=100), name="band_bound_0_to_100"),
+            models.UniqueConstraint(
+                fields=["version", "lower_bound"], name="band_bound_once", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lower_bound__gte=0, lower_bound__lte=100), name="band_bound_0_to_100"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,11 +76,17 @@ class PredikatBand(KeyedModel):
 class DocumentRule(KeyedModel):
     """Which document an outcome gives, and the title printed on it. No rule for an outcome: no document."""
 
-    version = models.ForeignKey(CurriculumVersion, models.CASCADE, related_name="document_rules", verbose_name=_("version"))
+    version = models.ForeignKey(
+        CurriculumVersion, models.CASCADE, related_name="document_rules", verbose_name=_("version")
+    )
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
     title = models.CharField(_("printed title"), max_length=120)
-    wording = models.CharField(_("wording before the programme"), max_length=200, help_text=_("For example “telah mengikuti dan dinyatakan LULUS”."))
+    wording = models.CharField(
+        _("wording before the programme"),
+        max_length=200,
+        help_text=_("For example “telah mengikuti dan dinyatakan LULUS”."),
+    )
 
     objects = OfVersionQuerySet.as_manager()
     PRIVACY = classify(none="id version outcome kind title wording")
@@ -78,7 +96,11 @@ class DocumentRule(KeyedModel):
         verbose_name_plural = _("document rules")
         ordering = ["outcome", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "outcome"], name="document_rule_once_per_outcome"),
+            models.UniqueConstraint(
+                fields=["version", "outcome"],
+                name="document_rule_once_per_outcome",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
             models.CheckConstraint(condition=models.Q(outcome__in=Outcome.values), name="document_rule_outcome_known"),
             models.CheckConstraint(condition=models.Q(kind__in=DocumentKind.values), name="document_rule_kind_known"),
         ]

@@ -3,12 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.querysets import OfVersionQuerySet, SubjectQuerySet
+from programs.curricula.querysets import StageQuerySet, SubjectQuerySet
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
 
 
 class Stage(KeyedModel):
@@ -17,7 +16,7 @@ class Stage(KeyedModel):
     name = models.CharField(_("name"), max_length=150)
     mode = models.CharField(_("mode"), max_length=20, choices=DeliveryMode, default=DeliveryMode.CLASSICAL)
 
-    objects = OfVersionQuerySet.as_manager()
+    objects = StageQuerySet.as_manager()
     PRIVACY = classify(none="id version order name mode")
 
     class Meta:
@@ -25,7 +24,9 @@ class Stage(KeyedModel):
         verbose_name_plural = _("stages")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "order"], name="stage_order_once", deferrable=models.Deferrable.DEFERRED),
+            models.UniqueConstraint(
+                fields=["version", "order"], name="stage_order_once", deferrable=models.Deferrable.DEFERRED
+            ),
             models.CheckConstraint(condition=models.Q(mode__in=DeliveryMode.values), name="stage_mode_known"),
         ]
 
@@ -51,8 +52,14 @@ class Subject(KeyedModel):
         verbose_name_plural = _("subjects")
         ordering = ["stage__order", "order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["stage", "order"], name="subject_order_once", deferrable=models.Deferrable.DEFERRED),
-            models.CheckConstraint(condition=models.Q(jp__lte=200), name="subject_jp_at_most_200", violation_error_message=_("A subject has at most 200 JP.")),
+            models.UniqueConstraint(
+                fields=["stage", "order"], name="subject_order_once", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=models.Q(jp__lte=200),
+                name="subject_jp_at_most_200",
+                violation_error_message=_("A subject has at most 200 JP."),
+            ),
         ]
 
     def __str__(self) -> str:

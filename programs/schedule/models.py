@@ -8,15 +8,14 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import Agency, User
-from revmental.accounts.roles import Role
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-
 from programs.cohorts.models import Cohort
 from programs.cohorts.querysets import OfCohortQuerySet
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.subject_models import Subject
+from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Role
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
 
 
 class TimeSpan(Func):
@@ -31,7 +30,9 @@ class ClassSession(KeyedModel):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="sessions", verbose_name=_("cohort"))
-    subject = models.ForeignKey(Subject, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("subject"))
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("subject")
+    )
     title = models.CharField(_("title"), max_length=200)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
@@ -39,7 +40,9 @@ class ClassSession(KeyedModel):
     mode = models.CharField(_("mode"), max_length=20, choices=DeliveryMode, default=DeliveryMode.CLASSICAL)
     room = models.CharField(_("room"), max_length=120, blank=True)
     link = models.URLField(_("video link"), blank=True)
-    trainers = models.ManyToManyField(User, through="SessionTrainer", related_name="taught_sessions", verbose_name=_("trainers"))
+    trainers = models.ManyToManyField(
+        User, through="SessionTrainer", related_name="taught_sessions", verbose_name=_("trainers")
+    )
 
     objects = OfCohortQuerySet.as_manager()
     PRIVACY = classify(none="id agency cohort subject title starts_at ends_at jp mode room link trainers")
@@ -49,17 +52,32 @@ class ClassSession(KeyedModel):
         verbose_name_plural = _("sessions")
         ordering = ["starts_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start", violation_error_message=_("The session ends before it starts.")),
-            models.CheckConstraint(condition=Q(jp__lte=20), name="session_jp_at_most_20", violation_error_message=_("A session has at most 20 JP.")),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="session_ends_after_start",
+                violation_error_message=_("The session ends before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(jp__lte=20),
+                name="session_jp_at_most_20",
+                violation_error_message=_("A session has at most 20 JP."),
+            ),
             models.CheckConstraint(condition=Q(mode__in=DeliveryMode.values), name="session_mode_known"),
             ExclusionConstraint(
                 name="session_one_at_a_time_per_cohort",
-                expressions=[("cohort", RangeOperators.EQUAL), (TimeSpan("starts_at", "ends_at"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("cohort", RangeOperators.EQUAL),
+                    (TimeSpan("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message=_("The class already has a session at this time."),
             ),
             ExclusionConstraint(
                 name="session_one_at_a_time_per_room",
-                expressions=[("agency", RangeOperators.EQUAL), ("room", RangeOperators.EQUAL), (TimeSpan("starts_at", "ends_at"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("agency", RangeOperators.EQUAL),
+                    ("room", RangeOperators.EQUAL),
+                    (TimeSpan("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                ],
                 condition=~Q(room=""),
                 violation_error_message=_("The room is taken at this time."),
             ),
@@ -90,7 +108,10 @@ class SessionTrainer(KeyedModel):
             models.UniqueConstraint(fields=["session", "user"], name="trainer_once_per_session"),
             ExclusionConstraint(
                 name="trainer_one_place_at_a_time",
-                expressions=[("user", RangeOperators.EQUAL), (TimeSpan("starts_at", "ends_at"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (TimeSpan("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message=_("The trainer teaches elsewhere at this time."),
             ),
         ]
@@ -104,7 +125,9 @@ class Material(KeyedModel):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="materials", verbose_name=_("cohort"))
-    subject = models.ForeignKey(Subject, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("subject"))
+    subject = models.ForeignKey(
+        Subject, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("subject")
+    )
     title = models.CharField(_("title"), max_length=200)
     link = models.URLField(_("link"), blank=True)
     file = models.FileField(_("file"), upload_to="materials/", blank=True)
@@ -118,7 +141,11 @@ class Material(KeyedModel):
         verbose_name_plural = _("materials")
         ordering = ["title", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(link="", file=""), name="material_has_link_or_file", violation_error_message=_("Give a link or a file.")),
+            models.CheckConstraint(
+                condition=~Q(link="", file=""),
+                name="material_has_link_or_file",
+                violation_error_message=_("Give a link or a file."),
+            ),
         ]
 
     def __str__(self) -> str:

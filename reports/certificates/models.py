@@ -8,18 +8,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import Agency, User
-from revmental.accounts.roles import Role
-from revmental.lib.keys import KeyedModel
-from revmental.lib.privacy import classify
-from revmental.lib.workflow import StatusChange
-
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
 from reports.certificates.enums import CERTIFICATE_FLOW, CertificateStatus
 from reports.certificates.querysets import CertificateQuerySet
 from reports.jobs.models import Document
+from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Role
+from revmental.lib.keys import KeyedModel
+from revmental.lib.privacy import classify
+from revmental.lib.workflow import StatusChange
 
 
 def new_token() -> str:
@@ -81,9 +80,13 @@ class Certificate(KeyedModel):
     number = models.CharField(_("number"), max_length=120)
     token = models.CharField(_("verification token"), max_length=40, unique=True, default=new_token, editable=False)
     facts = models.JSONField(_("printed facts"))
-    status = models.CharField(_("status"), max_length=20, choices=CertificateStatus, default=CertificateStatus.VALID, editable=False)
+    status = models.CharField(
+        _("status"), max_length=20, choices=CertificateStatus, default=CertificateStatus.VALID, editable=False
+    )
     status_reason = models.TextField(_("reason"), blank=True)
-    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces"))
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
     document = models.OneToOneField(Document, models.PROTECT, related_name="certificate", verbose_name=_("file"))
     issued_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("issued by"))
     issued_at = models.DateTimeField(_("issued"), default=timezone.now)
@@ -103,10 +106,15 @@ class Certificate(KeyedModel):
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "kind", "sequence"], name="certificate_sequence_once"),
             models.UniqueConstraint(fields=["agency", "kind", "number"], name="certificate_number_once"),
-            models.UniqueConstraint(fields=["enrolment"], condition=Q(status="valid"), name="one_valid_certificate_per_enrolment"),
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=Q(status="valid"), name="one_valid_certificate_per_enrolment"
+            ),
             models.CheckConstraint(condition=Q(status__in=CertificateStatus.values), name="certificate_status_known"),
             models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="certificate_kind_known"),
-            models.CheckConstraint(condition=Q(status=CertificateStatus.VALID) | ~Q(status_reason=""), name="withdrawn_certificate_says_why"),
+            models.CheckConstraint(
+                condition=Q(status=CertificateStatus.VALID) | ~Q(status_reason=""),
+                name="withdrawn_certificate_says_why",
+            ),
         ]
 
     def __str__(self) -> str:

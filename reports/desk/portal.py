@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from revmental.lib.dates import clock_text, date_text
-
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
@@ -19,6 +17,7 @@ from participants.plans.models import ActionPlan
 from programs.cohorts.enums import ROAD, CohortStatus
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate
+from revmental.lib.dates import clock_text, date_text
 
 
 @dataclass(frozen=True)
@@ -80,16 +79,24 @@ def sessions_of_day(enrolment: Enrolment, now: dt.datetime) -> list[ClassSession
     """Sessions of the cohort on this calendar day in the cohort's zone."""
     zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
     start = timezone.localtime(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return list(enrolment.cohort.sessions.filter(starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)).prefetch_related("trainers"))
+    return list(
+        enrolment.cohort.sessions.filter(
+            starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
+        ).prefetch_related("trainers")
+    )
 
 
 def next_step(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificate | None) -> NextStep:
     """What the person should do now, in the order in which it is due."""
     if certificate:
-        return NextStep(_("Your certificate is ready"), certificate.number, reverse("portal_certificates"), _("Open certificates"))
+        return NextStep(
+            _("Your certificate is ready"), certificate.number, reverse("portal_certificates"), _("Open certificates")
+        )
     if enrolment.status == EnrolmentStatus.ENROLLED:
         text = _("Check how your name and position will be printed, and add a photo.")
-        return NextStep(_("Confirm your biodata"), text, reverse("portal_biodata", args=[enrolment.pk]), _("Check biodata"))
+        return NextStep(
+            _("Confirm your biodata"), text, reverse("portal_biodata", args=[enrolment.pk]), _("Check biodata")
+        )
     if enrolment.cohort.version.requires_plan and plan_waits_for_author(plan):
         return plan_step(enrolment, plan)
     return waiting_step(enrolment)
@@ -103,9 +110,13 @@ def plan_step(enrolment: Enrolment, plan: ActionPlan | None) -> NextStep:
     product = enrolment.cohort.version.product_name
     if plan and plan.status == PlanStatus.RETURNED:
         text = _("Your coach or mentor asks for changes; their comments stand beside your text.")
-        return NextStep(_("Improve your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing"))
+        return NextStep(
+            _("Improve your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing")
+        )
     text = _("Write a little at a time; every draft is saved by itself.")
-    return NextStep(_("Write your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing"))
+    return NextStep(
+        _("Write your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing")
+    )
 
 
 def waiting_step(enrolment: Enrolment) -> NextStep:
@@ -114,7 +125,12 @@ def waiting_step(enrolment: Enrolment) -> NextStep:
         zone = enrolment.cohort.time_zone
         local = timezone.localtime(upcoming.starts_at, zoneinfo.ZoneInfo(zone))
         when = f"{date_text(local.date())}, {clock_text(upcoming.starts_at, zone)}"
-        return NextStep(_("Next session: %(title)s") % {"title": upcoming.title}, when, reverse("portal_schedule"), _("See the schedule"))
+        return NextStep(
+            _("Next session: %(title)s") % {"title": upcoming.title},
+            when,
+            reverse("portal_schedule"),
+            _("See the schedule"),
+        )
     return NextStep(_("Nothing waits for you"), _("We show here what is to be done next."))
 
 
@@ -133,7 +149,12 @@ def steps(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificat
 def biodata_row(enrolment: Enrolment) -> dict[str, Any]:
     url, label = reverse("portal_biodata", args=[enrolment.pk]), _("Biodata and photo")
     if enrolment.confirmed_at:
-        return step(label, _("confirmed %(date)s") % {"date": date_text(timezone.localtime(enrolment.confirmed_at).date())}, "done", url)
+        return step(
+            label,
+            _("confirmed %(date)s") % {"date": date_text(timezone.localtime(enrolment.confirmed_at).date())},
+            "done",
+            url,
+        )
     return step(label, _("please check"), "now", url, _("Check"))
 
 
@@ -141,7 +162,12 @@ def attendance_row(enrolment: Enrolment) -> dict[str, Any]:
     figures = attendance_summary(Enrolment.objects.filter(pk=enrolment.pk))[enrolment.pk]
     note = _("%(attended)s of %(total)s JP") % {"attended": figures.jp_attended, "total": figures.jp_total}
     if not figures.still_reachable:
-        return step(_("Attendance"), note + " · " + _("the threshold can no longer be reached; speak to the organiser"), "bad", reverse("portal_schedule"))
+        return step(
+            _("Attendance"),
+            note + " · " + _("the threshold can no longer be reached; speak to the organiser"),
+            "bad",
+            reverse("portal_schedule"),
+        )
     return step(_("Attendance"), note, "done" if figures.is_met else "now", reverse("portal_schedule"))
 
 

@@ -9,16 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from revmental.accounts.access import requires
-from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
-
 from participants.enrolment.forms import ConfirmBiodataForm
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import confirm_biodata
 from programs.schedule.models import Material
 from reports.certificates.models import Certificate
 from reports.desk.portal import current_enrolment, home_of, own_enrolments
+from revmental.accounts.access import requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
 
 
 @requires(Permission.OWN_ACCOUNT)
@@ -32,7 +31,12 @@ def portal_home(request: HttpRequest) -> HttpResponse:
     """Where I stand and what comes next."""
     enrolment = current_enrolment(request.user)
     others = [e for e in own_enrolments(request.user) if enrolment and e.pk != enrolment.pk]
-    context = {"title": _("My training"), "portal_tab": "home", "home": home_of(enrolment) if enrolment else None, "others": others}
+    context = {
+        "title": _("My training"),
+        "portal_tab": "home",
+        "home": home_of(enrolment) if enrolment else None,
+        "others": others,
+    }
     return render(request, "portal/home.html", context)
 
 
@@ -42,7 +46,10 @@ def portal_schedule(request: HttpRequest) -> HttpResponse:
     enrolment = current_enrolment(request.user)
     context = {"title": _("Schedule"), "portal_tab": "schedule", "enrolment": enrolment, "days": [], "materials": []}
     if enrolment:
-        context |= {"days": days_of(enrolment), "materials": Material.objects.filter(cohort=enrolment.cohort, is_published=True)}
+        context |= {
+            "days": days_of(enrolment),
+            "materials": Material.objects.filter(cohort=enrolment.cohort, is_published=True),
+        }
     return render(request, "portal/schedule.html", context)
 
 
@@ -51,7 +58,9 @@ def days_of(enrolment: Enrolment) -> list[dict[str, object]]:
     zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
     sessions = enrolment.cohort.sessions.prefetch_related("trainers").order_by("starts_at", "pk")
     marks = {mark.session_id: mark for mark in enrolment.attendance.all()}
-    rows = [{"session": s, "mark": marks.get(s.pk), "day": timezone.localtime(s.starts_at, zone).date()} for s in sessions]
+    rows = [
+        {"session": s, "mark": marks.get(s.pk), "day": timezone.localtime(s.starts_at, zone).date()} for s in sessions
+    ]
     return [{"day": day, "rows": list(group)} for day, group in groupby(rows, key=lambda row: row["day"])]
 
 
@@ -76,4 +85,8 @@ def portal_certificates(request: HttpRequest) -> HttpResponse:
     """All my certificates over the years and agencies, newest first."""
     own = Certificate.objects.visible_to(request.user).filter(enrolment__person__user=request.user)
     certificates = own.select_related("document", "cohort__agency").order_by("-issued_at", "pk")
-    return render(request, "portal/certificates.html", {"title": _("Certificates"), "portal_tab": "certificate", "certificates": certificates})
+    return render(
+        request,
+        "portal/certificates.html",
+        {"title": _("Certificates"), "portal_tab": "certificate", "certificates": certificates},
+    )

@@ -1,17 +1,19 @@
 """Document: outbox row and job in one. The row is the truth, Celery is only the bell."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from programs.cohorts.models import Cohort
+from reports.jobs.enums import LATE_AFTER, MAX_ATTEMPTS, DocumentStatus, JobKind
+from reports.jobs.querysets import DocumentQuerySet
 from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
-
-from programs.cohorts.models import Cohort
-from reports.jobs.enums import MAX_ATTEMPTS, DocumentStatus, JobKind
-from reports.jobs.querysets import DocumentQuerySet
 
 
 class Document(KeyedModel):
@@ -48,18 +50,45 @@ class Document(KeyedModel):
         verbose_name_plural = _("documents")
         ordering = ["-requested_at", "pk"]
         indexes = [
-            models.Index(fields=["rung_at"], condition=Q(status__in=["queued", "rendering"]), name="document_unfinished"),
+            models.Index(
+                fields=["rung_at"], condition=Q(status__in=["queued", "rendering"]), name="document_unfinished"
+            ),
             models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=DocumentStatus.values), name="document_status_known"),
             models.CheckConstraint(condition=Q(kind__in=JobKind.values), name="document_job_kind_known"),
             models.CheckConstraint(condition=Q(attempts__lte=MAX_ATTEMPTS), name="document_attempts_capped"),
-            models.CheckConstraint(condition=~Q(status=DocumentStatus.READY) | (~Q(file="") & Q(sha256__regex=r"^[0-9a-f]{64}$", finished_at__isnull=False)), name="ready_document_has_file_and_hash"),
-            models.CheckConstraint(condition=~Q(status=DocumentStatus.FAILED) | ~Q(error=""), name="failed_document_says_why"),
-            models.UniqueConstraint(fields=["kind", "subject_id"], condition=Q(kind="certificate"), name="one_file_per_certificate"),
-            models.UniqueConstraint(fields=["kind", "subject_id"], condition=Q(status__in=["queued", "rendering"]), name="one_open_job_per_subject"),
+            models.CheckConstraint(
+                condition=~Q(status=DocumentStatus.READY)
+                | (~Q(file="") & Q(sha256__regex=r"^[0-9a-f]{64}$", finished_at__isnull=False)),
+                name="ready_document_has_file_and_hash",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=DocumentStatus.FAILED) | ~Q(error=""), name="failed_document_says_why"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "subject_id"], condition=Q(kind="certificate"), name="one_file_per_certificate"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "subject_id"],
+                condition=Q(status__in=["queued", "rendering"]),
+                name="one_open_job_per_subject",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in (DocumentStatus.READY, DocumentStatus.FAILED)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it has been unfinished for more than five minutes (trust A6)."""
+        return not self.is_finished and timezone.now() - self.requested_at > LATE_AFTER
+
+    def relations_of(self, user: Any) -> set[Role]:
+        """The file of a certificate belongs to whom the certificate belongs to; other files to the agency alone."""
+        return self.certificate.relations_of(user) if self.kind == JobKind.CERTIFICATE else set()

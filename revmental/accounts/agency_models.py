@@ -12,13 +12,17 @@ from revmental.lib.privacy import classify
 class Agency(KeyedModel):
     """An instansi: host of training, sender of participants, or both."""
 
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=AgencyKind)
     name = models.CharField(_("name"), max_length=200, unique=True)
     short_name = models.CharField(_("short name"), max_length=60)
     is_host = models.BooleanField(_("hosts training"), default=False)
     is_sender = models.BooleanField(_("sends participants"), default=True)
-    letterhead = models.TextField(_("letterhead"), blank=True, help_text=_("One line each: name, address, telephone, web site."))
+    letterhead = models.TextField(
+        _("letterhead"), blank=True, help_text=_("One line each: name, address, telephone, web site.")
+    )
     logo = models.ImageField(_("logo"), upload_to="agency-logos/", blank=True)
     city = models.CharField(_("city"), max_length=100)
     time_zone = models.CharField(_("time zone"), max_length=30, choices=IndonesianZone, default=IndonesianZone.WIB)
@@ -30,7 +34,9 @@ class Agency(KeyedModel):
     )
 
     objects = AgencyQuerySet.as_manager()
-    PRIVACY = classify(none="id parent kind name short_name is_host is_sender letterhead logo city time_zone certificate_pattern")
+    PRIVACY = classify(
+        none="id parent kind name short_name is_host is_sender letterhead logo city time_zone certificate_pattern"
+    )
 
     class Meta:
         verbose_name = _("agency")
@@ -74,13 +80,17 @@ class Signer(KeyedModel):
     """An official whose name is printed below certificates and reports."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="signers", verbose_name=_("agency"))
-    user = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("user"))
+    user = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("user")
+    )
     name = models.CharField(_("name with degrees"), max_length=150)
     nip = models.CharField(_("NIP"), max_length=18, blank=True)
     rank = models.CharField(_("rank"), max_length=60, blank=True)
     position = models.CharField(_("position"), max_length=200)
     capacity = models.CharField(_("capacity"), max_length=20, choices=SigningCapacity, default=SigningCapacity.OWN)
-    principal = models.CharField(_("on behalf of"), max_length=200, blank=True, help_text=_("Position of the official in whose name is signed."))
+    principal = models.CharField(
+        _("on behalf of"), max_length=200, blank=True, help_text=_("Position of the official in whose name is signed.")
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     objects = OfAgencyQuerySet.as_manager()
@@ -91,8 +101,16 @@ class Signer(KeyedModel):
         verbose_name_plural = _("signing officials")
         ordering = ["name", "pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(nip="") | models.Q(nip__regex=r"^\d{18}$"), name="signer_nip_18_digits", violation_error_message=_("A NIP has 18 digits.")),
-            models.CheckConstraint(condition=~models.Q(capacity="on_behalf", principal=""), name="signer_on_behalf_of_someone", violation_error_message=_("Say on whose behalf the official signs.")),
+            models.CheckConstraint(
+                condition=models.Q(nip="") | models.Q(nip__regex=r"^\d{18}$"),
+                name="signer_nip_18_digits",
+                violation_error_message=_("A NIP has 18 digits."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(capacity="on_behalf", principal=""),
+                name="signer_on_behalf_of_someone",
+                violation_error_message=_("Say on whose behalf the official signs."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,9 @@ def record(verb: str, obj: Model, *, by: Any, data: Mapping[str, Any] | None = N
     record_many(verb, [obj], by=by, data=data, reason=reason)
 
 
-def record_many(verb: str, objects: Iterable[Model], *, by: Any, data: Mapping[str, Any] | None = None, reason: str = "") -> None:
+def record_many(
+    verb: str, objects: Iterable[Model], *, by: Any, data: Mapping[str, Any] | None = None, reason: str = ""
+) -> None:
     """Writes one event per object in one statement."""
     AuditEvent.objects.bulk_create([event(verb, obj, by=by, data=data, reason=reason) for obj in objects])
 

@@ -82,7 +82,9 @@ def make_links(users: list[User], *, purpose: str, agency: Any, by: Any) -> dict
     mine.filter(expires_at__lte=now).update(revoked_at=now)
     links = {link.user_id: link for link in mine.select_related("user")}
     fresh = [
-        AccessLink(purpose=purpose, user=user, agency=agency, nonce=new_nonce(), created_by=by, expires_at=now + VALID_FOR)
+        AccessLink(
+            purpose=purpose, user=user, agency=agency, nonce=new_nonce(), created_by=by, expires_at=now + VALID_FOR
+        )
         for user in users
         if user.pk not in links
     ]
@@ -95,7 +97,10 @@ def make_links(users: list[User], *, purpose: str, agency: Any, by: Any) -> dict
 def use_link(link: AccessLink, *, password: str) -> User:
     """Sets the password and spends the link. Raises DomainError if somebody used it a moment ago."""
     now = timezone.now()
-    if AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=now).update(used_at=now) != 1:
+    if (
+        AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=now).update(used_at=now)
+        != 1
+    ):
         raise DomainError(_("This link has been used or has expired. Ask the organiser for a new one."))
     user = User.objects.select_for_update().get(pk=link.user_id)
     user.set_password(password)

@@ -47,12 +47,21 @@ class UserQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
         """The user's own row and the staff of the agencies whose members the user may edit."""
         return self.filter(
-            Q(pk=user.pk) | Q(pk__in=self.model.objects.filter(memberships__agency__in=agency_ids(user, Permission.MEMBER_EDIT)).values("pk"))
+            Q(pk=user.pk)
+            | Q(
+                pk__in=self.model.objects.filter(
+                    memberships__agency__in=agency_ids(user, Permission.MEMBER_EDIT)
+                ).values("pk")
+            )
         )
 
     def staff_of(self, agency: Any) -> Self:
         """Active users with an active role in the agency, by name."""
-        return self.filter(memberships__agency=agency, memberships__is_active=True, is_active=True).distinct().order_by("name", "pk")
+        return (
+            self.filter(memberships__agency=agency, memberships__is_active=True, is_active=True)
+            .distinct()
+            .order_by("name", "pk")
+        )
 
 
 class AuditQuerySet(OfAgencyQuerySet):
@@ -64,5 +73,3 @@ class AuditQuerySet(OfAgencyQuerySet):
 
     def about(self, obj: Any) -> Self:
         return self.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk)).order_by("at", "pk")
-
-

@@ -23,7 +23,9 @@ def save_record(record: models.Model, *, by: Any, fields: list[str] | None = Non
     old = {} if is_new else type(record)._default_manager.filter(pk=record.pk).values(*(fields or [])).get()
     record.full_clean()
     record.save(force_insert=is_new)
-    changes = {name: [str(value), str(getattr(record, record._meta.get_field(name).attname))] for name, value in old.items()}
+    changes = {
+        name: [str(value), str(getattr(record, record._meta.get_field(name).attname))] for name, value in old.items()
+    }
     audit.record("record.added" if is_new else "record.changed", record, by=by, data=changes)
     return record
 
@@ -73,7 +75,10 @@ def take_role(membership: Membership, *, by: Any) -> None:
     """Ends a role at the next request. Raises DomainError for the last administrator of an agency."""
     admins = Membership.objects.select_for_update().filter(agency=membership.agency, role=Role.ADMIN, is_active=True)
     if membership.role == Role.ADMIN and not [m for m in admins if m.pk != membership.pk]:
-        raise DomainError(_("%(name)s is the last administrator of the agency. Give the role to somebody else first.") % {"name": membership.user})
+        raise DomainError(
+            _("%(name)s is the last administrator of the agency. Give the role to somebody else first.")
+            % {"name": membership.user}
+        )
     if Membership.objects.filter(pk=membership.pk, is_active=True).update(is_active=False):
         audit.record("role.taken", membership, by=by)
 
@@ -84,7 +89,9 @@ def enter_support(agency: Agency, *, by: Any, reason: str) -> SupportSession:
     if not reason.strip():
         raise DomainError(_("Say why you enter the agency; its administrators can read it."))
     now = timezone.now()
-    session = SupportSession.objects.create(user=by, agency=agency, reason=reason.strip(), started_at=now, expires_at=now + SUPPORT_TIME)
+    session = SupportSession.objects.create(
+        user=by, agency=agency, reason=reason.strip(), started_at=now, expires_at=now + SUPPORT_TIME
+    )
     audit.record("support.entered", session, by=by, reason=reason)
     return session
 
@@ -98,7 +105,9 @@ def leave_support(session: SupportSession, *, by: Any) -> None:
 
 def change_fields(obj: models.Model, values: Mapping[str, Any]) -> dict[str, list[str]]:
     """Sets the values on `obj` and returns {field: [old, new]} of what really changed, for the trail."""
-    changed = {name: [str(getattr(obj, name)), str(value)] for name, value in values.items() if getattr(obj, name) != value}
+    changed = {
+        name: [str(getattr(obj, name)), str(value)] for name, value in values.items() if getattr(obj, name) != value
+    }
     for name, value in values.items():
         setattr(obj, name, value)
     return changed

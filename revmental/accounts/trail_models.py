@@ -27,7 +27,9 @@ class AuditEvent(models.Model):
     reason = models.TextField(_("reason"), blank=True)
 
     objects = AuditQuerySet.as_manager()
-    PRIVACY = classify(none="id at agency_id verb object_type object_id", general="actor_id actor_name object_text data reason")
+    PRIVACY = classify(
+        none="id at agency_id verb object_type object_id", general="actor_id actor_name object_text data reason"
+    )
 
     class Meta:
         verbose_name = _("audit event")
@@ -59,7 +61,11 @@ class SupportSession(KeyedModel):
         constraints = [
             models.CheckConstraint(condition=~models.Q(reason=""), name="support_has_reason"),
             models.CheckConstraint(
-                condition=models.Q(expires_at__gt=models.F("started_at"), expires_at__lte=models.F("started_at") + models.Value("30 minutes", output_field=models.DurationField())),
+                condition=models.Q(
+                    expires_at__gt=models.F("started_at"),
+                    expires_at__lte=models.F("started_at")
+                    + models.Value("30 minutes", output_field=models.DurationField()),
+                ),
                 name="support_at_most_30_minutes",
             ),
         ]

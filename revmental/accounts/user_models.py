@@ -43,7 +43,12 @@ class User(KeyedModel, AbstractBaseUser):
         verbose_name_plural = _("users")
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="user_email_once", violation_error_message=_("This e-mail address is already in use.")),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="user_email_once",
+                violation_error_message=_("This e-mail address is already in use."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,7 +64,11 @@ class User(KeyedModel, AbstractBaseUser):
         """Agencies that the user, as operator, has entered for support at this moment."""
         if not any(role == Role.OPERATOR for _agency, role in self.held_roles):
             return set()
-        return set(self.support_sessions.filter(ended_at=None, expires_at__gt=timezone.now()).values_list("agency_id", flat=True))
+        return set(
+            self.support_sessions.filter(ended_at=None, expires_at__gt=timezone.now()).values_list(
+                "agency_id", flat=True
+            )
+        )
 
     @cached_property
     def permissions_anywhere(self) -> frozenset[Permission]:
@@ -104,8 +113,15 @@ class Membership(KeyedModel):
         verbose_name_plural = _("roles")
         ordering = ["agency__name", "user__name", "role", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["user", "agency", "role"], name="membership_once", violation_error_message=_("The user already has this role in the agency.")),
-            models.CheckConstraint(condition=models.Q(role__in=[r for r in Role.values if r != Role.PARTICIPANT]), name="membership_role_known"),
+            models.UniqueConstraint(
+                fields=["user", "agency", "role"],
+                name="membership_once",
+                violation_error_message=_("The user already has this role in the agency."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[r for r in Role.values if r != Role.PARTICIPANT]),
+                name="membership_role_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,15 +146,23 @@ class AccessLink(KeyedModel):
     used_at = models.DateTimeField(_("used"), null=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True)
 
-    PRIVACY = classify(none="id purpose user agency created_by created_at expires_at used_at revoked_at", secret="nonce")
+    PRIVACY = classify(
+        none="id purpose user agency created_by created_at expires_at used_at revoked_at", secret="nonce"
+    )
 
     class Meta:
         verbose_name = _("personal link")
         verbose_name_plural = _("personal links")
         ordering = ["created_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["user", "purpose"], condition=models.Q(used_at=None, revoked_at=None), name="one_open_link_per_user"),
-            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("created_at")), name="link_expires_after_made"),
+            models.UniqueConstraint(
+                fields=["user", "purpose"],
+                condition=models.Q(used_at=None, revoked_at=None),
+                name="one_open_link_per_user",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")), name="link_expires_after_made"
+            ),
         ]
 
     def __str__(self) -> str:

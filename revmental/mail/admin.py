@@ -20,7 +20,18 @@ class OutgoingMailAdmin(ServiceAdmin):
     list_filter = ["status", "kind"]
     search_fields = ["subject", "recipient", "recipient_name"]
     # The text holds personal links: it is shown to nobody, only sent.
-    fields = ["subject", "recipient_name", "recipient", "kind", "status", "attempts", "error", "created_by", "created_at", "sent_at"]
+    fields = [
+        "subject",
+        "recipient_name",
+        "recipient",
+        "kind",
+        "status",
+        "attempts",
+        "error",
+        "created_by",
+        "created_at",
+        "sent_at",
+    ]
     list_select_related = ["created_by"]
     actions = ["send_again"]
 
@@ -33,4 +44,10 @@ class OutgoingMailAdmin(ServiceAdmin):
                 sent += 1
             except DomainError as error:
                 messages.error(request, f"{mail}: {error}")
-        messages.success(request, ngettext("%(count)s message is back in the queue.", "%(count)s messages are back in the queue.", sent) % {"count": sent} if sent else gettext("Nothing was sent again."))
+        messages.success(
+            request,
+            ngettext("%(count)s message is back in the queue.", "%(count)s messages are back in the queue.", sent)
+            % {"count": sent}
+            if sent
+            else gettext("Nothing was sent again."),
+        )

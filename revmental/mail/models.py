@@ -42,13 +42,19 @@ class OutgoingMail(KeyedModel):
     sent_at = models.DateTimeField(_("sent"), null=True)
 
     objects = MailQuerySet.as_manager()
-    PRIVACY = classify(none="id agency kind object_key status attempts error lease_until created_by created_at sent_at", general="recipient recipient_name subject", secret="body")
+    PRIVACY = classify(
+        none="id agency kind object_key status attempts error lease_until created_by created_at sent_at",
+        general="recipient recipient_name subject",
+        secret="body",
+    )
 
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ["-created_at", "pk"]
-        indexes = [models.Index(fields=["created_at"], condition=Q(status__in=["queued", "sending"]), name="mail_unsent")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(status__in=["queued", "sending"]), name="mail_unsent")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_key", "recipient"], name="message_once"),
             models.CheckConstraint(condition=Q(status__in=MailStatus.values), name="mail_status_known"),

@@ -50,14 +50,20 @@ def send_mail(pk: UUID) -> bool:
     SMTP is spoken outside any transaction. Returns whether it was sent now."""
     now = timezone.now()
     waiting = Q(status=MailStatus.QUEUED) | Q(status=MailStatus.SENDING, lease_until__lt=now)
-    if not OutgoingMail.objects.filter(waiting, pk=pk).update(status=MailStatus.SENDING, attempts=F("attempts") + 1, lease_until=now + LEASE):
+    if not OutgoingMail.objects.filter(waiting, pk=pk).update(
+        status=MailStatus.SENDING, attempts=F("attempts") + 1, lease_until=now + LEASE
+    ):
         return False
     mail = OutgoingMail.objects.get(pk=pk)
     try:
-        EmailMessage(mail.subject, mail.body, to=[address(mail)], headers={"Message-ID": f"<{mail.pk}@revmental>"}).send()
+        EmailMessage(
+            mail.subject, mail.body, to=[address(mail)], headers={"Message-ID": f"<{mail.pk}@revmental>"}
+        ).send()
     except OSError as error:
         return note_failure(mail, error)
-    OutgoingMail.objects.filter(pk=pk, attempts=mail.attempts).update(status=MailStatus.SENT, sent_at=timezone.now(), error="")
+    OutgoingMail.objects.filter(pk=pk, attempts=mail.attempts).update(
+        status=MailStatus.SENT, sent_at=timezone.now(), error=""
+    )
     return True
 
 
@@ -70,7 +76,9 @@ def address(mail: OutgoingMail) -> str:
 def note_failure(mail: OutgoingMail, error: OSError) -> bool:
     """Back into the queue, or failed for staff to see after the third try."""
     status = MailStatus.FAILED if mail.attempts >= MAX_ATTEMPTS else MailStatus.QUEUED
-    OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(status=status, error=f"{type(error).__name__}: {error}")
+    OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(
+        status=status, error=f"{type(error).__name__}: {error}"
+    )
     log.warning("mail.failed", mail=str(mail.pk), attempt=mail.attempts, error=type(error).__name__)
     return False
 
@@ -86,6 +94,8 @@ def waiting_mail_ids(limit: int = 100) -> list[UUID]:
 def resend_mail(mail: OutgoingMail, *, by: Any) -> None:
     """Puts a sent or failed message back into the queue. Raises DomainError while it is still on its way."""
     done = [MailStatus.SENT, MailStatus.FAILED]
-    if not OutgoingMail.objects.filter(pk=mail.pk, status__in=done).update(status=MailStatus.QUEUED, attempts=0, error="", sent_at=None):
+    if not OutgoingMail.objects.filter(pk=mail.pk, status__in=done).update(
+        status=MailStatus.QUEUED, attempts=0, error="", sent_at=None
+    ):
         raise DomainError(_("This message is still on its way; wait until it is sent or has failed."))
     audit.record("mail.resent", mail, by=by)

@@ -9,7 +9,9 @@ PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{4})\d{8,10}(\d{2})(?!\d)")
 
 def mask_numbers(_logger: object, _name: str, event: dict) -> dict:
     """Replaces the middle of every 14- to 18-digit number (NIP, NI PPPK, NIK) in the record."""
-    return {key: PERSONAL_NUMBER.sub(r"\1…\2", value) if isinstance(value, str) else value for key, value in event.items()}
+    return {
+        key: PERSONAL_NUMBER.sub(r"\1…\2", value) if isinstance(value, str) else value for key, value in event.items()
+    }
 
 
 SHARED = [

@@ -34,7 +34,11 @@ def addresses(patterns: list | None = None, prefix: str = "") -> Iterator[tuple[
 
 
 def ours() -> list[tuple[str, URLPattern]]:
-    return [(route, p) for route, p in addresses() if not route.startswith(THIRD_PARTY) or (route.startswith("admin/") and not third_party_admin(p))]
+    return [
+        (route, p)
+        for route, p in addresses()
+        if not route.startswith(THIRD_PARTY) or (route.startswith("admin/") and not third_party_admin(p))
+    ]
 
 
 def third_party_admin(pattern: URLPattern) -> bool:
@@ -160,7 +164,10 @@ def test_foreign_and_absent_answer_alike(world, sari, as_user) -> None:
             continue
         absent = uuid.uuid4()
         one, two = ask(browser, fill(route, world["foreign"][model].pk)), ask(browser, fill(route, absent))
-        assert (one.status_code, comparable(one.content, world["foreign"][model].pk)) == (two.status_code, comparable(two.content, absent)), route
+        assert (one.status_code, comparable(one.content, world["foreign"][model].pk)) == (
+            two.status_code,
+            comparable(two.content, absent),
+        ), route
         compared += 1
     assert compared > 25
 

@@ -27,7 +27,13 @@ def assigned_statuses(source: str) -> list[int]:
     """Lines that assign `.status` or pass `status=` to update()/save outside the door."""
     lines = []
     for node in ast.walk(ast.parse(source)):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign | ast.AnnAssign) else []
+        targets = (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AugAssign | ast.AnnAssign)
+            else []
+        )
         lines += [node.lineno for target in targets if isinstance(target, ast.Attribute) and target.attr == "status"]
     return lines
 
@@ -36,7 +42,12 @@ def row_writes(source: str) -> list[str]:
     """Calls such as `X.objects.create(...)`, `obj.save()`, `queryset.update(...)` in the source."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES and not harmless(node):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in WRITES
+            and not harmless(node)
+        ):
             found.append(f"{node.lineno}: {ast.unparse(node.func)}")
     return found
 
@@ -44,14 +55,22 @@ def row_writes(source: str) -> list[str]:
 def harmless(node: ast.Call) -> bool:
     """Dictionaries and sets have `update` too; `super().save` and image `.save(buffer)` write no row."""
     owner = ast.unparse(node.func.value)
-    return not (".objects" in owner or node.func.attr in {"bulk_create", "get_or_create", "update_or_create"} or (node.func.attr in {"save", "delete"} and not node.args))
+    return not (
+        ".objects" in owner
+        or node.func.attr in {"bulk_create", "get_or_create", "update_or_create"}
+        or (node.func.attr in {"save", "delete"} and not node.args)
+    )
 
 
 def unscoped_reads(source: str) -> list[str]:
     """`Model.objects.get(...)`-like reads that do not pass through `visible_to`."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"get", "get_object_or_404"}:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in {"get", "get_object_or_404"}
+        ):
             text = ast.unparse(node.func)
             if ".objects" in text and "visible_to" not in text:
                 found.append(f"{node.lineno}: {text}")
@@ -63,7 +82,11 @@ def unscoped_reads(source: str) -> list[str]:
 
 
 def bells(source: str) -> list[int]:
-    return [node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute) and node.attr in {"delay", "apply_async", "delay_on_commit"}]
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr in {"delay", "apply_async", "delay_on_commit"}
+    ]
 
 
 def in_scope(path: Path) -> bool:
@@ -74,7 +97,11 @@ DOOR = {"revmental/lib/workflow.py"}
 
 
 def test_status_changes_only_through_the_door() -> None:
-    found = {name_of(p): lines for p in python_files() if name_of(p) not in DOOR and (lines := assigned_statuses(p.read_text()))}
+    found = {
+        name_of(p): lines
+        for p in python_files()
+        if name_of(p) not in DOOR and (lines := assigned_statuses(p.read_text()))
+    }
     assert found == {}
 
 
@@ -91,13 +118,24 @@ def test_views_and_forms_fetch_through_visible_to() -> None:
 
 
 def test_bells_ring_only_in_tasks_and_job_services() -> None:
-    allowed = {"revmental/mail/tasks.py", "reports/jobs/services.py", "reports/jobs/tasks.py", "revmental/mail/services.py"}
-    found = {name_of(p): lines for p in python_files("revmental", "programs", "participants", "reports") if name_of(p) not in allowed and (lines := bells(p.read_text()))}
+    allowed = {
+        "revmental/mail/tasks.py",
+        "reports/jobs/services.py",
+        "reports/jobs/tasks.py",
+        "revmental/mail/services.py",
+    }
+    found = {
+        name_of(p): lines
+        for p in python_files("revmental", "programs", "participants", "reports")
+        if name_of(p) not in allowed and (lines := bells(p.read_text()))
+    }
     assert found == {}
 
 
 def test_no_receiver_of_signals() -> None:
-    assert [name_of(p) for p in python_files() if "django.dispatch" in p.read_text() or "post_save" in p.read_text()] == []
+    assert [
+        name_of(p) for p in python_files() if "django.dispatch" in p.read_text() or "post_save" in p.read_text()
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,11 @@ def test_an_unlisted_field_is_found() -> None:
     assert unclassified(Stub) == {"phone", "gone"}
 
 
-@pytest.mark.parametrize("model", [m for m in MODELS if m.__name__ not in WITHOUT_SCOPE and not m._meta.auto_created], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "model",
+    [m for m in MODELS if m.__name__ not in WITHOUT_SCOPE and not m._meta.auto_created],
+    ids=lambda m: m.__name__,
+)
 def test_model_scopes_its_rows(model) -> None:
     assert callable(getattr(model._default_manager, "visible_to", None))
 

@@ -10,7 +10,6 @@ from participants.enrolment.models import Enrolment, RosterImport
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
 from participants.plans.evidence_models import EvidenceFile
-from participants.plans.models import ActionPlan
 from participants.plans.review_models import MentorLink, PlanVersion
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.models import CurriculumVersion, Program
@@ -33,7 +32,9 @@ from tests.factories.programs import (
 )
 
 
-def build_side(agency: Agency, sender: Agency, participant: User, trainer: User, by: User, canary: str) -> dict[type, Any]:
+def build_side(
+    agency: Agency, sender: Agency, participant: User, trainer: User, by: User, canary: str
+) -> dict[type, Any]:
     """One row of every kind below `agency`; every text of it holds `canary`."""
     program = ProgramFactory(agency=agency, name=f"Program {canary}")
     version = CurriculumFactory(program=program, label=f"Versi {canary}")
@@ -43,21 +44,43 @@ def build_side(agency: Agency, sender: Agency, participant: User, trainer: User,
     cohort.senders.add(sender)
     member = TeamMemberFactory(cohort=cohort, user=trainer)
     session = ClassSessionFactory(cohort=cohort, subject=subject, title=f"Sesi {canary}")
-    material = Material.objects.create(agency=agency, cohort=cohort, title=f"Bahan {canary}", link="https://contoh.go.id/x")
+    material = Material.objects.create(
+        agency=agency, cohort=cohort, title=f"Bahan {canary}", link="https://contoh.go.id/x"
+    )
     person = PersonFactory(user=participant, name=f"Orang {canary}", email=f"{canary.lower()}@contoh.go.id")
     IdentifierFactory(person=person)
-    enrolment = EnrolmentFactory(cohort=cohort, person=person, sender=sender, position=f"Jabatan {canary}", mentor_name=f"Mentor {canary}")
-    side = {Agency: agency, Program: program, CurriculumVersion: version, type(rule): rule, Cohort: cohort, TeamMember: member}
+    enrolment = EnrolmentFactory(
+        cohort=cohort, person=person, sender=sender, position=f"Jabatan {canary}", mentor_name=f"Mentor {canary}"
+    )
+    side = {
+        Agency: agency,
+        Program: program,
+        CurriculumVersion: version,
+        type(rule): rule,
+        Cohort: cohort,
+        TeamMember: member,
+    }
     side |= {ClassSession: session, Material: material, Person: person, Enrolment: enrolment, type(subject): subject}
     return side | papers(agency, cohort, enrolment, session, by, canary)
 
 
-def papers(agency: Agency, cohort: Cohort, enrolment: Enrolment, session: ClassSession, by: User, canary: str) -> dict[type, Any]:
+def papers(
+    agency: Agency, cohort: Cohort, enrolment: Enrolment, session: ClassSession, by: User, canary: str
+) -> dict[type, Any]:
     """Plan, attendance, decision, certificate, message of the enrolment."""
     now = timezone.now()
     plan = ActionPlanFactory(enrolment=enrolment, title=f"Rencana {canary}")
-    meeting = GraduationMeeting.objects.create(agency=agency, cohort=cohort, held_on=dt.date(2026, 10, 26), place=canary)
-    document = Document.objects.create(agency=agency, cohort=cohort, kind="certificate", subject_id=enrolment.pk, title=f"STTP {canary}", requested_by=by)
+    meeting = GraduationMeeting.objects.create(
+        agency=agency, cohort=cohort, held_on=dt.date(2026, 10, 26), place=canary
+    )
+    document = Document.objects.create(
+        agency=agency,
+        cohort=cohort,
+        kind="certificate",
+        subject_id=enrolment.pk,
+        title=f"STTP {canary}",
+        requested_by=by,
+    )
     certificate = Certificate.objects.create(
         agency=agency, cohort=cohort, enrolment=enrolment, kind="sttp", year=2026, sequence=1, number=f"001/{canary}", facts={"name": canary},
         document=document, issued_by=by,

@@ -118,7 +118,9 @@ def test_mail_goes_once_to_those_with_an_address(cohort, newcomer, sari) -> None
     assert OutgoingMail.objects.get().recipient == "eko@contoh.go.id"
 
 
-def test_queries_do_not_grow_with_the_class(cohort, sari, django_assert_num_queries, django_assert_max_num_queries) -> None:
+def test_queries_do_not_grow_with_the_class(
+    cohort, sari, django_assert_num_queries, django_assert_max_num_queries
+) -> None:
     for _n in range(3):
         EnrolmentFactory(cohort=cohort)
     with django_assert_max_num_queries(20):

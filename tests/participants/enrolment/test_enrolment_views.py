@@ -43,7 +43,11 @@ def test_edit_saves_and_tells_the_trail(enrolment, sari, as_user) -> None:
     answer = as_user(sari).post(reverse("enrolment_edit", args=[enrolment.pk]), BIODATA)
     fresh = Enrolment.objects.select_related("person").get(pk=enrolment.pk)
     assert answer.status_code == 302
-    assert (fresh.printed_name, fresh.person.birth_place, fresh.rank) == ("Dr. Dewi Contoh Lestari, S.E., M.Si.", "Bontang", "III/d")
+    assert (fresh.printed_name, fresh.person.birth_place, fresh.rank) == (
+        "Dr. Dewi Contoh Lestari, S.E., M.Si.",
+        "Bontang",
+        "III/d",
+    )
     event = AuditEvent.objects.get(verb="enrolment.changed")
     assert (event.actor_name, event.data["rank"]) == ("Sari Contoh", ["", "III/d"])
 
@@ -53,9 +57,13 @@ def test_invalid_edit_redisplays(enrolment, sari, as_user) -> None:
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["birth_date"])
 
 
-@pytest.mark.parametrize(("name", "status"), [("citra", 404), ("lina", 403), ("gita", 403), ("tono", 404), ("dewi", 403)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("citra", 404), ("lina", 403), ("gita", 403), ("tono", 404), ("dewi", 403)]
+)
 def test_edit_is_for_organisers(name, status, enrolment, request, as_user) -> None:
-    assert as_user(request.getfixturevalue(name)).get(reverse("enrolment_edit", args=[enrolment.pk])).status_code == status
+    assert (
+        as_user(request.getfixturevalue(name)).get(reverse("enrolment_edit", args=[enrolment.pk])).status_code == status
+    )
 
 
 def test_withdraw_needs_a_reason(enrolment, sari, as_user) -> None:
@@ -77,6 +85,9 @@ def test_participant_confirms_biodata(enrolment, dewi, as_user) -> None:
 
 
 def test_participant_cannot_reach_fields_not_on_the_form(enrolment, dewi, as_user) -> None:
-    as_user(dewi).post(reverse("portal_biodata", args=[enrolment.pk]), BIODATA | {"attendance_number": "99", "lan_code": "X", "sender": ""})
+    as_user(dewi).post(
+        reverse("portal_biodata", args=[enrolment.pk]),
+        BIODATA | {"attendance_number": "99", "lan_code": "X", "sender": ""},
+    )
     fresh = Enrolment.objects.get(pk=enrolment.pk)
     assert (fresh.attendance_number, fresh.lan_code, fresh.sender_id) == (1, "", enrolment.sender_id)

@@ -25,5 +25,9 @@ def test_audit_event_refuses_change(statement, cohort, sari) -> None:
 
 @pytest.mark.parametrize("table", ["accounts_auditevent", "reports_certificate"])
 def test_serving_role_cannot_truncate(table) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(f"TRUNCATE {table} CASCADE")
