@@ -73,8 +73,8 @@ def facts_of(page: CertificatePage) -> tuple[tuple[str, str], ...]:
     """Label and value of each line about the person; lines without a value are left out."""
     facts = (
         (page.identifier_label, page.identifier),
-        (_("Place and date of birth"), page.birth),
-        (_("Rank and group"), page.rank),
+        (pgettext("certificate", "Place and date of birth"), page.birth),
+        (pgettext("certificate", "Rank and group"), page.rank),
         (pgettext("job", "Position"), page.position),
         (_("Work unit"), page.unit),
         (_("Agency"), page.agency),
