@@ -147,7 +147,7 @@ class Postgres:
         options += [] if self.durable else THROWAWAY
         with processes.service_view(self.home) as (home, arguments), self.log.open("ab") as log:
             command = [str(self.folder / "postgres"), "-D", f"{home}/data", *(f"--{option}" for option in options)]
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **arguments)
+            self._process = processes.launch(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **arguments)
 
     def _has_died(self) -> bool:
         started = getattr(self, "_process", None)

@@ -9,8 +9,10 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 SERVICE_ACCOUNT = "nobody"
+_launched: list[subprocess.Popen] = []
 
 
 class ServerError(RuntimeError):
@@ -26,19 +28,23 @@ def free_port() -> int:
 
 def is_running(pid: int | None) -> bool:
     """Whether a process of that id exists and has not ended."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
+    return bool(pid) and bool(program_of(pid))
 
 
 def program_of(pid: int) -> str:
-    """The short name of a running program, empty when it has ended."""
+    """The short name of a running program; empty when it has ended, also when nobody has collected it yet."""
     try:
-        return Path(f"/proc/{pid}/comm").read_text().strip()
+        name, _, rest = Path(f"/proc/{pid}/stat").read_text().partition(" (")[2].rpartition(") ")
     except OSError:
         return ""
+    return "" if rest.startswith("Z") else name
+
+
+def launch(command: list[str], **arguments: Any) -> subprocess.Popen:
+    """Starts a program that may outlive this process; its handle is kept, since a dropped one warns about that."""
+    process = subprocess.Popen(command, **arguments)
+    _launched.append(process)
+    return process
 
 
 def own_folder(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """One private Valkey (or Redis): started, found again, stopped."""
 
 import contextlib
+import os
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -30,9 +32,12 @@ class Valkey:
 
     @property
     def pid(self) -> int | None:
-        """Process id of the running server, None when it is down."""
-        pid = processes.read_notes(self.notes_path).get("pid")
-        return pid if pid and processes.is_running(pid) and "-server" in processes.program_of(pid) else None
+        """Process id of the running server, None when it is down; the port in its title tells it from a stranger."""
+        notes = processes.read_notes(self.notes_path)
+        if "pid" in notes and processes.is_running(notes["pid"]):
+            title = Path(f"/proc/{notes['pid']}/cmdline").read_bytes().decode(errors="replace")
+            return notes["pid"] if f"127.0.0.1:{notes['port']}" in title else None
+        return None
 
     def is_answering(self) -> bool:
         """Whether it answers; our own password tells it from a stranger on the same port."""
@@ -57,14 +62,11 @@ class Valkey:
         raise processes.ServerError(f"Valkey does not start; its log {self.log} ends with:\n{processes.tail(self.log)}")
 
     def stop(self) -> None:
-        """Asks it to end and waits."""
-        pid = self.pid
-        if pid and self.is_answering():
-            with (
-                contextlib.closing(redis.Redis.from_url(self.url, socket_timeout=5)) as client,
-                contextlib.suppress(redis.RedisError),
-            ):
-                client.shutdown(nosave=True)
+        """Ends it, also when it was frozen; what was acknowledged stays in its folder, unless it is a throwaway."""
+        if (pid := self.pid) is not None:
+            for number in (signal.SIGTERM, signal.SIGCONT):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, number)
             if not processes.wait_until(lambda: self.pid is None, seconds=10):
                 raise processes.ServerError(f"Valkey (process {pid}) does not stop; see {self.log}.")
         if not self.durable:
@@ -83,6 +85,6 @@ class Valkey:
                 typed.write(settings.encode())
                 typed.seek(0)
                 command = [str(programs.choose_valkey()), "-"]
-                process = subprocess.Popen(command, stdin=typed, stdout=log, stderr=log, **arguments)
+                process = processes.launch(command, stdin=typed, stdout=log, stderr=log, **arguments)
         processes.write_notes(self.notes_path, notes | {"pid": process.pid})
         return process
