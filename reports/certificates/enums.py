@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from programs.curricula.enums import DocumentKind
+
 
 class CertificateStatus(TextChoices):
     """An issued row is never changed back: it is in force, withdrawn, or replaced by a newer one."""
@@ -17,3 +19,6 @@ CERTIFICATE_FLOW = {
     CertificateStatus.REVOKED: [],
     CertificateStatus.REPLACED: [],
 }
+
+# What {kind} in an agency's number pattern becomes.
+KIND_CODES = {DocumentKind.STTP: "STTP", DocumentKind.CERTIFICATE: "SERTIFIKAT", DocumentKind.STATEMENT: "SK"}

@@ -4,10 +4,9 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
+from reports.certificates.enums import CertificateStatus
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.roles import Permission
-
-from reports.certificates.enums import CertificateStatus
 
 
 class CertificateQuerySet(QuerySet):

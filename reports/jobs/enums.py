@@ -1,5 +1,7 @@
 """Vocabulary of background documents."""
 
+import datetime as dt
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +14,14 @@ class DocumentStatus(TextChoices):
 
 
 class JobKind(TextChoices):
-    """What a job makes; each kind is one module named in `reports.jobs.kinds`."""
+    """What a job makes; each kind is one entry of `reports.kinds`."""
 
     CERTIFICATE = "certificate", _("certificate")
+    CERTIFICATE_CHECK = "certificate_check", _("check of the certificates before issue")
     CERTIFICATE_ZIP = "certificate_zip", _("all certificates of a cohort (ZIP)")
     CERTIFICATE_PRINT = "certificate_print", _("all certificates of a cohort (one print file)")
     COHORT_REPORT = "cohort_report", _("report on the training")
 
 
 MAX_ATTEMPTS = 3
+LATE_AFTER = dt.timedelta(minutes=5)

@@ -41,7 +41,8 @@ class Document(KeyedModel):
 
     objects = DocumentQuerySet.as_manager()
     PRIVACY = classify(
-        none="id agency cohort kind subject_id status attempts done total lease_until rung_at requested_by requested_at started_at finished_at sha256",
+        none="id agency cohort kind subject_id status attempts done total lease_until rung_at requested_by requested_at "
+        "started_at finished_at sha256",
         general="title parameters file error",
     )
 

@@ -5,21 +5,32 @@ from typing import Any, Self
 
 from django.db.models import Q
 
+from reports.jobs.enums import LATE_AFTER, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
 
-from reports.jobs.enums import DocumentStatus
+
+def progress_counts() -> dict[str, Any]:
+    return {
+        "total": Count("pk"),
+        "ready": Count("pk", filter=Q(status=DocumentStatus.READY)),
+        "failed": Count("pk", filter=Q(status=DocumentStatus.FAILED)),
+        "began_at": Min("started_at"),
+        "ended_at": Max("finished_at"),
+        "asked_at": Max("requested_at"),
+    }
 
 
 class DocumentQuerySet(OfAgencyQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Jobs of the agencies whose work the user may see, and files of certificates the user may see."""
+        """Jobs of the agencies whose work the user may see, reports the user may read, files of visible certificates."""
         if not user.is_authenticated:
             return self.none()
         certificates = self.model._meta.get_field("certificate").related_model
         own = certificates.objects.visible_to(user).values("document")
-        return self.filter(Q(agency__in=agency_ids(user, Permission.JOB_VIEW)) | Q(pk__in=own))
+        reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
+        return self.filter(Q(agency__in=agency_ids(user, Permission.JOB_VIEW)) | Q(pk__in=own) | reports)
 
     def claimable(self, now: datetime) -> Self:
         """Waiting jobs, and those whose worker has let its lease run out."""
@@ -31,3 +42,26 @@ class DocumentQuerySet(OfAgencyQuerySet):
 
     def unfinished(self) -> Self:
         return self.filter(status__in=[DocumentStatus.QUEUED, DocumentStatus.RENDERING])
+
+    def failed(self) -> Self:
+        return self.filter(status=DocumentStatus.FAILED)
+
+    def late(self, now: datetime) -> Self:
+        """Unfinished for more than five minutes (trust A6)."""
+        return self.unfinished().filter(requested_at__lt=now - LATE_AFTER)
+
+    def certificates(self) -> Self:
+        return self.filter(kind=JobKind.CERTIFICATE)
+
+    def per_cohort(self) -> Self:
+        """One row per cohort of how far its files are: the shape that a class of 392 is shown in."""
+        rows = self.order_by().values("cohort", "cohort__title", "cohort__number", "cohort__year")
+        return rows.annotate(**progress_counts()).order_by("-asked_at", "cohort")
+
+    def progress(self) -> dict[str, Any]:
+        """How far these jobs are together: total, ready, failed, first start, last end."""
+        return self.order_by().aggregate(**progress_counts())
+
+    def for_list(self) -> Self:
+        """With everything a row of a list shows, newest first."""
+        return self.select_related("cohort", "requested_by").order_by("-requested_at", "pk")

@@ -1,0 +1,119 @@
+"""Asking for documents, ringing for them, trying again; running them stands in `run_services`."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import structlog
+from celery import current_app
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from programs.cohorts.models import Cohort
+from reports.jobs.enums import DocumentStatus
+from reports.jobs.models import Document
+from revmental.accounts import audit
+from revmental.accounts.roles import Role
+
+log = structlog.get_logger(__name__)
+RENDER_TASK = "reports.jobs.render_document_task"
+# Rung again in one sweep at most: about what two workers finish until the next one, so that bells do not pile up.
+SWEEP = 20
+
+
+@transaction.atomic
+def request_document(
+    kind: str, subject: Model, cohort: Cohort, *, by: Any, title: str, parameters: dict[str, Any] | None = None
+) -> Document:
+    """Puts a job into the outbox in the caller's transaction; its bell rings after the commit.
+
+    While a job of this kind about this subject is unfinished, that one is returned: asking twice is harmless.
+    """
+    row = Document(
+        kind=kind,
+        subject_id=subject.pk,
+        cohort=cohort,
+        agency=cohort.agency,
+        requested_by=by,
+        title=title,
+        parameters=parameters or {},
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return Document.objects.unfinished().get(kind=kind, subject_id=subject.pk)
+    audit.record("document.requested", row, by=by)
+    ring_after_commit([row.pk])
+    return row
+
+
+@transaction.atomic
+def add_documents(documents: list[Document]) -> None:
+    """Puts many new jobs into the outbox in one statement, in the caller's transaction."""
+    Document.objects.bulk_create(documents)
+    ring_after_commit([document.pk for document in documents])
+
+
+def ring_after_commit(pks: Iterable[UUID]) -> None:
+    """The bell only speeds things up: whatever happens to it, the rows are there and the sweeper finds them."""
+    keys = list(pks)
+    transaction.on_commit(lambda: ring(keys), robust=True)
+
+
+def ring(pks: Iterable[UUID]) -> int:
+    """Tells the workers of waiting jobs; stops at the first failure, since a frozen broker costs a second each time.
+
+    Returns how many were told.
+    """
+    told = 0
+    try:
+        for told, pk in enumerate(pks, 1):  # noqa: B007 (the count is the result)
+            current_app.send_task(RENDER_TASK, args=[str(pk)])
+    except OperationalError as error:
+        log.warning("documents.bell_silent", error=type(error).__name__)
+        return told - 1
+    return told
+
+
+def sweep_documents() -> int:
+    """Rings again for jobs that nobody has taken or whose worker has died, the longest waiting first."""
+    now = timezone.now()
+    pks = list(Document.objects.to_ring_again(now).order_by("rung_at", "pk").values_list("pk", flat=True)[:SWEEP])
+    Document.objects.filter(pk__in=pks).update(rung_at=now)
+    return ring(pks)
+
+
+@transaction.atomic
+def retry_documents(documents: Iterable[Document], *, by: Any) -> int:
+    """Puts failed jobs back into the queue with fresh attempts; those not failed stay as they are, so repeating is harmless.
+
+    Returns how many were put back.
+    """
+    failed = (
+        Document.objects.select_for_update()
+        .filter(pk__in=[d.pk for d in documents], status=DocumentStatus.FAILED)
+        .order_by("pk")
+    )
+    rows = list(failed)
+    Document.objects.filter(pk__in=[row.pk for row in rows]).update(
+        status=DocumentStatus.QUEUED,
+        attempts=0,
+        done=0,
+        error="",
+        lease_until=None,
+        started_at=None,
+        finished_at=None,
+        rung_at=timezone.now(),
+    )
+    audit.record_many("document.retried", rows, by=by)
+    ring_after_commit([row.pk for row in rows])
+    return len(rows)
+
+
+def note_download(document: Document, *, by: Any) -> None:
+    """Writes to the trail that somebody other than the person took the file."""
+    if Role.PARTICIPANT not in document.relations_of(by):
+        audit.record("document.downloaded", document, by=by)

@@ -1,0 +1,21 @@
+"""The room's tasks: a key comes in, one service is called. They stand above the wings because the kinds do."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from reports.jobs.run_services import run_document
+from reports.jobs.services import RENDER_TASK, sweep_documents
+from reports.kinds import KINDS
+
+
+@shared_task(name=RENDER_TASK)
+def render_document_task(pk: str) -> None:
+    """Makes the file of one waiting job."""
+    run_document(UUID(pk), KINDS)
+
+
+@shared_task(name="sweep_documents_task", time_limit=60)
+def sweep_documents_task() -> None:
+    """Rings again for what nobody has taken."""
+    sweep_documents()

@@ -1,0 +1,37 @@
+"""Patterns of document numbers: what an agency may write, and the number it makes; counting is not done here."""
+
+import re
+import string
+
+from django.utils.translation import gettext as _
+
+from revmental.lib.errors import DomainError
+
+FIELDS = ("n", "unit", "year", "kind")
+PADDED = re.compile(r"^0?[1-9]?$")
+
+
+def number_text(pattern: str, *, n: int, unit: str, year: int, kind: str) -> str:
+    """The number, for example `800.2.4/007/BPSDM/2026` of `800.2.4/{n:03}/{unit}/{year}`. Raises DomainError for a wrong pattern."""
+    check_pattern(pattern)
+    return pattern.format(n=n, unit=unit, year=year, kind=kind)
+
+
+def check_pattern(pattern: str) -> None:
+    """Raises DomainError naming what is wrong: running number and year must stand in it, else numbers would repeat."""
+    try:
+        parts = [part for part in string.Formatter().parse(pattern) if part[1] is not None]
+    except ValueError:
+        raise DomainError(_("The number pattern “%(pattern)s” has an unpaired brace.") % {"pattern": pattern}) from None
+    for _text, name, form, conversion in parts:
+        if name not in FIELDS or conversion or not (PADDED.match(form or "") if name == "n" else not form):
+            raise DomainError(
+                _("The number pattern “%(pattern)s” cannot hold {%(part)s}. Use {n:03}, {unit}, {year} and {kind}.")
+                % {"pattern": pattern, "part": f"{name}:{form}" if form else name}
+            )
+    names = [name for _text, name, _form, _conversion in parts]
+    if names.count("n") != 1 or "year" not in names:
+        raise DomainError(
+            _("The number pattern “%(pattern)s” needs {n} once and {year}, so that no number is given twice.")
+            % {"pattern": pattern}
+        )

@@ -1,0 +1,116 @@
+"""Minimal valid documents and certificates, and a cohort whose graduation is locked; invented people only."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from participants.enrolment.models import Enrolment
+from programs.cohorts.models import Cohort
+from programs.curricula.enums import DocumentKind
+from programs.curricula.models import CurriculumVersion
+from reports.certificates.models import Certificate, IssueRun, NumberRegister
+from reports.jobs.enums import JobKind
+from reports.jobs.models import Document
+from revmental.accounts.models import Agency
+from tests.factories.accounts import AgencyFactory, SignerFactory, UserFactory
+from tests.factories.participants import (
+    EnrolmentFactory,
+    GraduationDecisionFactory,
+    GraduationMeetingFactory,
+    PersonFactory,
+    locked,
+)
+from tests.factories.programs import (
+    CohortFactory,
+    CurriculumFactory,
+    DocumentRuleFactory,
+    ProgramFactory,
+    StageFactory,
+    SubjectFactory,
+)
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    cohort = factory.SubFactory(CohortFactory)
+    agency = factory.SelfAttribute("cohort.agency")
+    kind = JobKind.CERTIFICATE_ZIP
+    subject_id = factory.SelfAttribute("cohort.pk")
+    title = "Berkas contoh"
+    requested_by = factory.SubFactory(UserFactory)
+
+
+class NumberRegisterFactory(DjangoModelFactory):
+    class Meta:
+        model = NumberRegister
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2026
+    kind = DocumentKind.STTP
+
+
+class IssueRunFactory(DjangoModelFactory):
+    class Meta:
+        model = IssueRun
+
+    cohort = factory.SubFactory(CohortFactory)
+    agency = factory.SelfAttribute("cohort.agency")
+    by = factory.SubFactory(UserFactory)
+    count = 1
+
+
+class CertificateFactory(DjangoModelFactory):
+    class Meta:
+        model = Certificate
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    cohort = factory.SelfAttribute("enrolment.cohort")
+    agency = factory.SelfAttribute("cohort.agency")
+    kind = DocumentKind.STTP
+    year = 2026
+    sequence = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda c: f"800.2.4/{c.sequence:03}/CONTOH/2026")
+    facts = factory.LazyAttribute(lambda c: {"name_line": c.enrolment.name})
+    issued_by = factory.SubFactory(UserFactory)
+    document = factory.SubFactory(
+        DocumentFactory,
+        cohort=factory.SelfAttribute("..cohort"),
+        kind=JobKind.CERTIFICATE,
+        subject_id=factory.SelfAttribute("..id"),
+        requested_by=factory.SelfAttribute("..issued_by"),
+    )
+
+
+def graduated_cohort(
+    agency: Agency, *, count: int = 3, version: CurriculumVersion | None = None, **values: object
+) -> Cohort:
+    """A cohort of `agency` with `count` people who passed, its meeting locked, a signer and a rule for STTP."""
+    version = version or CurriculumFactory(
+        program=ProgramFactory(agency=agency), legal_basis="Peraturan Contoh Nomor 4"
+    )
+    DocumentRuleFactory(version=version)
+    SubjectFactory.create_batch(2, stage=StageFactory(version=version))
+    cohort = CohortFactory(version=version, place="Kampus Contoh", city="Surabaya", **values)
+    SignerFactory(agency=agency)
+    meeting = GraduationMeetingFactory(cohort=cohort)
+    for number in range(1, count + 1):
+        GraduationDecisionFactory(meeting=meeting, enrolment=passing(cohort, number), predikat="Memuaskan")
+    locked(meeting)
+    return cohort
+
+
+def passing(cohort: Cohort, number: int) -> Enrolment:
+    person = PersonFactory(name=f"Peserta Contoh {number}", birth_place="Bontang", birth_date=dt.date(1987, 3, 12))
+    return EnrolmentFactory(
+        cohort=cohort,
+        person=person,
+        attendance_number=number,
+        back_title="S.E.",
+        personal_number=f"198703122010012{number:03}",
+        rank="III/d",
+        position="Analis Contoh",
+        agency_name="Pemerintah Kota Contoh",
+    )

@@ -1,0 +1,167 @@
+"""Claiming, leasing, finishing, failing: what one job does whatever happens to its workers."""
+
+import datetime as dt
+import hashlib
+
+import pytest
+from django.utils import timezone
+
+from reports.jobs.enums import DocumentStatus
+from reports.jobs.files import new_file, path_of
+from reports.jobs.kind import Kind
+from reports.jobs.models import Document
+from reports.jobs.run_services import LeaseLost, claim, finish, run_document
+from revmental.lib.errors import DomainError
+from tests.factories.reports import DocumentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def writes(text: bytes = b"isi"):
+    def build(document, out, tick) -> None:
+        out.write(text)
+
+    return {"certificate_zip": Kind(build, "zip")}
+
+
+def raises(error: Exception):
+    def build(document, out, tick) -> None:
+        out.write(b"half")
+        raise error
+
+    return {"certificate_zip": Kind(build, "zip")}
+
+
+def files_below(settings) -> list[str]:
+    return sorted(str(path.name) for path in path_of("documents").rglob("*") if path.is_file())
+
+
+def test_run_makes_the_file_and_keeps_its_hash(settings) -> None:
+    document = DocumentFactory(total=7)
+    assert run_document(document.pk, writes()) is True
+    document.refresh_from_db()
+    assert (document.status, document.attempts, document.done, document.lease_until) == ("ready", 1, 7, None)
+    assert document.file.name == f"documents/{document.agency_id}/{document.pk}.zip"
+    assert document.sha256 == hashlib.sha256(b"isi").hexdigest()
+    assert path_of(document.file.name).read_bytes() == b"isi"
+    assert files_below(settings) == [f"{document.pk}.zip"]
+
+
+def test_run_of_a_finished_job_does_nothing() -> None:
+    document = DocumentFactory()
+    run_document(document.pk, writes())
+    assert run_document(document.pk, writes(b"anders")) is False
+    document.refresh_from_db()
+    assert (document.attempts, path_of(document.file.name).read_bytes()) == (1, b"isi")
+
+
+def test_run_leaves_a_leased_job_alone() -> None:
+    document = DocumentFactory(status="rendering", attempts=1, lease_until=timezone.now() + dt.timedelta(seconds=5))
+    assert run_document(document.pk, writes()) is False
+    assert Document.objects.get().status == "rendering"
+
+
+def test_run_takes_over_when_the_lease_ran_out() -> None:
+    document = DocumentFactory(status="rendering", attempts=1, lease_until=timezone.now() - dt.timedelta(seconds=1))
+    assert run_document(document.pk, writes()) is True
+    assert Document.objects.get().attempts == 2
+
+
+def test_run_of_an_unknown_key_does_nothing() -> None:
+    assert run_document("00000000-0000-0000-0000-000000000000", writes()) is False
+
+
+def test_published_file_of_a_killed_attempt_is_adopted() -> None:
+    """The worker died between publishing and marking: the bytes that are there stay, they are not made anew."""
+    document = DocumentFactory(status="rendering", attempts=1, lease_until=timezone.now() - dt.timedelta(seconds=1))
+    with new_file(f"documents/{document.agency_id}/{document.pk}.zip") as out:
+        out.write(b"erste")
+    run_document(document.pk, writes(b"zweite"))
+    document.refresh_from_db()
+    assert path_of(document.file.name).read_bytes() == b"erste"
+    assert document.sha256 == hashlib.sha256(b"erste").hexdigest()
+
+
+def test_part_files_of_killed_attempts_are_swept_away(settings) -> None:
+    document = DocumentFactory()
+    folder = path_of(f"documents/{document.agency_id}")
+    folder.mkdir(parents=True)
+    (folder / f".{document.pk}.zip.abcd.part").write_bytes(b"half")
+    run_document(document.pk, writes())
+    assert files_below(settings) == [f"{document.pk}.zip"]
+
+
+def test_refusal_fails_at_once_with_its_reason() -> None:
+    document = DocumentFactory()
+    run_document(document.pk, raises(DomainError("Nama tidak muat.")))
+    document.refresh_from_db()
+    assert (document.status, document.attempts, document.error) == ("failed", 1, "Nama tidak muat.")
+
+
+def test_unknown_error_is_tried_three_times_then_fails_with_a_reason() -> None:
+    document, states = DocumentFactory(), []
+    for _attempt in range(4):
+        run_document(document.pk, raises(ValueError("19870312201001")))
+        document.refresh_from_db()
+        states.append((document.status, document.attempts))
+    assert states == [("queued", 1), ("queued", 2), ("failed", 3), ("failed", 3)]
+    assert "ValueError" in document.error
+    assert "1987" not in document.error
+
+
+def test_job_whose_worker_died_three_times_fails_and_is_not_run_again() -> None:
+    document = DocumentFactory(status="rendering", attempts=3, lease_until=timezone.now() - dt.timedelta(seconds=1))
+    assert run_document(document.pk, writes()) is False
+    document.refresh_from_db()
+    assert (document.status, document.attempts) == ("failed", 3)
+    assert "3" in document.error
+
+
+def test_half_written_file_is_never_published(settings) -> None:
+    document = DocumentFactory()
+    run_document(document.pk, raises(ValueError("x")))
+    assert files_below(settings) == []
+
+
+def test_attempt_that_lost_its_lease_neither_finishes_nor_overwrites() -> None:
+    """A frozen worker wakes up after another has taken over and finished (trust m5b)."""
+    document = DocumentFactory()
+    frozen = claim(document.pk, writes())
+    Document.objects.filter(pk=document.pk).update(lease_until=timezone.now() - dt.timedelta(seconds=1))
+    frozen_until = frozen.until
+    run_document(document.pk, writes(b"der zweite"))
+    with pytest.raises(LeaseLost):
+        frozen.tick(1, 1)
+    with pytest.raises(LeaseLost):
+        finish(frozen, f"documents/{document.agency_id}/{document.pk}.zip")
+    document.refresh_from_db()
+    assert (document.status, frozen.until) == ("ready", frozen_until)
+    assert path_of(document.file.name).read_bytes() == b"der zweite"
+
+
+def test_tick_writes_progress_and_renews_the_lease() -> None:
+    document = DocumentFactory()
+    lease = claim(document.pk, writes())
+    before = lease.until
+    lease.tick(10, 10)
+    document.refresh_from_db()
+    assert (document.done, document.total) == (10, 10)
+    assert lease.until > before
+    assert document.lease_until == lease.until
+
+
+def test_tick_is_written_twice_a_second_at_most(django_assert_num_queries) -> None:
+    lease = claim(DocumentFactory().pk, writes())
+    with django_assert_num_queries(1):
+        for done in range(1, 101):
+            lease.tick(done, 100)
+
+
+def test_attempt_of_a_job_put_back_by_staff_is_not_mistaken_for_a_new_one() -> None:
+    """Attempts begin again at a retry: the lease's own time, not the count, tells the attempts apart."""
+    document = DocumentFactory()
+    old = claim(document.pk, writes())
+    Document.objects.filter(pk=document.pk).update(status=DocumentStatus.QUEUED, attempts=0, lease_until=None)
+    claim(document.pk, writes())
+    with pytest.raises(LeaseLost):
+        old.update(done=1)
