@@ -13,6 +13,7 @@ from participants.enrolment.roster.fields import NAMES, NUMBERS, Field
 from participants.enrolment.roster.findings import Finding
 from participants.enrolment.roster.mapping import Mapping, missing_fields
 from participants.enrolment.roster.table import RosterTable
+from revmental.lib.nip import OFFICIAL_DIGITS
 from revmental.lib.spreadsheet.model import Row
 
 
@@ -41,6 +42,7 @@ class RosterRow:
     mentor_email: str = ""
 
 
+CUT_SERIAL = "000"
 FACTS = [each.name for each in fields(RosterRow) if each.name not in ("row", "numbers")]
 
 
@@ -78,6 +80,7 @@ def read_rows(table: RosterTable, mapping: Mapping, *, today: datetime.date) -> 
         content.rows.append(to_roster_row(reading))
         numbers += [(number.digits, headers.get(about, ""), reading) for about, number in reading.numbers.items()]
     content.problems += duplicates(numbers)
+    add_cut_numbers(content, numbers)
     content.warnings += [*shared_emails(content.rows, headers), *skipped_rows(table)]
     content.problems.sort(key=lambda finding: finding.row)
     content.warnings.sort(key=lambda finding: finding.row)
@@ -141,6 +144,22 @@ def duplicates(numbers: list[tuple[str, str, Reading]]) -> list[Finding]:
             )
             findings.append(Finding(reading.row, header, message % {"row": first[digits]}))
     return findings
+
+
+def add_cut_numbers(content: RosterContent, numbers: list[tuple[str, str, Reading]]) -> None:
+    """Serials begin at 001, and "000" is what a spreadsheet leaves of a number: one is odd, several were cut."""
+    cut = [Finding(reading.row, header, cut_message()) for digits, header, reading in numbers if is_cut(digits)]
+    (content.problems if len(cut) > 1 else content.warnings).extend(cut)
+
+
+def cut_message() -> str:
+    return _(
+        "The number ends in 000, as after being stored as a number. Compare it with the decree and type it again as text."
+    )
+
+
+def is_cut(digits: str) -> bool:
+    return len(digits) == OFFICIAL_DIGITS and digits.endswith(CUT_SERIAL)
 
 
 def shared_emails(rows: list[RosterRow], headers: dict[Field, str]) -> list[Finding]:

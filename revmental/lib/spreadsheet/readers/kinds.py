@@ -47,9 +47,9 @@ def ole_kind(content: bytes) -> str:
         raise Refusal("encrypted")
     if "WordDocument".encode("utf-16-le") in content:
         raise Refusal("word")
-    if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
-        return "xls"
-    raise Refusal("not_spreadsheet")
+    if "PowerPoint Document".encode("utf-16-le") in content:
+        raise Refusal("not_spreadsheet")
+    return "xls"
 
 
 def text_kind(content: bytes) -> str:
