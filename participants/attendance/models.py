@@ -15,6 +15,11 @@ from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 
 
+def label_of(state: str) -> str:
+    """The state in words; a cell without a mark has words too."""
+    return str(dict(AttendanceState.choices).get(state, _("not marked yet")))
+
+
 class Attendance(KeyedModel):
     """One cell of the grid. JP counts as attended for PRESENT and ON_DUTY only (contoh: agencies differ)."""
 
@@ -64,3 +69,11 @@ class AttendanceChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_state} → {self.to_state}"
+
+    @property
+    def from_label(self) -> str:
+        return label_of(self.from_state)
+
+    @property
+    def to_label(self) -> str:
+        return label_of(self.to_state)
