@@ -10,32 +10,32 @@ from django.urls import URLPattern, path
 from revmental import gallery_samples
 from revmental.accounts.access import public
 from revmental.lib.pages import render_staff
-from revmental.navigation import SECTIONS
+from revmental.navigation import SECTIONS, Entry
 
 
 def rendered(request: HttpRequest) -> list[dict[str, Any]]:
     """Each component with its states as HTML."""
     return [
         {"name": name, "states": [render_to_string(f"components/{name}.html", state, request) for state in states]}
-        for name, states in gallery_samples.samples()
+        for name, states in gallery_samples.SAMPLES.items()
     ]
 
 
 def whole_sidebar() -> list[dict[str, Any]]:
-    return [
-        {"title": s.title, "items": [{"title": e.title, "icon": e.icon, "link": "#", "active": e.icon == "road", "count": 3 if e.icon == "work" else 0} for e in s.entries]}
-        for s in SECTIONS
-    ]  # fmt: skip
+    """Every entry, whatever the reader may open."""
+    return [{"title": section.title, "items": [shown(entry) for entry in section.entries]} for section in SECTIONS]
+
+
+def shown(entry: Entry) -> dict[str, Any]:
+    count = 3 if entry.icon == "work" else 0
+    return {"title": entry.title, "icon": entry.icon, "link": "#", "active": entry.icon == "road", "count": count}
 
 
 @public
 def gallery_staff(request: HttpRequest) -> HttpResponse:
     """The staff shell with every component in every state."""
     context = {"title": "Angkatan I Tahun 2021", "samples": rendered(request), "sidebar_navigation": whole_sidebar()}
-    forms = {
-        "form": gallery_samples.SampleForm(),
-        "bound": gallery_samples.SampleForm({"day": "32 Mei"}, auto_id="bound_%s"),
-    }
+    forms = {"form": gallery_samples.SampleForm(), "bound": gallery_samples.BOUND}
     return render_staff(request, "ui/staff.html", {**context, **forms})
 
 

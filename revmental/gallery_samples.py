@@ -104,38 +104,68 @@ FACTS = [
     ("Nama", LONG_NAME), ("NIP", "19870312 201001 2 003"), ("Pangkat", "Penata Tingkat I (III/d)", "per 1 April 2021"), ("Unit kerja", ""),
 ]  # fmt: skip
 TABS = [
-    {"label": "Ringkasan", "url": "#", "active": True}, {"label": "Peserta", "url": "#", "count": 25}, {"label": "Jadwal", "url": "#"},
-    {"label": "Kehadiran", "url": "#"}, {"label": "Rencana aksi", "url": "#", "count": 3}, {"label": "Nilai", "url": "#"}, {"label": "Sertifikat", "url": "#"},
-]  # fmt: skip
+    {"label": "Ringkasan", "url": "#", "active": True},
+    {"label": "Peserta", "url": "#", "count": 25},
+    {"label": "Rencana aksi", "url": "#", "count": 3},
+    *({"label": label, "url": "#"} for label in ("Jadwal", "Kehadiran", "Nilai", "Sertifikat", "Laporan")),
+]
 INVITATION = (
     "Yth. Ibu Citra,\nini tautan pribadi Anda: https://contoh.go.id/aktivasi/3f9a\nBerlaku sampai 9 September 2021."
 )
 
 
-def samples() -> list[tuple[str, list[dict[str, Any]]]]:
-    """(component, its states) in the order of the page."""
-    bound, count = SampleForm({"day": "32 Mei"}), CountForm({"count": "2x"})
-    return [
-        ("badge", [{"text": t, "tone": t} for t in ("ok", "warn", "bad", "gold", "info", "plain")]),
-        ("alert", [{"tone": t, "title": "Judul", "text": "Apa, di mana, apa yang harus dilakukan.", "url": "#", "action": "Buka"} for t in ("info", "ok", "warn", "bad")]),
-        ("stat", [{"label": "Kehadiran", "value": "96,4 %", "note": "batas 85 %", "tone": t, "url": u} for t, u in (("", ""), ("ok", "#"), ("warn", ""), ("bad", ""))]),
-        ("progress", [{"label": "Rencana aksi disetujui", "text": "24 dari 25", "value": 24, "max": 25, "tone": t} for t in ("", "gold", "ok", "warn", "bad")]),
-        ("road", [{"steps": road(4)}, {"steps": road(5, "bad")}, {"steps": road(0)}]),
-        ("steps", [{"steps": STEPS}]),
-        ("blockers", [{"blockers": BLOCKERS}, {"blockers": []}]),
-        ("card_head", [{"title": "Kesesuaian kurikulum", "badge": "contoh", "url": "#", "action": "Lihat semua"}]),
-        ("facts", [{"rows": FACTS}]),
-        ("person", [{"name": LONG_NAME, "nip": "198703122010012003", "note": "Lurah Contoh", "url": "#"}, {"name": "Citra Contoh", "initials": "CC", "nip": "198703122010012003"}]),
-        ("tabs", [{"tabs": TABS}]),
-        ("heat", [heat()]),
-        ("job_progress", [job(is_finished=False, done=0, total=0, state_text="antre", tone="plain"), job(is_finished=False, time_left=95, state_text="berjalan", tone="gold", cancel_url="#"),
-                          job(done=40, state_text="selesai", tone="ok", download_url="#"), job(failed=3, state_text="3 gagal", tone="bad", error="Nama tidak muat pada baris 2.", retry_url="#")]),
-        ("copy_text", [{"text": INVITATION}, {"text": INVITATION, "small": True, "label": "Salin"}]),
-        ("empty", [{"title": "Belum ada peserta", "text": "Unggah daftar dari BKD; kolomnya boleh bernama apa saja.", "url": "#", "action": "Unggah daftar", "icon": "people"}]),
-        ("verdict", [{"tone": t, "title": w, "text": "Diperiksa 22 November 2026, 10.15 WIB"} for t, w in (("ok", "Berlaku"), ("warn", "Digantikan"), ("bad", "Dicabut"))]),
-        ("pagination", [{"page": Paginator(range(392), 25).page(n)} for n in (1, 8)]),
-        ("file_drop", [{"field": RosterForm()["file"], "hint": "xlsx, xls, ods atau csv, paling besar 5 MB", "accept": ".xlsx,.xls"}, {"field": RosterForm({}, auto_id="two_%s")["file"]}]),
-        ("confirm_count", [{"field": count["count"], "count": 25, "noun": "sertifikat"}]),
-        ("form_errors", [{"form": bound}]),
-        ("form_actions", [{"submit": "Simpan", "cancel_url": "#", "note": "Tersimpan 10.42"}, {"submit": "Terbitkan", "tone": "danger"}]),
-    ]  # fmt: skip
+BOUND = SampleForm({"day": "32 Mei"}, auto_id="bound_%s")
+COUNTED = {"field": CountForm({"count": "2x"})["count"], "count": 25, "noun": "sertifikat"}
+NOTICE = {"title": "Judul", "text": "Apa, di mana, apa yang harus dilakukan.", "url": "#", "action": "Buka"}
+SHARE = {"label": "Rencana aksi disetujui", "text": "24 dari 25", "value": 24, "max": 25}
+NUMBER = {"label": "Kehadiran", "value": "96,4 %", "note": "batas 85 %"}
+EMPTY = {
+    "title": "Belum ada peserta",
+    "text": "Unggah daftar dari BKD.",
+    "url": "#",
+    "action": "Unggah",
+    "icon": "people",
+}
+PERSON = {"name": LONG_NAME, "nip": "198703122010012003", "note": "Lurah Contoh", "url": "#"}
+CHECKED = "Diperiksa 22 November 2026, 10.15 WIB"
+JOBS = [
+    job(is_finished=False, done=0, total=0, state_text="antre", tone="plain"),
+    job(is_finished=False, time_left=95, state_text="berjalan", tone="gold", cancel_url="#"),
+    job(done=40, state_text="selesai", tone="ok", download_url="#"),
+    job(failed=3, state_text="3 gagal", tone="bad", error="Nama tidak muat pada baris 2.", retry_url="#"),
+]
+
+# Each component with its states, in the order of the page.
+SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "badge": [{"text": tone, "tone": tone} for tone in ("ok", "warn", "bad", "gold", "info", "plain")],
+    "alert": [{**NOTICE, "tone": tone} for tone in ("info", "ok", "warn", "bad")],
+    "stat": [{**NUMBER, "tone": tone, "url": "#" if tone == "ok" else ""} for tone in ("", "ok", "warn", "bad")],
+    "progress": [{**SHARE, "tone": tone} for tone in ("", "gold", "ok", "warn", "bad")],
+    "road": [{"steps": road(4)}, {"steps": road(5, "bad")}, {"steps": road(0)}],
+    "steps": [{"steps": STEPS}],
+    "blockers": [{"blockers": BLOCKERS}, {"blockers": []}],
+    "card_head": [{"title": "Kesesuaian kurikulum", "badge": "contoh", "url": "#", "action": "Lihat semua"}],
+    "facts": [{"rows": FACTS}],
+    "person": [PERSON, {**PERSON, "name": "Citra Contoh", "initials": "CC", "note": "", "url": ""}],
+    "tabs": [{"tabs": TABS}],
+    "heat": [heat()],
+    "job_progress": JOBS,
+    "copy_text": [{"text": INVITATION}, {"text": INVITATION, "small": True, "label": "Salin"}],
+    "empty": [EMPTY],
+    "verdict": [
+        {"tone": "ok", "title": "Berlaku", "text": CHECKED},
+        {"tone": "warn", "title": "Digantikan", "text": CHECKED},
+        {"tone": "bad", "title": "Dicabut", "text": CHECKED},
+    ],
+    "pagination": [{"page": Paginator(range(392), 25).page(number)} for number in (1, 8)],
+    "file_drop": [
+        {"field": RosterForm()["file"], "hint": "xlsx, xls, ods atau csv, paling besar 5 MB", "accept": ".xlsx,.xls"},
+        {"field": RosterForm({}, auto_id="two_%s")["file"]},
+    ],
+    "confirm_count": [COUNTED],
+    "form_errors": [{"form": BOUND}],
+    "form_actions": [
+        {"submit": "Simpan", "cancel_url": "#", "note": "Tersimpan 10.42"},
+        {"submit": "Terbitkan", "tone": "danger"},
+    ],
+}

@@ -54,7 +54,7 @@ SECTIONS: list[Section] = [
         _("Work"),
         (
             Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work"),
-            Entry(_("Messages"), "admin:mail_message_changelist", P.MAIL_VIEW, "mail"),
+            Entry(_("Messages"), "admin:mail_outgoingmail_changelist", P.MAIL_VIEW, "mail"),
             Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
         ),
     ),

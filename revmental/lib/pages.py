@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def render_staff(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def render_staff(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     """Renders a page that extends `staff/page.html`; a part (`page.html#rows`) needs no shell and gets none."""
     shell = {} if "#" in template else admin.site.each_context(request)
     return render(request, template, {**shell, **(context or {})}, status=status)

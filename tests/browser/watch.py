@@ -1,0 +1,64 @@
+"""What every page is held to in a real browser: axe, console, requests, width."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OWN_SCHEMES = {"data", "blob", "about"}
+
+
+@dataclass
+class Record:
+    """What a page said and asked for since it was opened."""
+
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+RECORDS: WeakKeyDictionary[Page, Record] = WeakKeyDictionary()
+
+
+def watch(page: Page) -> Page:
+    """Begins to note the page's console errors and requests."""
+    record = RECORDS[page] = Record()
+    page.on("console", lambda message: record.console.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: record.console.append(str(error)))
+    page.on("request", lambda request: record.requests.append(request.url))
+    return page
+
+
+def requests_of(page: Page) -> list[str]:
+    return RECORDS[page].requests
+
+
+def violations(page: Page) -> list[str]:
+    """Broken accessibility rules of WCAG 2.2 AA, each with the elements that break it."""
+    found = Axe().run(page, options={"runOnly": AXE_TAGS}).response["violations"]
+    return [f"{rule['id']}: {', '.join(str(node['target'][0]) for node in rule['nodes'])}" for rule in found]
+
+
+def requests_outside(page: Page) -> list[str]:
+    own = urlsplit(page.url).netloc
+    asked = [urlsplit(url) for url in requests_of(page)]
+    return [url.geturl() for url in asked if url.scheme not in OWN_SCHEMES and url.netloc != own]
+
+
+def sideways(page: Page) -> int:
+    """Pixels by which the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def assert_page_is_clean(page: Page, *, console: tuple[str, ...] = ()) -> None:
+    """Holds the page, as it stands, to all four rules. `console` names messages that the test itself provokes."""
+    said = [text for text in RECORDS[page].console if not any(word in text for word in console)]
+    assert violations(page) == []
+    assert said == []
+    assert requests_outside(page) == []
+    assert max(0, sideways(page)) == 0
