@@ -1,0 +1,92 @@
+"""The cohorts of the demonstration: product.md's shapes with fixed keys and dates counted from the day the demo is made."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from programs.cohorts.enums import TeamRole
+from programs.cohorts.models import Cohort
+from programs.cohorts.services import add_team_member, create_cohort
+from programs.curricula.models import CurriculumVersion
+from programs.curricula.services import create_from_example, publish_version
+from programs.schedule.services import generate_schedule
+from reports.demo import posts
+from reports.demo.people import enrol
+from revmental.accounts.models import Agency, User
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one cohort of the demonstration looks; `starts` counts days from today."""
+
+    key: str
+    agency: str
+    example: str
+    number: int
+    sender: str
+    starts: int
+    days: int
+    people: int
+    capacity: int
+    mode: str
+    place: str
+    city: str
+    posts: list[tuple[str, str, str]] = field(default_factory=list)
+    time_zone: str = "Asia/Jakarta"
+    title: str = ""
+
+
+WITA = "Asia/Makassar"
+PLANS = [
+    Plan("bontang-2021-1", "kdod", "kursus", 1, "bontang", -110, 54, 25, 30, "distance", "Konferensi video", "Samarinda", posts.AGENTS_OF_CHANGE, WITA),
+    Plan("bontang-2021-2", "kdod", "kursus", 2, "bontang", -84, 64, 30, 30, "distance", "Konferensi video", "Samarinda", posts.AGENTS_OF_CHANGE, WITA),
+    Plan("jatim-bontang-2023", "jatim", "lokakarya", 1, "bontang", -1, 3, 50, 50, "classical", "Kampus BPSDM Provinsi Jawa Timur", "Surabaya", posts.jpt_and_district_heads()),
+    Plan("malang-2019", "malang", "bimtek", 1, "kota-malang", -9, 2, 392, 400, "classical", "Hotel Contoh Malang", "Malang", posts.SECTION_HEADS),
+    Plan("jatim-parepare-2022-a", "jatim", "lokakarya", 2, "parepare", 21, 3, 20, 20, "classical", "Kampus BPSDM Provinsi Jawa Timur", "Surabaya", posts.SECRETARIES, title="Lokakarya Revolusi Mental ASN Parepare, kelas sekretaris"),
+    Plan("jatim-parepare-2022-b", "jatim", "lokakarya", 3, "parepare", 21, 3, 72, 75, "classical", "Kampus BPSDM Provinsi Jawa Timur", "Surabaya", posts.GENERAL_AFFAIRS, title="Lokakarya Revolusi Mental ASN Parepare, kelas kasubag umum"),
+    Plan("jatim-parepare-2022-c", "jatim", "lokakarya", 4, "parepare", 21, 3, 70, 75, "classical", "Kampus BPSDM Provinsi Jawa Timur", "Surabaya", posts.FINANCE, title="Lokakarya Revolusi Mental ASN Parepare, kelas kasubag keuangan"),
+    Plan("coba-impor", "kdod", "kursus", 3, "bontang", 45, 54, 0, 500, "blended", "Kampus Puslatbang KDOD", "Samarinda", [], WITA),
+]  # fmt: skip
+
+
+def make_curricula(agencies: dict[str, Agency], *, by: User) -> dict[tuple[str, str], CurriculumVersion]:
+    """One published version of an example for each (agency, example) that a cohort uses."""
+    wanted = dict.fromkeys((plan.agency, plan.example) for plan in PLANS)
+    return {
+        (agency, key): publish_version(create_from_example(agencies[agency], key, by=by), by=by)
+        for agency, key in wanted
+    }
+
+
+def make_cohort(
+    plan: Plan, version: CurriculumVersion, agencies: dict[str, Agency], today: dt.date, *, by: User
+) -> Cohort:
+    """The cohort with its people, planned; nothing has happened in it yet."""
+    first = today + dt.timedelta(days=plan.starts)
+    values: dict[str, Any] = {
+        "key": plan.key, "number": plan.number, "year": first.year, "title": plan.title or version.program.name, "mode": plan.mode, "place": plan.place,
+        "city": plan.city, "starts_on": first, "ends_on": first + dt.timedelta(days=plan.days - 1), "time_zone": plan.time_zone, "capacity": plan.capacity,
+    }  # fmt: skip
+    cohort = create_cohort(version, values=values, senders=[agencies[plan.sender]], by=by)
+    enrol(cohort, plan.people, plan.posts, agencies[plan.sender], confirmed=plan.starts < 0)
+    return cohort
+
+
+def name_team(cohort: Cohort, users: dict[str, User], lead: str, *, by: User) -> None:
+    """PIC, widyaiswara, coaches and an examiner; `pengajar` is the login that shows a coach's queue."""
+    tasks = [
+        (lead, TeamRole.LEAD),
+        ("wi-1", TeamRole.WIDYAISWARA),
+        ("wi-2", TeamRole.FACILITATOR),
+        ("wi-3", TeamRole.COACH),
+        ("wi-4", TeamRole.EXAMINER),
+    ]
+    if cohort.agency.short_name == "KDOD":
+        tasks += [("pengajar", TeamRole.COACH), ("pengajar", TeamRole.WIDYAISWARA)]
+    for username, role in tasks:
+        add_team_member(cohort, users[username], role=role, by=by)
+
+
+def lay_out(cohort: Cohort, *, by: User) -> None:
+    """Sessions from the curriculum over the first days of the cohort."""
+    generate_schedule(cohort, by=by)
