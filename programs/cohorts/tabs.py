@@ -6,10 +6,9 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from programs.cohorts.models import Cohort
 from revmental.accounts.access import permissions_on
 from revmental.accounts.roles import Permission as P
-
-from programs.cohorts.models import Cohort
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ def rounded(value: Decimal, *, decimals: int, rounding: str) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=MODES[Rounding(rounding)])
 
 
-def final_score(components: Sequence[ScoreComponent], values: Mapping[UUID, Decimal], *, decimals: int, rounding: str) -> Decimal | None:
+def final_score(
+    components: Sequence[ScoreComponent], values: Mapping[UUID, Decimal], *, decimals: int, rounding: str
+) -> Decimal | None:
     """Weighted mean of the values (0 to 100), keyed by component id; None while one is missing or nothing is scored.
 
     The sum is exact and rounded once, at the end (domain 3.1: decide the rounding before the band is looked up).
@@ -39,7 +41,9 @@ def reaches(score: Decimal, band: PredikatBand) -> bool:
 
 def below_minimum(components: Sequence[ScoreComponent], values: Mapping[UUID, Decimal]) -> list[ScoreComponent]:
     """Components whose value is there and lies below the component's own minimum."""
-    return [part for part in components if part.minimum is not None and part.pk in values and values[part.pk] < part.minimum]
+    return [
+        part for part in components if part.minimum is not None and part.pk in values and values[part.pk] < part.minimum
+    ]
 
 
 def required_jp(total_jp: int, threshold: Decimal) -> int:

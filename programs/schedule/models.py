@@ -9,9 +9,9 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
-from programs.cohorts.querysets import OfCohortQuerySet
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.subject_models import Subject
+from programs.schedule.querysets import MaterialQuerySet, SessionQuerySet
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
@@ -44,7 +44,7 @@ class ClassSession(KeyedModel):
         User, through="SessionTrainer", related_name="taught_sessions", verbose_name=_("trainers")
     )
 
-    objects = OfCohortQuerySet.as_manager()
+    objects = SessionQuerySet.as_manager()
     PRIVACY = classify(none="id agency cohort subject title starts_at ends_at jp mode room link trainers")
 
     class Meta:
@@ -133,7 +133,7 @@ class Material(KeyedModel):
     file = models.FileField(_("file"), upload_to="materials/", blank=True)
     is_published = models.BooleanField(_("visible to participants"), default=True)
 
-    objects = OfCohortQuerySet.as_manager()
+    objects = MaterialQuerySet.as_manager()
     PRIVACY = classify(none="id agency cohort subject title link file is_published")
 
     class Meta:
@@ -150,3 +150,6 @@ class Material(KeyedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def relations_of(self, user: Any) -> set[Role]:
+        return self.cohort.relations_of(user)

@@ -20,4 +20,8 @@ def cohort_tabs(context: dict[str, Any], cohort: Cohort, current: str = "") -> d
 def cohort_head(cohort: Cohort) -> dict[str, Any]:
     """What stands around the heading: program, senders, people in it. Three queries, whatever the size."""
     head = Cohort.objects.for_list().get(pk=cohort.pk)
-    return {"program": head.version.program, "enrolled": head.enrolled, "senders": list(cohort.senders.order_by("name"))}
+    return {
+        "program": head.version.program,
+        "enrolled": head.enrolled,
+        "senders": list(cohort.senders.order_by("name")),
+    }

@@ -1,0 +1,58 @@
+"""Writes of materials: a link or a harmless copy of a file, kept under a name that says nothing."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from revmental.accounts import audit
+from revmental.accounts.services import change_fields
+from revmental.lib.images import safe_jpeg
+from revmental.lib.pdfs import safe_pdf
+
+from programs.cohorts.models import Cohort
+from programs.schedule.models import Material
+
+FIELDS = ("subject", "title", "link", "is_published")
+MAX_SIDE = 2400
+
+
+def harmless(data: bytes) -> ContentFile:
+    """Our own copy of an uploaded PDF or picture. Raises DomainError saying why it is refused."""
+    is_pdf = data.startswith(b"%PDF-")
+    content = safe_pdf(data) if is_pdf else safe_jpeg(data, max_side=MAX_SIDE)
+    return ContentFile(content, name=f"{uuid.uuid4()}{'.pdf' if is_pdf else '.jpg'}")
+
+
+@transaction.atomic
+def save_material(material: Material | None, *, cohort: Cohort, values: Mapping[str, Any], data: bytes = b"", by: Any) -> Material:
+    """Adds or changes a material of the cohort; `data` are the bytes of a newly chosen file. Raises DomainError for a bad file."""
+    row = Material.objects.select_for_update().get(pk=material.pk) if material else Material(agency_id=cohort.agency_id, cohort=cohort)
+    changes = change_fields(row, {name: values[name] for name in FIELDS})
+    old = row.file.name
+    if data:
+        row.file = harmless(data)
+        changes["file"] = [bool(old), True]
+    row.full_clean()
+    row.save(force_insert=material is None)
+    if data and old:
+        forget_file(row, old)
+    audit.record("material.changed" if material else "material.added", row, by=by, data=changes)
+    return row
+
+
+@transaction.atomic
+def delete_material(material: Material, *, by: Any) -> None:
+    """Deletes a material and, once that is certain, its file."""
+    audit.record("material.deleted", material, by=by)
+    if material.file:
+        forget_file(material, material.file.name)
+    material.delete()
+
+
+def forget_file(material: Material, name: str) -> None:
+    """Deletes a file after the commit: a rollback must not lose it."""
+    storage = material.file.storage
+    transaction.on_commit(lambda: storage.delete(name))

@@ -1,0 +1,76 @@
+"""Pages of a cohort's materials, and the door through which a file leaves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from revmental.accounts.access import can, requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import render_staff
+
+from programs.cohorts.models import Cohort
+from programs.schedule import material_services as services
+from programs.schedule.forms import MaterialForm
+from programs.schedule.models import Material
+
+EDIT = Permission.COHORT_EDIT
+
+
+@requires(Permission.COHORT_VIEW, Cohort)
+def material_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    may_edit = can(request.user, EDIT, cohort)
+    rows = cohort.materials.readable_by(request.user, may_edit=may_edit).for_list()
+    context = {"title": _("Materials"), "cohort": cohort, "tab": "materials", "materials": rows, "may_edit": may_edit}
+    return render_staff(request, "programs/material_list.html", context)
+
+
+@requires(EDIT, Cohort)
+def material_create(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    return edit_page(request, cohort, None)
+
+
+@requires(EDIT, Material)
+def material_edit(request: HttpRequest, material: Material) -> HttpResponse:
+    return edit_page(request, material.cohort, material)
+
+
+def edit_page(request: HttpRequest, cohort: Cohort, material: Material | None) -> HttpResponse:
+    form = MaterialForm(request.POST or None, request.FILES or None, cohort=cohort, instance=material)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["upload"]
+        try:
+            saved = services.save_material(
+                material, cohort=cohort, values=form.cleaned_data, data=upload.read() if upload else b"", by=request.user
+            )
+        except DomainError as error:
+            form.add_error("upload", error.message)
+        else:
+            messages.success(request, _("Material “%(material)s” saved.") % {"material": saved})
+            return redirect("material_list", pk=cohort.pk)
+    context: dict[str, Any] = {"title": _("Material"), "cohort": cohort, "tab": "materials", "form": form, "material": material}
+    return render_staff(request, "programs/material_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(EDIT, Material)
+def material_delete(request: HttpRequest, material: Material) -> HttpResponse:
+    services.delete_material(material, by=request.user)
+    messages.success(request, _("Material “%(material)s” deleted.") % {"material": material})
+    return redirect("material_list", pk=material.cohort_id)
+
+
+@requires(Permission.COHORT_VIEW, Material)
+def material_download(request: HttpRequest, material: Material) -> HttpResponse:
+    """The file as an attachment that can do nothing in a browser; one not published is absent for those who do not edit."""
+    if not material.file or not (material.is_published or can(request.user, EDIT, material)):
+        raise Http404
+    suffix = material.file.name.rsplit(".", 1)[-1]
+    response = FileResponse(material.file.open(), as_attachment=True, filename=f"{slugify(material.title)[:80] or 'materi'}.{suffix}")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
