@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.jobs.models import Document
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission as P
 
@@ -28,6 +29,11 @@ class Entry:
 class Section:
     title: Any
     entries: tuple[Entry, ...]
+
+
+def unfinished_jobs(user: Any) -> int:
+    """How many of the jobs that the user may see are waiting or running."""
+    return Document.objects.visible_to(user).unfinished().count()
 
 
 SECTIONS: list[Section] = [
@@ -53,7 +59,7 @@ SECTIONS: list[Section] = [
     Section(
         _("Work"),
         (
-            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work"),
+            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work", ("pekerjaan/",), unfinished_jobs),
             Entry(_("Messages"), "admin:mail_outgoingmail_changelist", P.MAIL_VIEW, "mail"),
             Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
         ),

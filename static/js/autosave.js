@@ -1,8 +1,11 @@
 // Saves a form[data-autosave] by itself while it is being written; when the signal goes, the words wait in this browser.
 // data-autosave: address for the draft; data-autosave-key: name under which the words wait. Words of the status line stand in
 // components/autosave.html. Answers: 200 {saved_at, version?} · 409 {message} somebody else changed it · 422 {message} not storable.
+// A hidden field "writer" (drawn anew with each page) beside data-autosave-writer (whose save is the stored one) tells words that
+// reached the server by the form's own button from words that did not.
+// Tells the page: "autosave:saved" (detail: the answer), "autosave:restore" (detail: [name, value] pairs, before they are filled in).
 const PAUSE = 1500;
-const SKIPPED = ["csrfmiddlewaretoken", "version"];
+const SKIPPED = ["csrfmiddlewaretoken", "version", "writer"];
 
 function start(form) {
   const line = form.querySelector("[data-autosave-status]");
@@ -10,15 +13,22 @@ function start(form) {
   const key = `draft:${form.dataset.autosaveKey}`;
   let timer = 0;
   let stopped = false;
+  let busy = false;
   let changes = 0;
 
   const say = (text) => { if (line) line.textContent = text; };
+  const tell = (name, detail) => form.dispatchEvent(new CustomEvent(name, { detail }));
   const words = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.includes(name));
-  const keep = () => localStorage.setItem(key, JSON.stringify(words()));
+  const value = (name) => form.elements[name]?.value;
+  const keep = (submitted) => localStorage.setItem(key, JSON.stringify({ words: words(), writer: value("writer"), version: value("version"), submitted }));
+  const arrived = (kept) => kept.submitted && kept.writer && kept.writer === form.dataset.autosaveWriter && kept.version !== value("version");
   const forget = () => localStorage.removeItem(key);
+  const wait = () => { clearTimeout(timer); timer = setTimeout(save, PAUSE); };
 
+  // One save at a time: a second one under way would come with a version that the first is just making old.
   async function save() {
-    if (stopped) return;
+    if (stopped || busy) return;
+    busy = true;
     const sent = changes;
     say(line?.dataset.saving);
     try {
@@ -29,12 +39,15 @@ function start(form) {
     } catch {
       say(line?.dataset.offline);
     }
+    busy = false;
+    if (sent !== changes) wait();
   }
 
   function done(told, sent) {
     if (told.version && form.elements.version) form.elements.version.value = told.version;
     if (sent === changes) forget();
     say(`${line?.dataset.saved} ${told.saved_at}`);
+    tell("autosave:saved", told);
   }
 
   function refuse(status, message) {
@@ -43,10 +56,15 @@ function start(form) {
   }
 
   function restore(kept) {
+    tell("autosave:restore", kept);
+    const places = {};
     for (const control of form.elements) {
       const values = kept.filter(([name]) => name === control.name).map(([, value]) => value);
       if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
-      else if (values.length && control.type !== "hidden" && control.type !== "file") control.value = values[0];
+      else if (values.length && control.type !== "hidden" && control.type !== "file") {
+        places[control.name] = (places[control.name] ?? -1) + 1;
+        control.value = values[places[control.name]] ?? values[0];
+      }
     }
     offer.hidden = true;
     changed();
@@ -54,21 +72,22 @@ function start(form) {
 
   function offerKept() {
     const kept = JSON.parse(localStorage.getItem(key) || "null");
-    if (!kept || !offer || JSON.stringify(kept) === JSON.stringify(words())) return;
+    if (!kept?.words) return;
+    if (arrived(kept)) return forget();
+    if (!offer || JSON.stringify(kept.words) === JSON.stringify(words())) return;
     offer.hidden = false;
-    offer.querySelector("[data-restore]").addEventListener("click", () => restore(kept));
+    offer.querySelector("[data-restore]").addEventListener("click", () => restore(kept.words));
     offer.querySelector("[data-discard]").addEventListener("click", () => { forget(); offer.hidden = true; });
   }
 
   function changed() {
     changes += 1;
-    keep();
-    clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
+    keep(false);
+    wait();
   }
 
   form.addEventListener("input", changed);
-  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
+  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); if (changes) keep(true); });
   addEventListener("online", () => { if (localStorage.getItem(key)) save(); });
   offerKept();
 }

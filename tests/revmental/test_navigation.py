@@ -36,7 +36,7 @@ def test_entry_of_the_page_is_marked(rf, budi) -> None:
 
 def test_stranger_at_the_door_is_sent_to_sign_in(client, db) -> None:
     answer = client.get("/admin/login/")
-    assert (answer.status_code, answer["Location"]) == (302, "/akun/login/?next=%2Fadmin%2Flogin%2F")
+    assert (answer.status_code, answer["Location"]) == (302, "/akun/login/?next=/admin/login/")
 
 
 @pytest.mark.parametrize(

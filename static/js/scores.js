@@ -1,0 +1,172 @@
+// The score sheet saves itself cell by cell: shows both values when two people scored one cell, keeps on this device what the connection
+// did not take, and moves by Enter and arrows. Without it the form's button saves the whole sheet.
+const sheet = document.querySelector("[data-sc-sheet]");
+const table = sheet.querySelector("[data-sc-table]");
+const heads = table.tHead.rows[0].cells;
+const box = document.getElementById("sc-state");
+const store = `scores:${location.pathname}`;
+const unsent = (() => { try { return JSON.parse(localStorage.getItem(store) ?? "{}"); } catch { return {}; } })();
+let line = Promise.resolve();
+let dead = false;
+
+const fields = () => Array.from(table.tBodies[0].rows, (row) => Array.from(row.querySelectorAll("input:not([type=hidden])")));
+const fieldOf = (name) => sheet.elements.namedItem(name);
+const notice = (text) => document.dispatchEvent(new CustomEvent("ui:notice", { detail: text }));
+
+function remember(field, value) {
+  if (value === null) delete unsent[field.name];
+  else unsent[field.name] = { value, seen: field.dataset.seen };
+  localStorage.setItem(store, JSON.stringify(unsent));
+}
+
+function report(word) {
+  const waiting = Object.keys(unsent).length;
+  const { saving, saved, unsent: text, gone } = box.dataset;
+  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("%s", waiting) : word === "saved" ? saved : "";
+  box.classList.toggle("is-bad", dead || (waiting > 0 && word !== "saving"));
+}
+
+function show(field, text, seen) {
+  field.value = text;
+  field.dataset.stands = text;
+  field.dataset.seen = seen;
+  // The plain form, should it be sent after all, must tell what is seen now.
+  const row = field.closest("tr");
+  row.querySelector("input[type=hidden]").value = Array.from(row.querySelectorAll("input[data-seen]"), (each) => each.dataset.seen).join("|");
+}
+
+function wrong(field, message) {
+  const cell = field.parentElement;
+  cell.querySelector("small")?.remove();
+  cell.classList.toggle("is-wrong", Boolean(message));
+  if (!message) return field.removeAttribute("aria-invalid");
+  field.setAttribute("aria-invalid", "true");
+  const note = cell.appendChild(document.createElement("small"));
+  note.textContent = message;
+  return notice(message);
+}
+
+function settle(field, answer) {
+  const row = field.closest("tr");
+  show(field, answer.text, answer.seen);
+  wrong(field, "");
+  field.parentElement.classList.toggle("is-low", answer.is_low);
+  const final = row.querySelector("[data-sc-final]");
+  final.textContent = answer.final;
+  final.classList.toggle("is-low", answer.is_below);
+  row.querySelector("[data-sc-band]").textContent = answer.missing ? box.dataset.missing.replace("%s", answer.missing) : answer.predikat;
+}
+
+async function clash(field, answer) {
+  const dialog = document.getElementById("sc-clash");
+  dialog.querySelector("[data-sc-message]").textContent = answer.message;
+  dialog.querySelector("[data-sc-mine]").textContent = field.value || "—";
+  dialog.querySelector("[data-sc-theirs]").textContent = answer.theirs.by ? `${answer.theirs.text || "—"} (${answer.theirs.by})` : answer.theirs.text || "—";
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue === "mine"), { once: true }));
+}
+
+function post(field) {
+  const headers = { "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] };
+  const cell = field.parentElement;
+  const body = new URLSearchParams({
+    enrolment: cell.parentElement.dataset.enrolment, component: heads[cell.cellIndex].dataset.component, value: field.value, seen: field.dataset.seen,
+  });
+  return fetch(sheet.dataset.cellUrl, { method: "POST", headers, body, signal: AbortSignal.timeout(20000) });
+}
+
+async function save(field) {
+  if (field.value.trim() === field.dataset.stands) {
+    wrong(field, "");
+    remember(field, null);
+    return report("");
+  }
+  const cell = field.parentElement;
+  report("saving");
+  cell.classList.add("is-saving");
+  const answer = await post(field).catch(() => null);
+  cell.classList.remove("is-saving");
+  dead = Boolean(answer?.redirected) || answer?.status === 403;
+  const failed = !answer || dead || answer.status >= 500;
+  cell.classList.toggle("is-unsent", failed);
+  remember(field, failed ? field.value : null);
+  if (failed) return report("");
+  return heard(field, answer.status, await answer.json());
+}
+
+async function heard(field, status, answer) {
+  if (status === 200) {
+    settle(field, answer);
+    return report("saved");
+  }
+  if (status === 409) {
+    const mine = field.value;
+    const keepMine = await clash(field, answer);
+    show(field, answer.theirs.text, answer.theirs.seen);
+    if (!keepMine) return report("");
+    field.value = mine;
+    return save(field);
+  }
+  wrong(field, answer.message);
+  return report("");
+}
+
+function enqueue(field) {
+  line = line.then(() => save(field));
+}
+
+function move(field, down, right) {
+  const rows = fields();
+  const row = rows.findIndex((each) => each.includes(field));
+  const target = rows[row + down]?.[rows[row].indexOf(field) + right];
+  target?.focus();
+  target?.select();
+}
+
+sheet.querySelector("[data-sc-plain]").hidden = true;
+sheet.addEventListener("submit", (event) => event.preventDefault());
+sheet.addEventListener("change", ({ target }) => enqueue(target));
+
+const MOVES = { Enter: [1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+sheet.addEventListener("keydown", (event) => {
+  const field = event.target;
+  const end = field.selectionStart === field.value.length;
+  const start = field.selectionEnd === 0;
+  const all = field.selectionStart === 0 && end;
+  const side = event.key === "ArrowRight" && (end || all) ? [0, 1] : event.key === "ArrowLeft" && (start || all) ? [0, -1] : null;
+  const step = MOVES[event.key] ?? side;
+  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  move(field, event.shiftKey && event.key === "Enter" ? -1 : step[0], step[1]);
+});
+
+// A block copied from a spreadsheet fills the cells from here on.
+sheet.addEventListener("paste", (event) => {
+  const text = event.clipboardData.getData("text").replace(/\r?\n$/, "");
+  if (!/[\t\n]/.test(text)) return;
+  event.preventDefault();
+  const rows = fields();
+  const top = rows.findIndex((row) => row.includes(event.target));
+  const left = rows[top].indexOf(event.target);
+  text.split(/\r?\n/).forEach((words, down) => words.split("\t").forEach((word, right) => {
+    const field = rows[top + down]?.[left + right];
+    if (!field) return;
+    field.value = word.trim();
+    enqueue(field);
+  }));
+});
+
+function resend() {
+  for (const [name, { value, seen }] of Object.entries(unsent)) {
+    const field = fieldOf(name);
+    if (!field) { delete unsent[name]; continue; }
+    field.value = value;
+    field.dataset.seen = seen;
+    enqueue(field);
+  }
+}
+
+window.addEventListener("online", resend);
+setInterval(() => { if (Object.keys(unsent).length && !dead && !document.querySelector("dialog[open]")) resend(); }, 15000);
+resend();

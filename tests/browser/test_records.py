@@ -1,0 +1,39 @@
+"""Every record page of the staff site (unfold's, in our shell) on a phone and on a desk."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from tests.browser.watch import assert_page_is_clean
+
+pytestmark = pytest.mark.django_db
+MODELS = sorted((model for model in admin.site._registry), key=lambda model: model._meta.label_lower)
+
+
+def addresses(model) -> list[str]:
+    """The list, the form for a new record where there is one, and the form of the first record there is."""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    first = model._default_manager.order_by("pk").first()
+    wanted = [(f"{name}_changelist", []), (f"{name}_add", []), *([(f"{name}_change", [first.pk])] if first else [])]
+    return [reverse(url_name, args=args) for url_name, args in wanted]
+
+
+def test_there_are_record_pages() -> None:
+    assert len(MODELS) >= 3
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
+def test_record_pages_are_clean(open_page, budi, gita, model, size: str) -> None:
+    page = open_page(user=budi, size=size)
+    for path in addresses(model):
+        answer = page.goto(path)
+        if answer and answer.status == 200:
+            assert_page_is_clean(page)
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_list_that_matches_nothing_says_what_to_do(open_page, budi, size: str) -> None:
+    page = open_page("/admin/accounts/user/?q=zzzz", user=budi, size=size)
+    assert page.get_by_text("Tidak ada yang cocok").is_visible()
+    assert_page_is_clean(page)
