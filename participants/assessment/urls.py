@@ -1,5 +1,11 @@
-"""Addresses of this wing."""
+"""Addresses of assessment."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from participants.assessment import views
+
+urlpatterns = [
+    path("admin/angkatan/<uuid:pk>/nilai/", views.score_sheet, name="score_sheet"),
+    path("admin/angkatan/<uuid:pk>/nilai/simpan/", views.score_save, name="score_save"),
+    path("admin/angkatan/<uuid:pk>/nilai/sel/", views.score_cell, name="score_cell"),
+]

@@ -96,14 +96,15 @@ def list_rows(
     typed: Mapping[str, Any] | None = None,
     clashes: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of a session's list. After a refused save `typed` keeps what was chosen, `clashes` tells whose mark changed meanwhile."""
+    """The rows of a session's list. After a refused save `typed` keeps what was chosen and seen, so that it is compared
+    again; `clashes` {enrolment id: state now} tells whose mark changed meanwhile: only there is the new one now seen."""
     marks, chosen, clashes = marks_of(people, session), typed or {}, clashes or {}
     rows = []
     for who in people.in_order():
-        state = marks.get((who.pk, session.pk), "")
-        clash = clashes.get(str(who.pk))
+        state, clash = marks.get((who.pk, session.pk), ""), clashes.get(str(who.pk))
+        was = state if clash is not None else chosen.get(f"was-{who.pk}", state)
         note = "" if clash is None else label_of(clash)
-        rows.append({"enrolment": who, "was": state, "state": chosen.get(f"mark-{who.pk}", state), "clash": note})
+        rows.append({"enrolment": who, "was": was, "state": chosen.get(f"mark-{who.pk}", state), "clash": note, "stands": state})
     return rows
 
 

@@ -103,7 +103,7 @@ def session_page(
         "after": sessions[at + 1] if at + 1 < len(sessions) else None,
         "number": at + 1,
         "rows": rows,
-        "marked": sum(bool(row["was"]) for row in rows),
+        "marked": sum(bool(row["stands"]) for row in rows),
         "choices": grid.choices(),
         "form": form,
         "is_locked": is_locked(session.cohort),

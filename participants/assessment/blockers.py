@@ -1,0 +1,49 @@
+"""What assessment misses before graduation: scores not entered, scores below a minimum."""
+
+from collections import Counter
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants.assessment.results import ScoringRules, results
+from programs.cohorts.blockers import Blocker
+from programs.cohorts.enums import CohortStatus
+from programs.cohorts.models import Cohort
+
+
+def blockers(cohort: Cohort) -> list[Blocker]:
+    """Per component how many scores are missing, and how many people are below a minimum or the pass mark.
+
+    Shown, not refused: what becomes of these people is for the graduation meeting.
+    """
+    if not cohort.version.requires_scores:
+        return []
+    rules = ScoringRules.of(cohort.version)
+    judged = results(cohort.enrolments.active(), rules).values()
+    missing = Counter(part.pk for result in judged for part in result.missing)
+    low = sum(bool(result.low) or result.is_below_pass_mark for result in judged)
+    found = [missing_scores(cohort, part.name, missing[part.pk]) for part in rules.components if missing[part.pk]]
+    return found + ([low_scores(cohort, low)] if low else [])
+
+
+def missing_scores(cohort: Cohort, component: str, count: int) -> Blocker:
+    return Blocker(
+        step=CohortStatus.ASSESSMENT,
+        subject=ngettext("%(n)s score “%(component)s”", "%(n)s scores “%(component)s”", count) % {"n": count, "component": component},
+        text=_("not entered yet"),
+        url=reverse("score_sheet", args=[cohort.pk]),
+        action=_("Enter scores"),
+        refuses=False,
+    )
+
+
+def low_scores(cohort: Cohort, count: int) -> Blocker:
+    return Blocker(
+        step=CohortStatus.ASSESSMENT,
+        subject=ngettext("%(n)s participant", "%(n)s participants", count) % {"n": count},
+        text=_("below a minimum or the pass mark"),
+        url=reverse("score_sheet", args=[cohort.pk]),
+        action=_("Look at the scores"),
+        refuses=False,
+    )

@@ -1,0 +1,79 @@
+"""What the score sheet shows: rows of cells with what stands there, what was typed, and what somebody else put meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from participants.assessment.forms import write_seen
+from participants.assessment.models import Score
+from participants.assessment.results import Result, ScoringRules, judge, scores_of
+from participants.assessment.services import seen_of
+from participants.enrolment.models import Enrolment
+from revmental.lib.dates import ago_text
+from revmental.lib.numbers import decimal_text
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What came with a refused save: the values as typed, the errors by cell, the cells somebody else changed."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[tuple[UUID, int], str] = field(default_factory=dict)
+    stale: Mapping[str, Score | None] = field(default_factory=dict)
+
+
+def text_of(score: Score | None) -> str:
+    """The value as people write it: 81,5 and 80, without trailing zeros."""
+    if score is None:
+        return ""
+    places = 0 if score.value == int(score.value) else 1 if score.value == round(score.value, 1) else 2
+    return decimal_text(score.value, places)
+
+
+def final_text(result: Result, rules: ScoringRules) -> str:
+    return "" if result.final is None else decimal_text(result.final, rules.version.score_decimals)
+
+
+def writer_text(score: Score | None) -> str:
+    """Who put the value there and how long ago."""
+    return f"{score.rated_by}, {ago_text(score.rated_at, timezone.now())}" if score else ""
+
+
+def sheet_rows(people: QuerySet[Enrolment], rules: ScoringRules, typed: Typed | None = None) -> list[dict[str, Any]]:
+    """One dict per person: enrolment, cells, seen (for the form), final, result. Two queries for any size."""
+    scores, typed = scores_of(people), typed or Typed()
+    return [sheet_row(who, scores.get(who.pk, {}), rules, typed) for who in people.in_order()]
+
+
+def sheet_row(who: Enrolment, scores: Mapping[UUID, Score], rules: ScoringRules, typed: Typed) -> dict[str, Any]:
+    result = judge(rules, {key: score.value for key, score in scores.items()})
+    cells = [sheet_cell(who, place, part.pk, scores.get(part.pk), typed) for place, part in enumerate(rules.components)]
+    low = {part.pk for part in result.low}
+    return {
+        "enrolment": who,
+        "cells": [cell | {"is_low": cell["component"] in low} for cell in cells],
+        "seen": "|".join(cell["seen"] for cell in cells),
+        "final": final_text(result, rules),
+        "result": result,
+    }
+
+
+def sheet_cell(who: Enrolment, place: int, component: UUID, score: Score | None, typed: Typed) -> dict[str, Any]:
+    """One cell. After a refused save it keeps what its writer saw, so that it is compared again; only where they are
+    now shown somebody else's value does that become what they saw."""
+    name, stale_key = f"v-{who.pk}-{place}", f"{who.pk} {component}"
+    posted = typed.values.get(f"seen-{who.pk}", "").split("|")
+    is_stale = stale_key in typed.stale
+    fresh = write_seen(seen_of(score))
+    return {
+        "name": name,
+        "component": component,
+        "text": typed.values.get(name, text_of(score)),
+        "seen": posted[place] if name in typed.values and not is_stale and place < len(posted) else fresh,
+        "error": typed.errors.get((who.pk, place), ""),
+        "theirs": {"text": text_of(score) or "—", "by": writer_text(typed.stale[stale_key])} if is_stale else None,
+    }
