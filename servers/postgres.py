@@ -6,6 +6,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ class Postgres:
 
     def __init__(self, home: Path, *, durable: bool = True, folder: Path | None = None) -> None:
         self.home, self.durable, self._folder = home, durable, folder
+        self._process: subprocess.Popen | None = None
         self.data, self.log, self.notes_path = home / "data", home / "log", home / "notes.json"
 
     @cached_property
@@ -111,7 +113,7 @@ class Postgres:
         processes.own_folder(self.data)
         passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}
         processes.write_notes(self.notes_path, passwords | {"port": processes.free_port()})
-        with processes.service_view(self.home) as (home, arguments):
+        with processes.service_view(self.home) as ([home], arguments):
             command = [
                 str(self.folder / "initdb"),
                 "-D",
@@ -129,8 +131,13 @@ class Postgres:
             raise processes.ServerError(f"PostgreSQL could not make its data folder {self.data}: {made.stderr.strip()}")
 
     def _boot(self) -> bool:
-        """Starts the program and waits; on a port that somebody took meanwhile it tries another. False when it fails."""
-        for _ in range(3):
+        """Starts the program and waits; False when it fails.
+
+        It tries again, since a killed forerunner's children hold its memory a moment longer than it lived, and on
+        another port, since somebody may have taken the last one.
+        """
+        for attempt in range(4):
+            time.sleep(attempt / 2)
             if self.pid is None:
                 (self.data / "postmaster.pid").unlink(missing_ok=True)
                 self._spawn()
@@ -145,13 +152,12 @@ class Postgres:
     def _spawn(self) -> None:
         options = [f"port={self.notes['port']}", "listen_addresses=127.0.0.1", "unix_socket_directories="]
         options += [] if self.durable else THROWAWAY
-        with processes.service_view(self.home) as (home, arguments), self.log.open("ab") as log:
+        with processes.service_view(self.home) as ([home], arguments), self.log.open("ab") as log:
             command = [str(self.folder / "postgres"), "-D", f"{home}/data", *(f"--{option}" for option in options)]
             self._process = processes.launch(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **arguments)
 
     def _has_died(self) -> bool:
-        started = getattr(self, "_process", None)
-        return started is not None and started.poll() is not None
+        return self.pid is None if self._process is None else self._process.poll() is not None
 
     def _provide(self) -> None:
         """Roles, database and rights; each step is harmless on a cluster that has it."""

@@ -73,40 +73,30 @@ def handed_over(path: Path, text: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def service_view(folder: Path) -> Iterator[tuple[str, dict]]:
-    """A path to `folder` and the Popen arguments under which a server reaches it.
+def service_view(*folders: Path) -> Iterator[tuple[list[str], dict]]:
+    """Paths to the folders and the Popen arguments under which a server reaches them.
 
     PostgreSQL refuses to run as root, and the account it then runs as cannot walk through a checkout below /root or a
     private temporary folder. /proc/self/fd/N leads straight to the open folder, past the closed ones above it.
     """
-    arguments: dict = {
-        "start_new_session": True,
-        "cwd": "/",
-        "env": {"HOME": "/", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
-    }
+    bare = {"HOME": "/", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+    arguments: dict = {"start_new_session": True, "cwd": "/", "env": bare}
     if os.geteuid() != 0:
-        yield str(folder), arguments
+        yield [str(folder) for folder in folders], arguments
         return
     account = pwd.getpwnam(SERVICE_ACCOUNT)
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    arguments |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    handles = [os.open(folder, os.O_RDONLY | os.O_DIRECTORY) for folder in folders]
     try:
-        yield (
-            f"/proc/self/fd/{handle}",
-            arguments
-            | {
-                "user": account.pw_uid,
-                "group": account.pw_gid,
-                "extra_groups": [],
-                "pass_fds": [handle],
-            },
-        )
+        yield [f"/proc/self/fd/{handle}" for handle in handles], arguments | {"pass_fds": handles}
     finally:
-        os.close(handle)
+        for handle in handles:
+            os.close(handle)
 
 
 def can_execute(program: Path) -> bool:
     """Whether the service account reaches and runs this program."""
-    with service_view(Path("/")) as (_, arguments):
+    with service_view() as (_, arguments):
         try:
             subprocess.run([program, "--version"], check=True, capture_output=True, **arguments)
         except (OSError, subprocess.CalledProcessError):

@@ -51,10 +51,10 @@ def main() -> int:
 
 
 def reset() -> None:
-    """Throws the local database, queue, files and built assets away; the installed parts stay."""
+    """Throws the local database, queue and files away; installed parts and built assets stay."""
     Postgres(VAR / "servers" / "postgres").stop()
     Valkey(VAR / "servers" / "valkey").stop()
-    for folder in ("servers", "media", "static", "run"):
+    for folder in ("servers", "media", "run"):
         shutil.rmtree(VAR / folder, ignore_errors=True)
 
 

@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from servers import processes, programs
 
@@ -42,9 +44,10 @@ class Valkey:
     def is_answering(self) -> bool:
         """Whether it answers; our own password tells it from a stranger on the same port."""
         try:
-            with contextlib.closing(
-                redis.Redis.from_url(self.url, socket_timeout=5, socket_connect_timeout=5)
-            ) as client:
+            client = redis.Redis.from_url(
+                self.url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0)
+            )
+            with contextlib.closing(client):
                 return bool(client.ping())
         except (redis.RedisError, KeyError):
             return False
@@ -78,13 +81,17 @@ class Valkey:
 
     def _spawn(self) -> subprocess.Popen:
         notes = {"port": processes.free_port(), "password": secrets.token_urlsafe(24)}
-        with processes.service_view(self.home) as (home, arguments), self.log.open("ab") as log:
-            settings = f"bind 127.0.0.1\nport {notes['port']}\ndir {home}/data\nrequirepass {notes['password']}\n"
+        program = programs.choose_valkey()
+        with (
+            processes.service_view(self.data, program.parent) as ([data, folder], arguments),
+            self.log.open("ab") as log,
+            tempfile.TemporaryFile() as typed,  # by standard input, so that `ps` shows nobody the password
+        ):
+            settings = f"bind 127.0.0.1\nport {notes['port']}\ndir {data}\nrequirepass {notes['password']}\n"
             settings += "maxmemory-policy noeviction\n" + (DURABLE if self.durable else THROWAWAY)
-            with tempfile.TemporaryFile() as typed:  # by standard input, so that `ps` shows nobody the password
-                typed.write(settings.encode())
-                typed.seek(0)
-                command = [str(programs.choose_valkey()), "-"]
-                process = processes.launch(command, stdin=typed, stdout=log, stderr=log, **arguments)
+            typed.write(settings.encode())
+            typed.seek(0)
+            command = [f"{folder}/{program.name}", "-"]
+            process = processes.launch(command, stdin=typed, stdout=log, stderr=log, **arguments)
         processes.write_notes(self.notes_path, notes | {"pid": process.pid})
         return process
