@@ -11,6 +11,8 @@ GOLD = "#b5892e"
 MIST = "#c3cfe2"
 STRAW = "#e3c987"
 CREAM = "#f4ead3"
+DEEP = "#0d2f5b"
+HAZE = "#2a4f80"
 BAND = 12.0  # middle of the braided band, millimetres from the paper's edge
 REACH = 3.4  # half the height of the band
 TILE = 11.0  # one repeat of the braid, fitted to a whole number along each side
@@ -144,3 +146,14 @@ def back(width: float, height: float) -> Drawing:
         _rule(width, height, BAND + 2.2, 6.2, NAVY, 0.18),
     )
     return Drawing(width, height, (Placed(rules), *corners))
+
+
+def cover(width: float, height: float) -> Drawing:
+    """The cover of a report: a deep field with a great rosette rising from its edge, closed by a gold line. Millimetres."""
+    foot = height * 0.7
+    field = straight([(0, 0), (width, 0), (width, foot), (0, foot)], DEEP, fill=True)
+    line = straight([(0, foot), (width, foot), (width, foot + 1.6), (0, foot + 1.6)], GOLD, fill=True)
+    petals = _rosette(92, 12, 1, depth=0.4, colour=HAZE, width=0.3)
+    inner = _rosette(50, 12, 1, depth=0.5, colour=HAZE, width=0.3)
+    flower = [Placed((*petals, *inner), rotated(30 / 14 * turn, width * 0.8, foot * 0.26)) for turn in range(14)]
+    return Drawing(width, height, (Placed((field, line)), *flower))

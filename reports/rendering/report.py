@@ -1,0 +1,109 @@
+"""How a laporan penyelenggaraan is printed: from `ReportData` to HTML, assets and PDF bytes."""
+
+import functools
+import hashlib
+from dataclasses import dataclass
+
+from reports.rendering import ornament, pdf, report_charts
+from reports.rendering.certificates import SUFFIX
+from reports.rendering.chart_marks import Chart
+from reports.rendering.conformance import packed
+from reports.rendering.pages import page as html_page
+from reports.rendering.report_contents import appendices_of, chapters_of
+from reports.rendering.report_data import ParticipantFact, ReportData
+from reports.rendering.report_figures import Figures, percent_text
+from reports.rendering.strokes import as_pdf
+from revmental.lib.numbers import decimal_text
+
+SHEET = "report.css"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One line of the results appendix, all as text."""
+
+    person: ParticipantFact
+    jp: str
+    share: str
+    score: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRow:
+    """A participant with the sessions missed, each with its reason."""
+
+    person: ParticipantFact
+    missed: str
+
+
+def render_report(data: ReportData) -> bytes:
+    """The report as PDF/A-2a and PDF/UA-1, the same bytes each time. Raises pdf.RenderingRefused as `pdf.render` does."""
+    return pdf.render(report_page(data), [_cover()])
+
+
+def report_page(data: ReportData) -> pdf.Page:
+    """HTML and assets of the report."""
+    figures = Figures(data)
+    logo = f"{hashlib.sha256(data.logo.data).hexdigest()[:24]}.{SUFFIX[data.logo.media_type]}" if data.logo else ""
+    html = html_page(
+        "report.html",
+        data=data,
+        figures=figures,
+        chapters=chapters_of(data),
+        appendices=appendices_of(data),
+        charts=_charts(figures),
+        grids=report_charts.attendance_grids(figures) if figures.attendance_shares else [],
+        absences=absences(data),
+        results=results(data),
+        logo=f"{pdf.SCHEME}{logo}" if logo else "",
+    )
+    return pdf.Page(html, SHEET, {logo: data.logo.data} if data.logo else {})
+
+
+def results(data: ReportData) -> list[ResultRow]:
+    """Every participant's hours, share, score and outcome, in the order of the list."""
+    labels = {state.code: state.label for state in data.outcomes}
+    return [
+        ResultRow(
+            person,
+            f"{person.jp_attended}/{person.jp_due}",
+            percent_text(person.jp_attended, person.jp_due),
+            "" if person.score is None else decimal_text(person.score, 2),
+            " · ".join(filter(None, (labels.get(person.outcome, ""), person.predicate))),
+        )
+        for person in data.participants
+    ]
+
+
+def absences(data: ReportData) -> list[AbsenceRow]:
+    """Who missed what and why; who missed nothing is not listed. The first attendance state means present."""
+    labels = {state.code: state.label for state in data.attendance_states[1:]}
+    rows = []
+    for person in data.participants:
+        missed = [
+            f"{session.short} {labels[code]}"
+            for session, code in zip(data.sessions, person.attendance, strict=False)
+            if code in labels
+        ]
+        if missed:
+            rows.append(AbsenceRow(person, ", ".join(missed)))
+    return rows
+
+
+def _charts(figures: Figures) -> dict[str, Chart]:
+    """The charts of the sections that are there, by the section's name."""
+    wanted = {
+        "agencies": len(figures.agencies) > 1,
+        "sessions": figures.attendance_shares and figures.data.sessions,
+        "scores": figures.scores,
+        "predicates": any(count for _label, count in figures.predicates),
+        "outcomes": figures.outcomes,
+        "plans": figures.plans,
+    }
+    return {name: getattr(report_charts, f"{name}_chart")(figures) for name, there in wanted.items() if there}
+
+
+@functools.cache
+def _cover() -> bytes:
+    return packed(as_pdf(ornament.cover(210, 297)))

@@ -1,0 +1,88 @@
+"""The laporan penyelenggaraan as a file: valid, complete, the same each time, safe with hostile text."""
+
+import dataclasses
+import re
+
+import pytest
+
+from benchmarks.report_samples import bimtek, report
+from reports.rendering.report import render_report
+from reports.rendering.report_data import Finding
+from tests.pdf.judges import attachments_of, failures, pages_of, qpdf_complaints, text_of
+from tests.pdf.test_injection import VECTORS, witness  # noqa: F401 (a fixture)
+
+
+@pytest.fixture(scope="module")
+def graded() -> bytes:
+    return render_report(report(25))
+
+
+def test_report_is_valid_and_sound(graded, tmp_path) -> None:
+    assert failures(graded) == []
+    assert qpdf_complaints(graded, tmp_path) == ""
+    assert attachments_of(graded) == []
+
+
+def test_report_without_scores_and_plans_is_valid_and_leaves_their_sections_out() -> None:
+    document = render_report(bimtek(30))
+    assert failures(document) == []
+    text = text_of(document)
+    assert "Kehadiran" in text
+    assert "Nilai dan peringkat" not in text
+    assert "Rencana aksi" not in text
+
+
+def test_report_holds_the_usual_parts(graded) -> None:
+    text = text_of(graded)
+    for part in (
+        "Kata pengantar", "Daftar isi", "Bab I Pendahuluan", "Bab II Pelaksanaan", "Bab III Hasil dan evaluasi",
+        "Bab IV Penutup", "Lampiran 1 Daftar peserta", "Lampiran 2 Rekapitulasi kehadiran", "Lampiran 3 Rekapitulasi hasil",
+    ):  # fmt: skip
+        assert part.lower() in text.lower(), part
+    for person in report(25).participants:
+        assert person.name_line in text
+        assert person.document_number.replace("/", "") in text.replace("/ ", "/").replace("/", "")
+
+
+def test_contents_name_the_page_of_each_chapter(graded) -> None:
+    text = text_of(graded)
+    numbers = {
+        chapter: int(re.search(rf"Bab {chapter} · [A-Za-z ]+[ .]*?(\d+)", text)[1])
+        for chapter in ("I", "II", "III", "IV")
+    }
+    assert list(numbers.values()) == sorted(numbers.values())
+    assert numbers["I"] >= 4
+    assert numbers["IV"] < pages_of(graded)
+
+
+def test_table_heads_repeat_on_each_page() -> None:
+    document = render_report(bimtek(60))
+    assert text_of(document).count("Nama dan NIP Pangkat/golongan ruang Jabatan dan instansi") >= 3
+
+
+def test_same_snapshot_gives_the_same_bytes(graded) -> None:
+    assert render_report(report(25)) == graded
+
+
+def test_empty_class_still_gives_a_report() -> None:
+    empty = dataclasses.replace(report(1), participants=(), sessions=(), conclusion=(), suggestions=(), logo=None)
+    document = render_report(empty)
+    assert failures(document) == []
+    assert "Bab ini belum diisi." in text_of(document)
+
+
+def test_hostile_text_in_a_report_does_nothing(witness) -> None:  # noqa: F811
+    address, calls = witness
+    hostile = " ".join(VECTORS.values()).replace("URL", address)
+    plain = report(2)
+    people = tuple(
+        dataclasses.replace(person, name_line=hostile, agency=hostile, plan_title=hostile)
+        for person in plain.participants
+    )
+    document = render_report(
+        dataclasses.replace(
+            plain, participants=people, foreword=(hostile,), findings=(Finding(hostile, hostile),), title=hostile
+        )
+    )
+    assert calls == []
+    assert attachments_of(document) == []
