@@ -1,0 +1,1 @@
+"""Laporan penyelenggaraan of a cohort: one frozen snapshot, one PDF."""

@@ -1,0 +1,156 @@
+"""Everything the report says, read once from the rows as plain data; what is printed later is this, not the rows."""
+
+import datetime as dt
+import zoneinfo
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from participants.attendance.enums import AttendanceState
+from participants.attendance.summary import AttendanceSummary, cohort_attendance
+from participants.enrolment.models import Enrolment
+from participants.people.enums import rank_label
+from participants.plans.enums import PlanStatus
+from programs.cohorts.models import Cohort
+from programs.curricula.enums import Outcome
+from programs.curricula.subject_models import Subject
+from programs.schedule.models import ClassSession
+from reports.certificates.models import Certificate
+from reports.certificates.wording import LANGUAGE, signer_lines
+from reports.cohort_report.texts import Texts
+from reports.rendering.certificate_data import Signer as PrintedSigner
+from reports.rendering.report_data import ParticipantFact, ReportData, SessionFact, StateLabel, SubjectFact, TeamMember
+from revmental.accounts.models import Signer
+from revmental.lib.dates import clock_text, date_text, range_text
+from revmental.lib.nip import format_number
+
+STATE_TONES = {
+    "present": "brand",
+    "excused": "gold-mark",
+    "sick": "mark-soft",
+    "on_duty": "mark-mid",
+    "absent": "danger",
+}
+OUTCOME_TONES = {"passed": "brand", "postponed": "gold-mark", "failed": "danger", "withdrawn": "line"}
+PLAN_TONES = {
+    "draft": "line",
+    "submitted": "mark-soft",
+    "returned": "danger",
+    "coach_approved": "gold-mark",
+    "approved": "brand",
+}
+
+
+def snapshot(cohort: Cohort, signer: Signer, texts: Texts, *, on: dt.date) -> dict[str, Any]:
+    """The report's data as JSON-able values, in Indonesian whatever the reader's language; as many queries for 392 as for 25."""
+    with translation.override(LANGUAGE):
+        return asdict(report_data(cohort, signer, texts, on))
+
+
+def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> ReportData:
+    sessions = list(cohort.sessions.order_by("starts_at", "pk").prefetch_related("trainers"))
+    version = cohort.version
+    return ReportData(
+        title=_("Report on the training"),
+        programme_name=cohort.title,
+        cohort_label=cohort.label,
+        agency=cohort.agency.name,
+        letterhead=tuple(lines(cohort.agency.letterhead) or [cohort.agency.name.upper()]),
+        issued_line=f"{cohort.agency.city}, {date_text(on)}",
+        facts=facts(cohort, sessions),
+        participants=tuple(participants(cohort, sessions)),
+        signer=PrintedSigner(**signer_lines(signer)),
+        legal_basis=tuple(lines(version.legal_basis)),
+        subjects=tuple(subjects(cohort)),
+        sessions=tuple(session_fact(number, session, cohort) for number, session in enumerate(sessions, 1)),
+        team=tuple(
+            TeamMember(m.get_role_display().capitalize(), m.user.name) for m in cohort.team.select_related("user")
+        ),
+        attendance_states=states(AttendanceState, STATE_TONES),
+        outcomes=states(Outcome, OUTCOME_TONES),
+        plan_states=states(PlanStatus, PLAN_TONES) if version.requires_plan else (),
+        predicates=tuple(band.label for band in version.bands.order_by("-lower_bound")),
+        attendance_threshold=int(version.attendance_threshold),
+        product_name=version.product_name if version.requires_plan else "",
+        curriculum_note=_("The rules of this curriculum version are an example and not official.")
+        if version.is_example
+        else "",
+        is_specimen=settings.DEMO,
+        language=LANGUAGE,
+        **texts.paragraphs(),
+    )
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def states(choices: Any, tones: dict[str, str]) -> tuple[StateLabel, ...]:
+    return tuple(StateLabel(value, str(label), tones[value]) for value, label in choices.choices)
+
+
+def facts(cohort: Cohort, sessions: list[ClassSession]) -> tuple[tuple[str, str], ...]:
+    senders = ", ".join(cohort.senders.order_by("name").values_list("name", flat=True))
+    place = ", ".join(part for part in (cohort.place, cohort.city) if part)
+    rows = [
+        (_("Name of the training"), cohort.title),
+        (_("Cohort"), cohort.label),
+        (_("Organiser"), cohort.agency.name),
+        (_("Sending agencies"), senders),
+        (_("Time"), range_text(cohort.starts_on, cohort.ends_on)),
+        (_("Place"), place),
+        (_("Mode"), cohort.get_mode_display().capitalize()),
+        (
+            _("Hours of learning"),
+            _("%(jp)s JP in %(count)s sessions") % {"jp": sum(s.jp for s in sessions), "count": len(sessions)},
+        ),
+        (_("Curriculum"), str(cohort.version)),
+    ]
+    return tuple((label, value) for label, value in rows if value)
+
+
+def subjects(cohort: Cohort) -> list[SubjectFact]:
+    return [SubjectFact(s.stage.name, s.name, s.jp, s.method) for s in Subject.objects.of_version(cohort.version)]
+
+
+def session_fact(number: int, session: ClassSession, cohort: Cohort) -> SessionFact:
+    """One session; its column head in the grid is its number."""
+    day = timezone.localtime(session.starts_at, zoneinfo.ZoneInfo(cohort.time_zone)).date()
+    hours = f"{clock_text(session.starts_at, cohort.time_zone)} – {clock_text(session.ends_at, cohort.time_zone)}"
+    trainers = ", ".join(trainer.name for trainer in session.trainers.all())
+    return SessionFact(str(number), date_text(day), hours, session.title, session.jp, trainers, session.room)
+
+
+def participants(cohort: Cohort, sessions: list[ClassSession]) -> list[ParticipantFact]:
+    enrolments = cohort.enrolments.active().in_order().select_related("plan", "decision").prefetch_related("attendance")
+    numbers = dict(Certificate.objects.in_force().filter(cohort=cohort).values_list("enrolment_id", "number"))
+    figures = cohort_attendance(cohort)
+    return [participant(e, sessions, figures[e.pk], numbers.get(e.pk, "")) for e in enrolments]
+
+
+def participant(
+    enrolment: Enrolment, sessions: list[ClassSession], figures: AttendanceSummary, number: str
+) -> ParticipantFact:
+    marks = {mark.session_id: mark.state for mark in enrolment.attendance.all()}
+    decision, plan = getattr(enrolment, "decision", None), getattr(enrolment, "plan", None)
+    return ParticipantFact(
+        number=enrolment.attendance_number,
+        name_line=enrolment.printed_name,
+        identifier=format_number(enrolment.personal_number) if enrolment.personal_number else "",
+        rank=rank_label(enrolment.rank),
+        position=enrolment.position,
+        position_group=enrolment.get_position_group_display(),
+        agency=enrolment.work_unit or enrolment.agency_name,
+        attendance=tuple(marks.get(session.pk, "") for session in sessions),
+        jp_attended=figures.jp_attended,
+        jp_due=figures.jp_total,
+        score=float(decision.final_score) if decision and decision.final_score is not None else None,
+        predicate=decision.predikat if decision else "",
+        outcome=decision.outcome if decision else "",
+        document_number=number,
+        plan_title=plan.title if plan else "",
+        plan_status=plan.status if plan else "",
+    )

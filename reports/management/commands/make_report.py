@@ -1,0 +1,45 @@
+"""Makes the report of a cohort now, without worker, and writes it to a file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from programs.cohorts.models import Cohort
+from reports.certificates.preflight import today
+from reports.cohort_report.build import data_of
+from reports.cohort_report.snapshot import snapshot
+from reports.cohort_report.texts import Texts, proposals
+from reports.rendering.report import render_report
+
+
+class Command(BaseCommand):
+    help = "Make the laporan penyelenggaraan of a cohort as PDF."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--cohort", required=True, metavar="KEY")
+        parser.add_argument("--out", required=True, metavar="FILE", type=Path)
+        parser.add_argument("--json", action="store_true", help="last line of the output is JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        cohort = Cohort.objects.select_related("agency", "version__program").filter(key=options["cohort"]).first()
+        if cohort is None:
+            raise CommandError(f"There is no cohort with the key {options['cohort']!r}.")
+        signer = cohort.agency.signers.filter(is_active=True).first()
+        if signer is None:
+            raise CommandError(f"{cohort.agency} has no active signing official.")
+        frozen = json.loads(json.dumps(snapshot(cohort, signer, Texts(proposals(cohort)), on=today(cohort))))
+        pdf = render_report(data_of(frozen))
+        options["out"].write_bytes(pdf)
+        self.stdout.write(f"{options['out']}: {len(pdf)} bytes")
+        if options["json"]:
+            self.stdout.write(
+                json.dumps(
+                    {
+                        "file": str(options["out"]),
+                        "bytes": len(pdf),
+                        "participants": len(frozen["participants"]),
+                    }
+                )
+            )
