@@ -215,3 +215,9 @@ def discard_roster_import(import_: RosterImport, *, by: Any) -> RosterImport:
     fresh.refresh_from_db()
     audit.record("roster.discarded", fresh, by=by)
     return fresh
+
+
+@transaction.atomic
+def note_download(import_: RosterImport, *, by: Any) -> None:
+    """Personal numbers leave the house in a workbook; the trail says who took them."""
+    audit.record("roster.downloaded", import_, by=by)
