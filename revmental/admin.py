@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from unfold.sites import UnfoldAdminSite
 
 from revmental.accounts.access import can
+from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.roles import Permission
 from revmental.navigation import sidebar
 
@@ -16,6 +17,11 @@ class StaffSite(UnfoldAdminSite):
     """One staff site for records and working pages; who may enter is the matrix's answer, not a flag."""
 
     final_catch_all_view = False
+
+    def register(self, model_or_iterable: Any, admin_class: type | None = None, **options: Any) -> None:
+        """Takes only records whose admin writes through the services; those that other packages bring stay out."""
+        if admin_class and issubclass(admin_class, ServiceAdmin):
+            super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         return can(request.user, Permission.STAFF_SITE)

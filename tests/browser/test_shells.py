@@ -51,6 +51,7 @@ def test_menu_of_a_phone_opens_and_closes(open_page) -> None:
     assert menu.is_hidden()
     page.get_by_role("button", name="Buka menu").click()
     assert menu.is_visible()
+    assert_page_is_clean(page, console=PROVOKED)
     page.keyboard.press("Escape")
     assert menu.is_hidden()
 

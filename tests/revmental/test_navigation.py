@@ -1,10 +1,12 @@
 """The sidebar and the doors of the staff site."""
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from revmental.navigation import SECTIONS, address, sidebar
 
+OURS = ("revmental", "programs", "participants", "reports")
 ENTRIES = [entry for section in SECTIONS for entry in section.entries]
 
 
@@ -49,3 +51,9 @@ def test_stranger_at_the_door_is_sent_to_sign_in(client, db) -> None:
 )
 def test_admin_pages_of_its_own_lead_to_ours(as_user, budi, path: str, name: str) -> None:
     assert as_user(budi).get(path)["Location"] == reverse(name)
+
+
+def test_records_of_other_packages_stay_out() -> None:
+    models = [model for model in admin.site._registry]
+    assert [model._meta.label for model in models if not model.__module__.startswith(OURS)] == []
+    assert models != []

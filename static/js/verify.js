@@ -1,0 +1,28 @@
+// Compares a PDF with the issued one in the reader's own browser: the file is hashed here and never sent.
+// Without crypto.subtle (a page that is not served securely) the form's own button sends it to be hashed there.
+const BIGGEST = 15 * 1024 * 1024;
+
+const show = (form, outcome) => {
+  for (const line of form.querySelectorAll("[data-compare-answer]")) line.hidden = line.dataset.compareAnswer !== outcome;
+};
+
+const sha256 = async (file) => {
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+document.addEventListener("change", async (event) => {
+  const form = event.target.closest("form[data-compare]");
+  const file = form && event.target.files?.[0];
+  if (!file) return;
+  show(form, "");
+  if (file.size > BIGGEST) {
+    show(form, "too_large");
+  } else if (globalThis.crypto?.subtle) {
+    show(form, (await sha256(file)) === form.dataset.sha256 ? "same" : "different");
+  } else {
+    form.querySelector("[data-compare-send]").hidden = false;
+  }
+});
+
+for (const warning of document.querySelectorAll("[data-host]")) warning.hidden = location.host === warning.dataset.host;
