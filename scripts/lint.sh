@@ -1,5 +1,5 @@
 #!/bin/sh
-# The one definition of clean; CI and the pre-commit hook call it.
+# The one definition of clean; CI and the hook before each commit call it.
 set -eu
 cd "$(dirname "$0")/.."
 bin=.venv/bin
