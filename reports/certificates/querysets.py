@@ -1,12 +1,17 @@
 """Reusable reads of certificates."""
 
+import re
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from reports.certificates.enums import CertificateStatus
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.roles import Permission
+
+# As `models.new_token` makes them.
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+NOBODYS = "-"
 
 
 class CertificateQuerySet(QuerySet):
@@ -23,6 +28,33 @@ class CertificateQuerySet(QuerySet):
     def in_force(self) -> Self:
         return self.filter(status=CertificateStatus.VALID)
 
+    def of_person(self, user: Any) -> Self:
+        """The user's own certificates over all agencies, newest first; what was replaced is left out."""
+        own = self.filter(enrolment__person__user=user).exclude(status=CertificateStatus.REPLACED)
+        return own.select_related("cohort__agency", "document").order_by("-issued_at", "pk")
+
+    def by_token(self, token: str) -> Self:
+        """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
+        known = token if TOKEN.fullmatch(token) else NOBODYS
+        return self.filter(token=known).select_related("agency", "document", "replaced_by").defer("replaced_by__facts")
+
+    def matching(self, text: str) -> Self:
+        """Whose number, name or NIP holds the text."""
+        words = text.strip()
+        digits = words.replace(" ", "")
+        if not words:
+            return self
+        holds = Q(number__icontains=words) | Q(enrolment__name__icontains=words)
+        return self.filter(holds | Q(enrolment__personal_number__startswith=digits) if digits.isdigit() else holds)
+
     def for_list(self) -> Self:
-        """With everything a row of a list shows, by number."""
-        return self.select_related("enrolment", "document", "cohort").order_by("sequence", "pk")
+        """With everything a row of a list shows, by number; the printed facts, which are long, left out."""
+        rows = self.select_related("enrolment", "document", "replaced_by").defer("facts", "replaced_by__facts")
+        return rows.order_by("year", "kind", "sequence", "pk")
+
+    def counts(self) -> dict[str, int]:
+        """How many are in force, revoked, replaced; and of how many the file is ready."""
+        statuses = {status.value: Count("pk", filter=Q(status=status)) for status in CertificateStatus}
+        return self.order_by().aggregate(
+            total=Count("pk"), files=Count("pk", filter=Q(document__status="ready")), **statuses
+        )

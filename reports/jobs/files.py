@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 CHUNK = 1 << 20
+UNSAFE = re.compile(r"[^\w.,() -]+")
 
 
 @contextlib.contextmanager
@@ -66,6 +68,12 @@ def keep_bytes(data: bytes, folder: str, suffix: str) -> str:
 
 def kept_name(digest: str, folder: str, suffix: str) -> str:
     return f"{folder}/{digest[:2]}/{digest}.{suffix}"
+
+
+def download_name(title: str, name: str) -> str:
+    """A name for the reader's own disk: the title without what file systems refuse, with the file's ending."""
+    stem = " ".join(UNSAFE.sub(" ", title.replace("/", "-")).split())[:120]
+    return f"{stem}{Path(name).suffix}"
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db.models import Count, Max, Min, Q
 
 from reports.jobs.enums import LATE_AFTER, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
@@ -61,6 +61,14 @@ class DocumentQuerySet(OfAgencyQuerySet):
     def progress(self) -> dict[str, Any]:
         """How far these jobs are together: total, ready, failed, first start, last end."""
         return self.order_by().aggregate(**progress_counts())
+
+    def tab_counts(self, now: datetime) -> dict[str, int]:
+        """Numbers beside the tabs of the work centre."""
+        unfinished = Q(status__in=[DocumentStatus.QUEUED, DocumentStatus.RENDERING])
+        return self.order_by().aggregate(
+            late=Count("pk", filter=unfinished & Q(requested_at__lt=now - LATE_AFTER)),
+            failed=Count("pk", filter=Q(status=DocumentStatus.FAILED)),
+        )
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, newest first."""

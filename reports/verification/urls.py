@@ -1,5 +1,10 @@
-"""Addresses of this wing."""
+"""Public addresses: short, because they stand in the QR code and are typed from paper."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reports.verification import views
+
+urlpatterns = [
+    path("v/<str:token>", views.certificate_verify, name="certificate_verify"),
+    path("v/<str:token>/banding", views.certificate_compare, name="certificate_compare"),
+]

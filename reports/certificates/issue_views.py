@@ -1,0 +1,115 @@
+"""Before and at issue: the dry run, laying every page out, the typed confirmation."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from programs.cohorts.models import Cohort
+from reports.certificates.forms import CheckForm, IssueForm
+from reports.certificates.layout import findings_of, latest_check
+from reports.certificates.preflight import Preflight, preflight
+from reports.certificates.register import next_numbers
+from reports.certificates.services import issue_certificates, request_check
+from reports.jobs.models import Document
+from reports.jobs.progress import job_of
+from revmental.accounts.access import requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import part, render_staff
+
+PER_PAGE = 50
+
+
+def planned(cohort: Cohort, check: Document | None) -> Preflight:
+    """The dry run with the signer and the day of the last check, or the defaults before the first one."""
+    choices = check.parameters if check else {}
+    signer = cohort.agency.signers.filter(is_active=True, pk=choices["signer"]).first() if choices else None
+    day = dt.date.fromisoformat(choices["issued_on"]) if choices else None
+    return preflight(cohort, signer=signer, issued_on=day, findings=findings_of(check))
+
+
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Who would get which document, why the rest would not, what is missing, and whether every page prints right."""
+    check = latest_check(cohort)
+    plan = planned(cohort, check)
+    context = {
+        "title": _("Check before issue"),
+        "cohort": cohort,
+        "tab": "certificates",
+        "plan": plan,
+        "check": check,
+        "job": job_of(check, timezone.now()) | AT_END if check and not check.is_finished else None,
+        "form": CheckForm(cohort=cohort, plan=plan),
+        "page": Paginator(plan.candidates, PER_PAGE).get_page(request.GET.get("page")),
+        "incomplete": [candidate for candidate in plan.candidates if candidate.missing],
+    }
+    return render_staff(request, part(request, "reports/certificates/certificate_preflight.html", "rows"), context)
+
+
+# The check has no file for people: its result is this page.
+AT_END: dict[str, Any] = {"download_url": ""}
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_check(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Starts laying every page out with the chosen signer and day."""
+    form = CheckForm(request.POST, cohort=cohort)
+    if form.is_valid():
+        request_check(cohort, by=request.user, **form.cleaned_data)
+    else:
+        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+    return redirect("certificate_preflight", cohort.pk)
+
+
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_issue(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """The confirmation by typing how many, then numbers and certificates in one transaction."""
+    plan = planned(cohort, latest_check(cohort))
+    form = IssueForm(request.POST or None)
+    if not plan.can_issue and not (request.method == "POST" and not plan.candidates):
+        messages.error(request, _("Nothing can be issued as it stands. The check below says why."))
+        return redirect("certificate_preflight", cohort.pk)
+    if request.method == "POST" and form.is_valid() and issued(request, form, plan):
+        return redirect("certificate_list", cohort.pk)
+    context = {
+        "title": _("Issue certificates"),
+        "cohort": cohort,
+        "tab": "certificates",
+        "plan": plan,
+        "form": form,
+        "numbers": next_numbers(plan),
+    }
+    status = 422 if form.errors else 200
+    return render_staff(request, "reports/certificates/certificate_issue.html", context, status=status)
+
+
+def issued(request: HttpRequest, form: IssueForm, plan: Preflight) -> bool:
+    """Whether it was done; a refusal stands on the form."""
+    try:
+        run = issue_certificates(
+            plan.cohort,
+            by=request.user,
+            confirmed_count=form.cleaned_data["count"],
+            signer=plan.signer,
+            issued_on=plan.issued_on,
+        )
+    except DomainError as error:
+        form.add_error("count", str(error))
+        return False
+    text = ngettext(
+        "%(count)s certificate is issued; its file is being made.",
+        "%(count)s certificates are issued; their files are being made.",
+        run.count,
+    )
+    messages.success(request, text % {"count": run.count})
+    return True

@@ -1,0 +1,139 @@
+"""LAN's answer list, pasted or as a spreadsheet: two columns, personal number and kode registrasi; checked whole, nothing is written."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from participants.enrolment.models import Enrolment
+from programs.cohorts.models import Cohort
+from reports.certificates.models import Certificate
+from revmental.lib.nip import OFFICIAL_DIGITS, clean_number, format_number, has_lost_digits
+from revmental.lib.spreadsheet import Row, Workbook
+
+LONGEST = 80
+# A number of 18 digits, grouped or not, then whatever separates it from the code.
+PASTED = re.compile(r"^\W*((?:\d[\s.'-]*){18})[\s,;:|]*(.*)$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list: where it stands for its reader, the digits, the code."""
+
+    place: str
+    digits: str
+    code: str
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """What the list comes to: codes by enrolment, and every problem with its line. With problems nothing is to be written."""
+
+    codes: Mapping[UUID, str]
+    problems: list[str]
+
+
+def pasted_lines(text: str) -> Iterator[Line | str]:
+    """Lines of a pasted text; a line that holds no number of 18 digits comes as the sentence saying so."""
+    for number, line in enumerate(text.splitlines(), 1):
+        place = _("Line %(number)s") % {"number": number}
+        if match := PASTED.match(line):
+            yield Line(place, clean_number(match[1]), match[2].strip())
+        elif line.strip():
+            yield _("%(place)s: no NIP or NI PPPK of 18 digits at its beginning.") % {"place": place}
+
+
+def sheet_lines(workbook: Workbook) -> Iterator[Line | str]:
+    """Rows of a workbook that hold a number of 18 digits, with the next filled cell as the code; titles and heads are passed over."""
+    for sheet in workbook:
+        for row in sheet.rows:
+            yield from sheet_line(row)
+
+
+def sheet_line(row: Row) -> Iterator[Line | str]:
+    place = _("Row %(number)s") % {"number": row.number}
+    cells = [cell for _column, cell in sorted(row.own().items()) if cell.text.strip()]
+    for index, cell in enumerate(cells):
+        if cell.is_number and (has_lost_digits(cell.text) or len(clean_number(cell.text)) >= OFFICIAL_DIGITS - 2):
+            text = _(
+                "%(place)s: the number is stored as a number, so its last digits are lost. Turn the column into text."
+            )
+            yield text % {"place": place}
+            return
+        digits = clean_number(cell.text)
+        if digits.isdigit() and len(digits) == OFFICIAL_DIGITS:
+            yield Line(place, digits, cells[index + 1].text.strip() if index + 1 < len(cells) else "")
+            return
+
+
+def read_codes(cohort: Cohort, lines: Iterable[Line | str]) -> CodeList:
+    """Matches the lines with the cohort's people. Four queries, whatever the length."""
+    given = list(lines)
+    people = {row.personal_number: row for row in cohort.enrolments.exclude(personal_number="")}
+    parsed = [line for line in given if isinstance(line, Line)]
+    checks = Checks(
+        people=people,
+        seen=Counter(line.digits for line in parsed),
+        codes=Counter(line.code for line in parsed),
+        taken=taken_codes(parsed),
+        printed=printed_codes(cohort),
+    )
+    problems = [
+        problem for line in given for problem in ([line] if isinstance(line, str) else checks.problems_of(line))
+    ]
+    if not parsed:
+        problems.append(_("The list holds no line with a personal number and a code."))
+    return CodeList({people[line.digits].pk: line.code for line in parsed if line.digits in people}, problems)
+
+
+def taken_codes(lines: Iterable[Line]) -> dict[str, str]:
+    """Who bears one of the codes already: code to personal number."""
+    rows = Enrolment.objects.filter(lan_code__in=[line.code for line in lines if line.code])
+    return dict(rows.values_list("lan_code", "personal_number"))
+
+
+def printed_codes(cohort: Cohort) -> dict[UUID, str]:
+    """Codes that stand on certificates in force, by enrolment."""
+    rows = Certificate.objects.filter(cohort=cohort).in_force().values_list("enrolment", "facts__lan_code")
+    return {enrolment: code for enrolment, code in rows if code}
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What a line is held against, read once."""
+
+    people: Mapping[str, Enrolment]
+    seen: Counter
+    codes: Counter
+    taken: Mapping[str, str]
+    printed: Mapping[UUID, str]
+
+    def problems_of(self, line: Line) -> Iterator[str]:
+        """Sentences about this line, with its place."""
+        number = format_number(line.digits)
+        for holds, text in self.rules(line):
+            if holds:
+                yield text % {"place": line.place, "number": number, "code": line.code}
+
+    def rules(self, line: Line) -> Iterator[tuple[bool, str]]:
+        person = self.people.get(line.digits)
+        yield person is None, _("%(place)s: %(number)s is not in this cohort.")
+        yield not line.code, _("%(place)s: the code of %(number)s is empty.")
+        yield len(line.code) > LONGEST, _("%(place)s: the code of %(number)s is longer than 80 characters.")
+        yield self.seen[line.digits] > 1, _("%(place)s: %(number)s stands in the list more than once.")
+        yield (
+            bool(line.code) and self.codes[line.code] > 1,
+            _("%(place)s: the code %(code)s stands in the list more than once."),
+        )
+        yield (
+            self.taken.get(line.code, line.digits) != line.digits,
+            _("%(place)s: the code %(code)s belongs to somebody else."),
+        )
+        printed = self.printed.get(person.pk, line.code) if person else line.code
+        yield (
+            printed != line.code,
+            _("%(place)s: the certificate of %(number)s is issued with another code. Reissue it instead."),
+        )

@@ -1,0 +1,143 @@
+"""The certificates of a cohort: list, progress, what failed, files of the class; one function a page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from programs.cohorts.models import Cohort
+from reports.certificates.class_services import request_class_file
+from reports.certificates.enums import CertificateStatus
+from reports.certificates.models import Certificate
+from reports.jobs.enums import JobKind
+from reports.jobs.models import Document
+from reports.jobs.progress import job_of, joint_job
+from reports.jobs.querysets import DocumentQuerySet
+from reports.jobs.services import retry_documents
+from revmental.accounts.access import can, requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import part, render_staff
+
+PER_PAGE = 50
+CLASS_FILES = (JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT)
+
+
+@requires(Permission.CERTIFICATE_VIEW, Cohort)
+def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Every certificate of the cohort with its status and its file."""
+    own = Certificate.objects.visible_to(request.user).filter(cohort=cohort)
+    query, state = request.GET.get("q", ""), request.GET.get("state", "")
+    found = in_state(own, state).matching(query).for_list()
+    may_issue = can(request.user, Permission.CERTIFICATE_ISSUE, cohort)
+    context = {
+        "title": _("Certificates"),
+        "cohort": cohort,
+        "tab": "certificates",
+        "query": query,
+        "state": state,
+        "states": STATES,
+        "counts": own.counts(),
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "job": issue_job(request, cohort),
+        "class_jobs": class_jobs(request, cohort),
+        "may_issue": may_issue,
+    }
+    return render_staff(request, part(request, "reports/certificates/certificate_list.html", "rows"), context)
+
+
+STATES = {
+    "": ("all", {}),
+    "failed": ("failed", {"document__status": "failed"}),
+    "waiting": ("waiting", {"document__status__in": ["queued", "rendering"]}),
+    "withdrawn": ("withdrawn", {"status__in": [CertificateStatus.REVOKED, CertificateStatus.REPLACED]}),
+}
+
+
+def in_state(rows: Any, state: str) -> Any:
+    return rows.filter(**STATES.get(state, STATES[""])[1])
+
+
+def files_of(request: HttpRequest, cohort: Cohort) -> DocumentQuerySet:
+    """The jobs that make this cohort's certificates, as far as the user sees them."""
+    return Document.objects.visible_to(request.user).filter(cohort=cohort).certificates()
+
+
+def issue_job(request: HttpRequest, cohort: Cohort) -> dict[str, Any] | None:
+    """The bar of the class's certificates while some are being made or have failed; None when all are ready or none exist."""
+    counts = files_of(request, cohort).progress()
+    if counts["ready"] == counts["total"]:
+        return None
+    return joint_job(
+        counts,
+        timezone.now(),
+        id=cohort.pk,
+        title=_("Certificates, %(cohort)s") % {"cohort": cohort.label},
+        poll_url=reverse("issue_run_status", args=[cohort.pk]),
+        retry_url=reverse("certificate_retry", args=[cohort.pk]),
+    )
+
+
+def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
+    """The latest ZIP and the latest print file, whatever their state."""
+    rows = Document.objects.visible_to(request.user).filter(cohort=cohort, kind__in=CLASS_FILES)
+    latest = rows.order_by("kind", "-requested_at").distinct("kind")
+    return [job_of(document, timezone.now()) for document in latest]
+
+
+@requires(Permission.CERTIFICATE_VIEW, Cohort)
+def issue_run_status(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """The progress part of the class's certificates, polled while they are made; at its end a link to the fresh list."""
+    counts = files_of(request, cohort).progress()
+    own = {
+        "id": cohort.pk,
+        "title": _("Certificates, %(cohort)s") % {"cohort": cohort.label},
+        "poll_url": request.path,
+        "retry_url": reverse("certificate_retry", args=[cohort.pk]),
+    }
+    if counts["total"] == counts["ready"] + counts["failed"]:
+        own |= {"download_url": reverse("certificate_list", args=[cohort.pk]), "download_text": _("Show the list")}
+    return render(request, "components/job_progress.html", {"job": joint_job(counts, timezone.now(), **own)})
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_retry(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Puts every failed certificate of the cohort back into the queue."""
+    count = retry_documents(files_of(request, cohort).failed(), by=request.user)
+    text = ngettext(
+        "%(count)s certificate is in the queue again.", "%(count)s certificates are in the queue again.", count
+    )
+    messages.success(request, text % {"count": count}) if count else messages.info(request, _("Nothing has failed."))
+    return redirect("certificate_list", cohort.pk)
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_zip(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Asks for all files of the class in one ZIP."""
+    return ask_for_class_file(request, cohort, JobKind.CERTIFICATE_ZIP)
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_print(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Asks for all pages of the class in one file for the printing house."""
+    return ask_for_class_file(request, cohort, JobKind.CERTIFICATE_PRINT)
+
+
+def ask_for_class_file(request: HttpRequest, cohort: Cohort, kind: str) -> HttpResponse:
+    try:
+        document = request_class_file(cohort, kind, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("“%(title)s” is being made.") % {"title": document.title})
+    return redirect("certificate_list", cohort.pk)

@@ -1,0 +1,42 @@
+"""Finished files as records; running and failed ones are mended in the work centre."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.models import Document
+from revmental.accounts.modeladmin import ServiceAdmin
+from revmental.accounts.roles import Permission
+
+
+@admin.register(Document)
+class DocumentAdmin(ServiceAdmin):
+    """Reports and files of whole classes that can be taken; single certificates stand in their own list."""
+
+    view_permission = Permission.REPORT_VIEW
+    list_display = ["title", "kind", "cohort", "finished_at", "requested_by", "take"]
+    list_filter = ["kind"]
+    search_fields = ["title"]
+    list_select_related = ["cohort", "requested_by"]
+    ordering = ["-finished_at", "pk"]
+    fields = ["title", "kind", "cohort", "status", "requested_by", "requested_at", "finished_at", "sha256"]
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        ready = super().get_queryset(request).filter(status=DocumentStatus.READY)
+        return ready.exclude(kind__in=[JobKind.CERTIFICATE, JobKind.CERTIFICATE_CHECK])
+
+    @display(description=_("File"))
+    def take(self, document: Document) -> str:
+        return format_html(
+            '<a class="link" href="{}">{}</a>', reverse("document_download", args=[document.pk]), _now("Download")
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

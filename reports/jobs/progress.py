@@ -1,0 +1,75 @@
+"""What the `job_progress` component shows of one job or of many together; numbers and words, no markup."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from reports.jobs.enums import DocumentStatus
+from reports.jobs.models import Document
+
+
+def time_left(done: int, total: int, began_at: dt.datetime | None, now: dt.datetime) -> float | None:
+    """Seconds until the rest is done at the speed so far; None while nothing tells the speed."""
+    if not done or began_at is None or done >= total:
+        return None
+    return (now - began_at).total_seconds() / done * (total - done)
+
+
+def job_of(document: Document, now: dt.datetime) -> dict[str, Any]:
+    """One job as the component takes it."""
+    return {
+        "id": document.pk,
+        "title": document.title,
+        "poll_url": reverse("job_status", args=[document.pk]),
+        "is_finished": document.is_finished,
+        "done": document.done,
+        "total": document.total if document.total > 1 else 0,
+        "failed": 0,
+        "time_left": time_left(document.done, document.total, document.started_at, now),
+        "state_text": _("late") if document.is_late else document.get_status_display(),
+        "tone": "warn" if document.is_late else STATE_TONES[document.status],
+        "error": document.error,
+        **links_of(document),
+    }
+
+
+STATE_TONES = {
+    DocumentStatus.QUEUED: "plain",
+    DocumentStatus.RENDERING: "gold",
+    DocumentStatus.READY: "ok",
+    DocumentStatus.FAILED: "bad",
+}
+
+
+def links_of(document: Document) -> dict[str, str]:
+    """What can be done with it now."""
+    if document.status == DocumentStatus.READY:
+        return {"download_url": reverse("document_download", args=[document.pk])}
+    if document.status == DocumentStatus.FAILED:
+        return {"retry_url": reverse("job_retry", args=[document.pk])}
+    return {}
+
+
+def joint_job(counts: dict[str, Any], now: dt.datetime, **own: Any) -> dict[str, Any]:
+    """Many jobs as one bar, from `DocumentQuerySet.progress()`; `own` holds title, poll_url, retry_url."""
+    finished = counts["ready"] + counts["failed"]
+    is_finished = finished == counts["total"]
+    return {
+        "done": counts["ready"],
+        "total": counts["total"],
+        "failed": counts["failed"],
+        "is_finished": is_finished,
+        "time_left": time_left(finished, counts["total"], counts["began_at"], now),
+        "state_text": joint_state(counts, is_finished=is_finished),
+        "tone": "bad" if counts["failed"] else "ok" if is_finished else "gold",
+        **own,
+        "retry_url": own.get("retry_url", "") if counts["failed"] else "",
+    }
+
+
+def joint_state(counts: dict[str, Any], *, is_finished: bool) -> str:
+    if not is_finished:
+        return _("being made") if counts["began_at"] else _("waiting")
+    return _("partly failed") if counts["failed"] else _("ready")

@@ -1,0 +1,95 @@
+"""What the public page says about a certificate: its state in words, and the printed facts, without what is nobody's business."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as pgettext
+
+from reports.certificates.enums import CertificateStatus
+from reports.certificates.facts import RECORD
+from reports.certificates.models import Certificate
+from revmental.lib.dates import date_text, range_text
+from revmental.lib.nip import mask_number
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The state in one look. `newer_url` leads to the certificate that stands in its place."""
+
+    tone: str
+    title: Any
+    text: Any
+    newer_number: str = ""
+    newer_url: str = ""
+
+
+def answer_of(certificate: Certificate) -> Answer:
+    """The present state; the reason of a withdrawal stays with the agency, since it may tell of the person."""
+    newer = getattr(certificate, "replaced_by", None)
+    link = (
+        {"newer_number": newer.number, "newer_url": reverse("certificate_verify", args=[newer.token])} if newer else {}
+    )
+    return Answer(*WORDS[CertificateStatus(certificate.status)], **link)
+
+
+WORDS: dict[CertificateStatus, tuple[str, Any, Any]] = {
+    CertificateStatus.VALID: (
+        "ok",
+        _("In force"),
+        _("This certificate was issued by the agency named below and is in force."),
+    ),
+    CertificateStatus.REVOKED: (
+        "bad",
+        pgettext("certificate", "Revoked"),
+        _("The agency has withdrawn this certificate. It is no longer in force."),
+    ),
+    CertificateStatus.REPLACED: (
+        "warn",
+        pgettext("certificate", "Replaced"),
+        _("A newer certificate stands in its place. This one is no longer in force."),
+    ),
+}
+
+
+def rows_of(certificate: Certificate) -> list[tuple[Any, str]]:
+    """Label and value of what is printed, from the frozen facts: personal number masked, no photo, no birth date, no NIK."""
+    facts = certificate.facts
+    record = facts.get(RECORD, {})
+    rows = [
+        (_("Name"), facts.get("name_line", "")),
+        (facts.get("identifier_label", "NIP"), mask_number(record.get("personal_number", ""))),
+        (_("Document"), facts.get("document_title", "")),
+        (pgettext("document", "Number"), certificate.number),
+        (_("LAN registration code"), facts.get("lan_code", "")),
+        (
+            _("Training"),
+            ", ".join(part for part in (facts.get("programme_name", ""), facts.get("cohort_label", "")) if part),
+        ),
+        (pgettext("training", "Time"), time_text(record)),
+        (_("Result"), " ".join(part for part in (facts.get("verdict_lead", ""), facts.get("verdict", "")) if part)),
+        (_("Qualification"), facts.get("qualification", "")),
+        (_("Issued by"), certificate.agency.name),
+        (_("Issued on"), day_text(record.get("issued_on", ""))),
+        (_("Signing official"), signer_text(facts.get("signer", {}))),
+        (_("Electronic signature"), _("none; the QR code leads to this page and is no signature")),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def time_text(record: dict[str, Any]) -> str:
+    """`2 September – 25 Oktober 2021, 50 JP`."""
+    if "starts_on" not in record:
+        return ""
+    days = range_text(dt.date.fromisoformat(record["starts_on"]), dt.date.fromisoformat(record["ends_on"]))
+    return f"{days}, {record['total_jp']}\N{NO-BREAK SPACE}JP" if record.get("total_jp") else days
+
+
+def day_text(day: str) -> str:
+    return date_text(dt.date.fromisoformat(day)) if day else ""
+
+
+def signer_text(signer: dict[str, str]) -> str:
+    return ", ".join(part for part in (signer.get("name", ""), signer.get("position", "")) if part)
