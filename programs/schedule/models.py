@@ -14,6 +14,7 @@ from programs.curricula.subject_models import Subject
 from programs.schedule.querysets import MaterialQuerySet, SessionQuerySet
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
+from revmental.lib.fields import LinkField
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 
@@ -39,7 +40,7 @@ class ClassSession(KeyedModel):
     jp = models.PositiveSmallIntegerField(_("JP"), default=0)
     mode = models.CharField(_("mode"), max_length=20, choices=DeliveryMode, default=DeliveryMode.CLASSICAL)
     room = models.CharField(_("room"), max_length=120, blank=True)
-    link = models.URLField(_("video link"), blank=True)
+    link = LinkField(_("video link"), blank=True)
     trainers = models.ManyToManyField(
         User, through="SessionTrainer", related_name="taught_sessions", verbose_name=_("trainers")
     )
@@ -129,7 +130,7 @@ class Material(KeyedModel):
         Subject, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("subject")
     )
     title = models.CharField(_("title"), max_length=200)
-    link = models.URLField(_("link"), blank=True)
+    link = LinkField(_("link"), blank=True)
     file = models.FileField(_("file"), upload_to="materials/", blank=True)
     is_published = models.BooleanField(_("visible to participants"), default=True)
 
