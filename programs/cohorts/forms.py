@@ -6,13 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.access import agency_ids
-from revmental.accounts.models import Agency, User
-from revmental.accounts.roles import Permission
-
 from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.models import CurriculumVersion
+from revmental.accounts.access import agency_ids
+from revmental.accounts.models import Agency, User
+from revmental.accounts.roles import Permission
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 

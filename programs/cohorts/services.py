@@ -9,18 +9,17 @@ from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from programs.cohorts.enums import CohortStatus, TeamRole
+from programs.cohorts.models import Cohort, TeamMember
+from programs.cohorts.road import is_forward
+from programs.curricula.models import CurriculumVersion
+from programs.curricula.services import freeze_version
 from revmental.accounts import audit
 from revmental.accounts.models import Agency, User
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
 from revmental.lib.stale import refuse_stale
 from revmental.lib.workflow import move
-
-from programs.cohorts.enums import CohortStatus, TeamRole
-from programs.cohorts.models import Cohort, TeamMember
-from programs.cohorts.road import is_forward
-from programs.curricula.models import CurriculumVersion
-from programs.curricula.services import freeze_version
 
 FIELDS = ("number", "year", "title", "mode", "place", "city", "starts_on", "ends_on", "time_zone", "capacity")
 

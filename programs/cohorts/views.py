@@ -8,15 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from programs.cohorts import services
+from programs.cohorts.forms import CohortEditForm, CohortForm, TeamForm, TeamRemoveForm
+from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import render_staff
 from revmental.lib.stale import mark
-
-from programs.cohorts import services
-from programs.cohorts.forms import CohortEditForm, CohortForm, TeamForm, TeamRemoveForm
-from programs.cohorts.models import Cohort
 
 EDIT = Permission.COHORT_EDIT
 

@@ -7,11 +7,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from programs.schedule.models import ClassSession
 from revmental.accounts.models import User
 from revmental.lib.dates import clock_text, date_text, local
 from revmental.lib.errors import DomainError
-
-from programs.schedule.models import ClassSession
 
 Finder = Callable[[Sequence[ClassSession], Sequence[User]], str]
 

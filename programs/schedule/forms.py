@@ -7,15 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import User
-
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import DeliveryMode
 from programs.curricula.subject_models import Stage, Subject
 from programs.schedule.fields import DaysField, HoursField
 from programs.schedule.layout import weekdays
 from programs.schedule.models import ClassSession, Material
-from programs.schedule.planning import Wish
+from programs.schedule.planning import Wish, last_weekday, stages_after_work
+from revmental.accounts.models import User
 
 WEEKDAYS = [(0, _("Monday")), (1, _("Tuesday")), (2, _("Wednesday")), (3, _("Thursday")), (4, _("Friday")), (5, _("Saturday")), (6, _("Sunday"))]
 
@@ -42,15 +40,15 @@ class WishForm(forms.Form):
         self.cohort = cohort
         self.fields["first_day"].initial, self.fields["last_day"].initial = cohort.starts_on, cohort.ends_on
         self.stages = list(Stage.objects.with_jp().filter(version=cohort.version_id))
-        for before, stage in zip([None, *self.stages], self.stages, strict=False):
+        waiting = {stage.pk for stage in stages_after_work(cohort)}
+        for stage in self.stages:
             if stage.total_jp:
-                self.fields[f"stage_{stage.order}"] = self.stage_field(before, stage)
+                self.fields[f"stage_{stage.order}"] = self.stage_field(stage, waits=stage.pk in waiting)
 
-    def stage_field(self, before: Stage | None, stage: Stage) -> forms.DateField:
+    def stage_field(self, stage: Stage, *, waits: bool) -> forms.DateField:
         """When the stage begins at the earliest; after work at the workplace that is the end of the cohort."""
-        after_work = before is not None and before.mode == DeliveryMode.OFF_CAMPUS
         label = _("%(stage)s, not before (optional)") % {"stage": stage.name}
-        return forms.DateField(label=label, required=False, widget=day_input(), initial=last_weekday(self.cohort.ends_on) if after_work else None)
+        return forms.DateField(label=label, required=False, widget=day_input(), initial=last_weekday(self.cohort.ends_on) if waits else None)
 
     def stage_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("stage_")]
@@ -70,11 +68,6 @@ class WishForm(forms.Form):
         starts = {stage.pk: day for stage in self.stages if (day := data.get(f"stage_{stage.order}"))}
         days = weekdays(data["first_day"], data["last_day"], wanted=data["weekdays"], holidays=data["holidays"])
         return Wish(days, data["hours"], data["room"], data["link"], starts)
-
-
-def last_weekday(day: dt.date) -> dt.date:
-    """The day itself, or the Friday before it."""
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
 
 
 class SessionForm(forms.ModelForm):

@@ -7,13 +7,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from programs.cohorts.models import Cohort
+from programs.schedule.models import Material
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.images import safe_jpeg
 from revmental.lib.pdfs import safe_pdf
-
-from programs.cohorts.models import Cohort
-from programs.schedule.models import Material
 
 FIELDS = ("subject", "title", "link", "is_published")
 MAX_SIDE = 2400

@@ -9,15 +9,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from revmental.accounts.access import can, requires
-from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
-from revmental.lib.pages import render_staff
-
 from programs.cohorts.models import Cohort
 from programs.schedule import material_services as services
 from programs.schedule.forms import MaterialForm
 from programs.schedule.models import Material
+from revmental.accounts.access import can, requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import render_staff
 
 EDIT = Permission.COHORT_EDIT
 

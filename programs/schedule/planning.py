@@ -1,6 +1,7 @@
 """A schedule before it is written: the wishes of the planner, laid out over what the cohort still has to teach. Reads only."""
 
 import datetime as dt
+import itertools
 import zoneinfo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from typing import Any
 from django.db.models import Sum
 
 from programs.cohorts.models import Cohort
-from programs.curricula.subject_models import Subject
-from programs.schedule.layout import Block, Layout, Lesson, Slot, Span, lay_out
+from programs.curricula.enums import DeliveryMode
+from programs.curricula.subject_models import Stage, Subject
+from programs.schedule.layout import Block, Layout, Lesson, Slot, Span, lay_out, weekdays
 from programs.schedule.models import ClassSession
 
 
@@ -23,6 +25,32 @@ class Wish:
     room: str = ""
     link: str = ""
     stage_starts: Mapping[Any, dt.date] = field(default_factory=dict)
+
+
+# Usual office hours with a break at noon; a suggestion that the planner changes.
+USUAL_BLOCKS = ((dt.time(8), dt.time(12)), (dt.time(13), dt.time(16)))
+SHORT = 7
+
+
+def usual_wish(cohort: Cohort) -> Wish:
+    """Weekdays from the first to the last day in office hours, a stage after work at the workplace on the last weekday.
+
+    A training of at most a week uses each of its days, weekends too.
+    """
+    length = (cohort.ends_on - cohort.starts_on).days + 1
+    days = weekdays(cohort.starts_on, cohort.ends_on, wanted=range(7) if length <= SHORT else range(5))
+    return Wish(days, USUAL_BLOCKS, stage_starts={stage.pk: last_weekday(cohort.ends_on) for stage in stages_after_work(cohort)})
+
+
+def stages_after_work(cohort: Cohort) -> list[Stage]:
+    """Stages that directly follow a stage at the workplace: they wait for it to end."""
+    stages = list(Stage.objects.filter(version=cohort.version_id).order_by("order", "pk"))
+    return [after for before, after in itertools.pairwise(stages) if before.mode == DeliveryMode.OFF_CAMPUS]
+
+
+def last_weekday(day: dt.date) -> dt.date:
+    """The day itself, or the Friday before it."""
+    return day - dt.timedelta(days=max(0, day.weekday() - 4))
 
 
 def plan_schedule(cohort: Cohort, wish: Wish) -> Layout:

@@ -6,17 +6,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from programs.cohorts.enums import CohortStatus
+from programs.cohorts.models import Cohort
+from programs.schedule.clashes import clashes_in_words
+from programs.schedule.models import ClassSession, SessionTrainer
+from programs.schedule.planning import Wish, plan_schedule, session_of, usual_wish
 from revmental.accounts import audit
 from revmental.accounts.models import User
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
 from revmental.lib.stale import refuse_stale
-
-from programs.cohorts.enums import CohortStatus
-from programs.cohorts.models import Cohort
-from programs.schedule.clashes import clashes_in_words
-from programs.schedule.models import ClassSession, SessionTrainer
-from programs.schedule.planning import Wish, plan_schedule, session_of
 
 CLOSED = (CohortStatus.CERTIFICATES, CohortStatus.AFTER, CohortStatus.CANCELLED)
 FIELDS = ("subject", "title", "starts_at", "ends_at", "jp", "mode", "room", "link")
@@ -32,14 +31,15 @@ def lock_open(cohort: Cohort) -> Cohort:
 
 
 @transaction.atomic
-def generate_schedule(cohort: Cohort, wish: Wish, *, by: Any) -> list[ClassSession]:
-    """Writes the sessions of the curriculum over the wished days and hours; all or nothing.
+def generate_schedule(cohort: Cohort, wish: Wish | None = None, *, by: Any) -> list[ClassSession]:
+    """Writes the sessions of the curriculum over the wished (or the usual) days and hours; all or nothing.
 
     Sessions with attendance stay, all others are replaced. Raises DomainError when the hours do not hold all JP, and
     when a session clashes with another (the database's exclusion constraints).
     """
     fresh = lock_open(cohort)
     list(fresh.sessions.select_for_update().values_list("pk"))
+    wish = wish or usual_wish(fresh)
     layout = plan_schedule(fresh, wish)
     if layout.left_over:
         raise DomainError(_("%(jp)s JP find no room in these days and hours. Add days or hours.") % {"jp": layout.left_over_jp})

@@ -8,16 +8,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from programs.cohorts.models import Cohort
+from programs.schedule import services
+from programs.schedule.forms import SessionForm
+from programs.schedule.models import ClassSession
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import render_staff
 from revmental.lib.stale import mark
-
-from programs.cohorts.models import Cohort
-from programs.schedule import services
-from programs.schedule.forms import SessionForm
-from programs.schedule.models import ClassSession
 
 EDIT = Permission.COHORT_EDIT
 

@@ -10,16 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from revmental.accounts.access import can, requires
-from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
-from revmental.lib.pages import render_staff
-
 from programs.cohorts.models import Cohort
 from programs.schedule import services
 from programs.schedule.forms import WishForm
 from programs.schedule.models import ClassSession
 from programs.schedule.planning import meter, plan_schedule
+from revmental.accounts.access import can, requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import render_staff
 
 EDIT = Permission.COHORT_EDIT
 

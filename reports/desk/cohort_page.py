@@ -1,0 +1,94 @@
+"""What the page of an angkatan shows, gathered from all rooms for one reader. Composition only; each room answers for itself."""
+
+from typing import Any
+
+from participants.assessment.results import score_distribution
+from participants.attendance.figures import attendance_average, heat_rows
+from programs.cohorts.enums import CohortStatus, TeamRole
+from programs.cohorts.models import Cohort
+from programs.cohorts.road import next_step, previous_step
+from programs.schedule.planning import meter
+from reports.desk.figures import Figures, figures_of
+from reports.desk.histogram import bars
+from reports.desk.holding import for_reader, holding, sees_everyone
+from reports.desk.road import road_steps
+from revmental.accounts.access import can
+from revmental.accounts.roles import Permission
+
+
+def cohort_page(cohort: Cohort, user: Any) -> dict[str, Any]:
+    """The context of `cohort_detail`; the number of queries does not depend on how many people take part."""
+    figures = figures_of([cohort])[cohort.pk]
+    blockers = holding(cohort)
+    may_edit, sees_all = can(user, Permission.COHORT_EDIT, cohort), sees_everyone(user, cohort)
+    return {
+        "cohort": cohort,
+        "tab": "road",
+        "figures": figures,
+        "steps": road_steps(cohort, figures, links=sees_all),
+        "blockers": for_reader(blockers, user, cohort),
+        "is_refused": any(blocker.refuses for blocker in blockers),
+        "heat": heat_of(cohort, user) if figures.sessions and figures.people else None,
+        "achievements": achievements(cohort, figures),
+        "compliance": compliance(cohort),
+        "may_see_curriculum": can(user, Permission.CURRICULUM_VIEW, cohort),
+        "history": history(cohort) if sees_all else [],
+        "may_edit": may_edit,
+        **moves(cohort, may_edit),
+    }
+
+
+def history(cohort: Cohort) -> list[Any]:
+    """The moves of the cohort, newest first, with their steps as words."""
+    changes = list(cohort.status_changes.select_related("by").order_by("-at", "-pk"))
+    for change in changes:
+        change.from_label, change.to_label = CohortStatus(change.from_status).label, CohortStatus(change.to_status).label
+    return changes
+
+
+def heat_of(cohort: Cohort, user: Any) -> dict[str, Any] | None:
+    """The heat of attendance of people whom the reader may see by name; None where there are none."""
+    heat = heat_rows(cohort, user=user)
+    return heat if heat["rows"] else None
+
+
+def moves(cohort: Cohort, may_edit: bool) -> dict[str, Any]:
+    """Where the reader may move the cohort: onward, back, off the road and on it again."""
+    onward, back = next_step(cohort), previous_step(cohort)
+    allowed = Cohort.FLOW[CohortStatus(cohort.status)] if may_edit else []
+    return {
+        "next_step": onward if onward in allowed else None,
+        "previous_step": back if back in allowed else None,
+        "may_cancel": CohortStatus.CANCELLED in allowed,
+        "may_reopen": cohort.status == CohortStatus.CANCELLED and bool(allowed),
+    }
+
+
+def achievements(cohort: Cohort, figures: Figures) -> dict[str, Any]:
+    """Averages of the class; nobody's own figure is among them."""
+    scores = score_distribution(cohort) if cohort.version.requires_scores else None
+    return {
+        "attendance": attendance_average(cohort),
+        "threshold": cohort.version.attendance_threshold,
+        "plans": figures.plans_approved if cohort.version.requires_plan else None,
+        "product": cohort.version.product_name,
+        "people": figures.people,
+        "bars": bars(scores["bins"]) if scores else [],
+        "bands": [band for band in scores["bands"] if band["count"]] if scores else [],
+        "certificates": figures.certificates,
+    }
+
+
+def compliance(cohort: Cohort) -> dict[str, Any]:
+    """How the cohort follows its curriculum: JP, and the tasks of the team."""
+    team = list(cohort.team.values_list("user_id", "role"))
+    coaches = {user for user, role in team if role == TeamRole.COACH}
+    examiners = {user for user, role in team if role == TeamRole.EXAMINER}
+    return {
+        "meter": meter(cohort),
+        "is_example": cohort.version.is_example,
+        "needs_coach": cohort.version.requires_plan and not coaches,
+        "needs_examiner": cohort.version.requires_scores and not examiners,
+        "both": len(coaches & examiners),
+        "lead": any(role == TeamRole.LEAD for _user, role in team),
+    }

@@ -1,0 +1,64 @@
+"""The year's angkatan, the page of one with its road, and its steps."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from programs.cohorts.models import Cohort
+from reports.desk.cohort_page import cohort_page
+from reports.desk.figures import figures_of
+from reports.desk.forms import CohortFilterForm, MoveForm
+from reports.desk.road import hold, road_steps
+from reports.desk.services import advance_cohort
+from revmental.accounts.access import can, requires
+from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
+from revmental.lib.pages import part, render_staff
+
+PER_PAGE = 12
+
+
+@requires(Permission.COHORT_VIEW)
+def cohort_list(request: HttpRequest) -> HttpResponse:
+    cohorts = Cohort.objects.visible_to(request.user)
+    form = CohortFilterForm(request.GET, cohorts=cohorts, user=request.user)
+    form.is_valid()
+    page = Paginator(form.chosen(cohorts).for_list(), PER_PAGE).get_page(request.GET.get("page"))
+    figures = figures_of(page.object_list)
+    rows = [
+        {"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "hold": hold(c, figures[c.pk])} for c in page.object_list
+    ]
+    context = {
+        "title": _("Cohorts"),
+        "page": page,
+        "rows": rows,
+        "form": form,
+        "year": form.shown_year,
+        "has_any": bool(form.years),
+        "may_edit": can(request.user, Permission.COHORT_EDIT),
+    }
+    return render_staff(request, part(request, "reports/desk/cohort_list.html", "rows"), context)
+
+
+@requires(Permission.COHORT_VIEW, Cohort)
+def cohort_detail(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    context = cohort_page(cohort, request.user)
+    return render_staff(request, "reports/desk/cohort_detail.html", {"title": _("Road"), **context})
+
+
+@require_POST
+@requires(Permission.COHORT_EDIT, Cohort)
+def cohort_move(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a step of the road."))
+        return redirect("cohort_detail", pk=cohort.pk)
+    try:
+        moved = advance_cohort(cohort, to=form.cleaned_data["to"], by=request.user, note=form.cleaned_data["note"])
+        messages.success(request, _("%(cohort)s is now at “%(step)s”.") % {"cohort": moved.label, "step": moved.get_status_display()})
+    except DomainError as error:
+        messages.error(request, error.message)
+    return redirect("cohort_detail", pk=cohort.pk)

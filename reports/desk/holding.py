@@ -1,0 +1,38 @@
+"""What holds a cohort's next step, asked of every wing that knows; who may see which of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from participants.assessment.blockers import blockers as assessment
+from participants.attendance.blockers import blockers as attendance
+from participants.enrolment.blockers import blockers as enrolment
+from participants.plans.blockers import blockers as plans
+from programs.cohorts.blockers import Blocker, holds
+from programs.cohorts.blockers import blockers as team
+from programs.cohorts.enums import ROAD
+from programs.cohorts.models import Cohort
+from programs.schedule.blockers import blockers as schedule
+from revmental.accounts.access import can
+from revmental.accounts.roles import Permission
+
+WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [team, schedule, enrolment, attendance, plans, assessment]
+
+
+def holding(cohort: Cohort) -> list[Blocker]:
+    """What concerns the present step or one already passed; what refuses the next step first, then along the road."""
+    found = [blocker for wing in WINGS for blocker in wing(cohort) if holds(blocker, cohort.status)]
+    return sorted(found, key=lambda blocker: (not blocker.refuses, ROAD.index(blocker.step)))
+
+
+def sees_everyone(user: Any, cohort: Cohort) -> bool:
+    """Whether the reader may see all people of the cohort by name: staff of the host and its team, not senders or LAN."""
+    return can(user, Permission.SCORE_VIEW, cohort)
+
+
+def for_reader(blockers: Sequence[Blocker], user: Any, cohort: Cohort) -> list[Blocker]:
+    """The blockers without names and without links for those who may not see people; links only for those who can mend."""
+    shown = blockers if sees_everyone(user, cohort) else [blocker for blocker in blockers if not blocker.personal]
+    if can(user, Permission.ATTENDANCE_MARK, cohort):
+        return list(shown)
+    return [replace(blocker, url="", action="") for blocker in shown]

@@ -1,0 +1,137 @@
+"""What waits for a member of staff today, by what they may do. Composition only: rows come scoped from their rooms."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants.enrolment.models import Enrolment
+from participants.plans.models import ActionPlan
+from programs.cohorts.enums import CohortStatus
+from programs.cohorts.models import Cohort
+from programs.curricula.enums import Outcome
+from programs.schedule.models import ClassSession
+from reports.certificates.models import Certificate
+from reports.desk.figures import figures_of
+from reports.desk.road import hold, road_steps
+from reports.jobs.enums import DocumentStatus
+from reports.jobs.models import Document
+from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
+from revmental.accounts.roles import Permission as P
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of "waiting for you"."""
+
+    subject: str
+    text: str
+    url: str
+    action: str
+    detail: str = ""
+
+
+def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
+    """The context of `desk_home`: tasks, sessions of the day, cohorts on the road, figures of the year."""
+    now = now or timezone.now()
+    return {
+        "sessions": list(sessions_today(user, now)),
+        "tasks": [task for find in (plans_to_read, decisions_due, certificates_due, failed_jobs) if (task := find(user))],
+        "cohorts": cohorts_on_the_road(user),
+        "year": year_figures(user, timezone.localdate(now).year) if reads_the_picture(user) else None,
+        "own_people": own_people(user) if sender_ids(user) else [],
+        "may_plan": can(user, P.COHORT_EDIT),
+    }
+
+
+def mine(user: Any, permission: P) -> Q:
+    """Rows below cohorts of the user's agencies for this permission, or of whose team the user is."""
+    return Q(agency__in=agency_ids(user, permission)) | Q(cohort__team__user=user)
+
+
+def sessions_today(user: Any, now: dt.datetime) -> QuerySet[ClassSession]:
+    """Sessions of the calendar day in the reader's zone, for those who mark attendance or teach."""
+    start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = ClassSession.objects.filter(mine(user, P.ATTENDANCE_MARK), starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1))
+    return rows.select_related("cohort").prefetch_related("trainers").distinct().order_by("starts_at", "pk")
+
+
+def plans_to_read(user: Any) -> Task | None:
+    """Plans that wait for the user as coach; for organisers, all that wait."""
+    readable = ActionPlan.objects.readable_by(user)
+    own, everybody = readable.waiting_for_coach(user).count(), readable.waiting_for_coach().count()
+    if not everybody or not can(user, P.PLAN_REVIEW):
+        return None
+    count = own or everybody
+    subject = ngettext("%(n)s action plan", "%(n)s action plans", count) % {"n": count}
+    text = _("waiting for you as coach") if own else _("waiting for a coach")
+    return Task(subject, text, reverse("plan_queue"), _("Review"))
+
+
+def decisions_due(user: Any) -> Task | None:
+    """Cohorts that stand at graduation, for those who decide."""
+    cohorts = Cohort.objects.held_by_agencies_of(user, P.GRADUATION_DECIDE).filter(status=CohortStatus.GRADUATION)
+    return cohort_task(cohorts, _("waiting for the graduation meeting"), "graduation_detail", _("Decide"))
+
+
+def certificates_due(user: Any) -> Task | None:
+    """Cohorts that stand at certificates, for those who issue them."""
+    cohorts = Cohort.objects.held_by_agencies_of(user, P.CERTIFICATE_ISSUE).filter(status=CohortStatus.CERTIFICATES)
+    return cohort_task(cohorts, _("waiting for certificates"), "certificate_list", _("Certificates"))
+
+
+def cohort_task(cohorts: QuerySet[Cohort], text: str, url_name: str, action: str) -> Task | None:
+    """One cohort by name with its page, several as a number with the list."""
+    found = list(cohorts.order_by("starts_on", "pk")[:SHOWN])
+    if not found:
+        return None
+    if len(found) == 1:
+        return Task(found[0].label, text, reverse(url_name, args=[found[0].pk]), action, found[0].title)
+    subject = ngettext("%(n)s cohort", "%(n)s cohorts", len(found)) % {"n": len(found)}
+    link = f"{reverse('cohort_list')}?year=semua&status={found[0].status}"
+    return Task(subject, text, link, action, ", ".join(cohort.label for cohort in found))
+
+
+def failed_jobs(user: Any) -> Task | None:
+    """Files that could not be made, for those who can retry them."""
+    if not can(user, P.JOB_VIEW):
+        return None
+    count = Document.objects.visible_to(user).filter(status=DocumentStatus.FAILED).count()
+    subject = ngettext("%(n)s file", "%(n)s files", count) % {"n": count}
+    return Task(subject, _("could not be made"), reverse("job_list"), _("See why")) if count else None
+
+
+def cohorts_on_the_road(user: Any) -> list[dict[str, Any]]:
+    """The nearest cohorts that are not over, with their road and what holds them."""
+    cohorts = list(Cohort.objects.visible_to(user).current().for_list()[:SHOWN])
+    figures = figures_of(cohorts)
+    return [{"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "hold": hold(c, figures[c.pk])} for c in cohorts]
+
+
+def reads_the_picture(user: Any) -> bool:
+    """Whether figures of a whole agency, or of all, are the reader's business."""
+    return is_supervisor(user) or can(user, P.REPORT_VIEW)
+
+
+def year_figures(user: Any, year: int) -> dict[str, int]:
+    """Counts over the cohorts of the year that the reader sees; no name is among them."""
+    cohorts = Cohort.objects.visible_to(user).of_year(year).exclude(status=CohortStatus.CANCELLED).order_by()
+    people = Enrolment.objects.active().filter(cohort__in=cohorts.values("pk")).order_by()
+    counts = people.aggregate(people=Count("pk"), passed=Count("pk", filter=Q(decision__outcome=Outcome.PASSED)))
+    certificates = Certificate.objects.in_force().filter(cohort__in=cohorts.values("pk")).order_by().count()
+    return {"year": year, "cohorts": cohorts.count(), "certificates": certificates, **counts}
+
+
+def own_people(user: Any) -> list[dict[str, Any]]:
+    """How many people of the reader's sending agencies take part where, and how many have passed."""
+    rows = Enrolment.objects.filter(sender__in=sender_ids(user)).active().order_by()
+    counts = {key: (n, passed) for key, n, passed in rows.values_list("cohort").annotate(n=Count("pk"), passed=Count("pk", filter=Q(decision__outcome=Outcome.PASSED, decision__meeting__status="locked")))}
+    cohorts = Cohort.objects.filter(pk__in=counts).select_related("agency").order_by("-starts_on", "pk")[:SHOWN]
+    return [{"cohort": cohort, "people": counts[cohort.pk][0], "passed": counts[cohort.pk][1]} for cohort in cohorts]
