@@ -14,6 +14,7 @@ from participants.assessment.models import Score
 from participants.assessment.results import ScoringRules, judge, score_distribution, scores_of
 from participants.assessment.services import ScoreChange, save_scores, seen_of
 from participants.assessment.sheet import Typed, final_text, sheet_rows, text_of, writer_text
+from participants.enrolment.results import has_locked_graduation
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -56,7 +57,7 @@ def score_save(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def sheet_page(request: HttpRequest, cohort: Cohort, form: SheetForm | None = None, typed: Typed | None = None) -> HttpResponse:
     rules = ScoringRules.of(cohort.version)
     rows = sheet_rows(people_of(request, cohort), rules, typed)
-    is_locked = Cohort.objects.filter(pk=cohort.pk, graduation__status="locked").exists()
+    is_locked = has_locked_graduation(cohort)
     context = {
         "title": _("Scores"),
         "tab": "scores",

@@ -17,6 +17,7 @@ from participants.attendance.models import AttendanceChange, label_of
 from participants.attendance.services import ReasonMissing, mark_attendance, mark_rest_present
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import has_locked_graduation
 from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from revmental.accounts.access import can, requires
@@ -48,14 +49,9 @@ def attendance_grid(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "standing": grid.standing(rows, sessions),
         "threshold": cohort.version.attendance_threshold,
         "may_mark": can(request.user, Permission.ATTENDANCE_MARK, cohort),
-        "is_locked": is_locked(cohort),
+        "is_locked": has_locked_graduation(cohort),
     }
     return render_staff(request, "participants/attendance/attendance_grid.html", context)
-
-
-def is_locked(cohort: Cohort) -> bool:
-    """Whether graduation is locked, so that marks stand as they are."""
-    return Cohort.objects.filter(pk=cohort.pk, graduation__status="locked").exists()
 
 
 @requires(Permission.ATTENDANCE_MARK, ClassSession)
@@ -106,7 +102,7 @@ def session_page(
         "marked": sum(bool(row["stands"]) for row in rows),
         "choices": grid.choices(),
         "form": form,
-        "is_locked": is_locked(session.cohort),
+        "is_locked": has_locked_graduation(session.cohort),
     }
     return render_staff(
         request, "participants/attendance/attendance_session.html", context, status=422 if form.errors else 200

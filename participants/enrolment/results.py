@@ -14,16 +14,25 @@ def lock_results(cohort_id: UUID) -> Cohort:
 
     Raises DomainError when graduation is locked already or the cohort is cancelled.
     """
+    cohort = lock_cohort(cohort_id)
+    # Asked after the lock, in a statement of its own: what was committed while we waited is seen.
+    if has_locked_graduation(cohort):
+        raise DomainError(
+            _("Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first.")
+            % {"cohort": cohort.label}
+        )
+    return cohort
+
+
+def lock_cohort(cohort_id: UUID) -> Cohort:
+    """The same lock for those who decide on the lock of graduation itself. Raises DomainError for a cancelled cohort."""
     # NO KEY: others may go on adding rows that point at the cohort; only writers of results wait for each other.
     cohort = Cohort.objects.select_for_update(of=("self",), no_key=True).select_related("version").get(pk=cohort_id)
     if cohort.status == CohortStatus.CANCELLED:
         raise DomainError(_("%(cohort)s is cancelled; nothing is recorded in it any more.") % {"cohort": cohort.label})
-    # Asked after the lock, in a statement of its own: what was committed while we waited is seen.
-    if Cohort.objects.filter(pk=cohort_id, graduation__status="locked").exists():
-        raise DomainError(
-            _(
-                "Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first."
-            )
-            % {"cohort": cohort.label}
-        )
     return cohort
+
+
+def has_locked_graduation(cohort: Cohort) -> bool:
+    """Whether results stand as they are; asked by name, because graduation is a wing above."""
+    return Cohort.objects.filter(pk=cohort.pk, graduation__status="locked").exists()

@@ -7,7 +7,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
-from participants.enrolment.querysets import OfEnrolmentQuerySet
+from participants.graduation.querysets import DecisionQuerySet
 from programs.cohorts.models import Cohort
 from programs.cohorts.querysets import OfCohortQuerySet
 from programs.curricula.enums import Outcome
@@ -82,7 +82,7 @@ class GraduationDecision(KeyedModel):
     reason = models.TextField(_("reason"), blank=True)
     due_on = models.DateField(_("to be completed by"), null=True, blank=True)
 
-    objects = OfEnrolmentQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
     PRIVACY = classify(
         none="id agency meeting enrolment due_on",
         general="outcome attendance_percent final_score predikat",
@@ -111,3 +111,8 @@ class GraduationDecision(KeyedModel):
 
     def __str__(self) -> str:
         return f"{self.enrolment}: {self.get_outcome_display()}"
+
+    @property
+    def is_exception(self) -> bool:
+        """Passed although something was lacking: only then does a pass carry a reason."""
+        return self.outcome == Outcome.PASSED and bool(self.reason)
