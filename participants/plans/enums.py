@@ -81,5 +81,7 @@ BEHAVIOURS: dict[str, list[str]] = {
 }
 # "akuntabel-2" → its words.
 BEHAVIOUR_CODES = {
-    f"{value.lower().replace(' ', '-')}-{number}": text for value, texts in BEHAVIOURS.items() for number, text in enumerate(texts, 1)
+    f"{value.lower().replace(' ', '-')}-{number}": text
+    for value, texts in BEHAVIOURS.items()
+    for number, text in enumerate(texts, 1)
 }

@@ -19,12 +19,14 @@ from revmental.lib.workflow import StatusChange
 
 
 class ActionPlan(KeyedModel):
-    """One per enrolment. `revision` counts saves: an edit that comes with an old one is refused, not swallowed."""
+    """One per enrolment. `revision` counts saves: an edit that comes with an old one is refused, not swallowed;
+    except from the open page that made the last save itself (`last_writer`, drawn with each page): it lost only the answer."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="plan", verbose_name=_("enrolment"))
     status = models.CharField(_("status"), max_length=20, choices=PlanStatus, default=PlanStatus.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
+    last_writer = models.CharField(max_length=36, blank=True, editable=False)
     title = models.CharField(_("title"), max_length=250, blank=True)
     focus = ArrayField(
         models.CharField(max_length=20, choices=Focus), default=list, blank=True, verbose_name=_("focus")
@@ -42,7 +44,7 @@ class ActionPlan(KeyedModel):
     objects = PlanQuerySet.as_manager()
     FLOW = PLAN_FLOW
     PRIVACY = classify(
-        none="id agency enrolment status revision saved_at submitted_at approved_at",
+        none="id agency enrolment status revision last_writer saved_at submitted_at approved_at",
         general="title focus issue cause idea behaviours",
     )
 

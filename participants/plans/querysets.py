@@ -2,13 +2,20 @@
 
 from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from participants.plans.enums import PlanStatus
+from revmental.accounts.access import agency_ids
+from revmental.accounts.roles import Permission
 
 
 class PlanQuerySet(OfEnrolmentQuerySet):
+    def readable_by(self, user: Any) -> Self:
+        """Plans the user may read as staff: of the user's agencies, or of cohorts of whose team the user is."""
+        agencies, teams = agency_ids(user, Permission.PLAN_VIEW), user.team_roles.values("cohort")
+        return self.visible_to(user).filter(Q(agency__in=agencies) | Q(enrolment__cohort__in=teams))
+
     def waiting_for_coach(self, user: Any = None) -> Self:
         """Submitted plans, longest waiting first; with `user`, those whose coach they are."""
         queue = self.filter(status=PlanStatus.SUBMITTED).order_by("submitted_at", "pk")
@@ -16,7 +23,8 @@ class PlanQuerySet(OfEnrolmentQuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows."""
-        return self.select_related("enrolment__cohort", "enrolment__coach")
+        rows = self.select_related("enrolment__cohort", "enrolment__coach", "enrolment__person")
+        return rows.annotate(latest_version=Max("versions__number"))
 
 
 class OfPlanQuerySet(QuerySet):

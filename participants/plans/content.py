@@ -1,0 +1,112 @@
+"""What a plan says as plain data: its content as it is frozen, what is missing before it is submitted, how far a draft is. No rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+Content = Mapping[str, Any]
+
+TEXTS = ["title", "issue", "cause", "idea"]
+LISTS = ["focus", "behaviours"]
+ACTIVITY_TEXTS = ["name", "indicator", "target", "evidence"]
+ACTIVITY_DATES = ["starts_on", "ends_on"]
+ACTIVITY_FIELDS = [*ACTIVITY_TEXTS, *ACTIVITY_DATES]
+
+# The parts in the order in which they are written; the key is also the anchor of the part on the page.
+PARTS: dict[str, Any] = {
+    "title": gettext_lazy("Title"),
+    "focus": gettext_lazy("Focus"),
+    "issue": gettext_lazy("Issue"),
+    "cause": gettext_lazy("Root cause"),
+    "idea": gettext_lazy("Idea"),
+    "activities": gettext_lazy("Activities"),
+    "behaviours": gettext_lazy("BerAKHLAK behaviours"),
+}
+ACTIVITY_LABELS: dict[str, Any] = {
+    "name": gettext_lazy("activity"),
+    "indicator": gettext_lazy("indicator"),
+    "target": gettext_lazy("target"),
+    "starts_on": gettext_lazy("start date"),
+    "ends_on": gettext_lazy("end date"),
+    "evidence": gettext_lazy("planned evidence"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that a draft lacks: in which part, in words, and the anchor where it is mended."""
+
+    part: str
+    label: str
+    text: str
+    anchor: str
+
+
+def content_of(plan: Any) -> dict[str, Any]:
+    """The plan and its activities as JSON-able data; reads `plan.activities`, prefetched or not."""
+    content = {name: getattr(plan, name) for name in TEXTS} | {name: list(getattr(plan, name)) for name in LISTS}
+    return content | {"activities": [activity_data(row) for row in plan.activities.all()]}
+
+
+def activity_data(row: Any) -> dict[str, Any]:
+    """One activity; dates in ISO form or empty."""
+    texts = {name: getattr(row, name) for name in ACTIVITY_TEXTS}
+    return {"id": str(row.pk)} | texts | {name: iso(getattr(row, name)) for name in ACTIVITY_DATES}
+
+
+def iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def differing_parts(one: Content, other: Content) -> list[str]:
+    """Keys of the parts in which two contents differ, in the order of writing."""
+    return [part for part in PARTS if one[part] != other[part]]
+
+
+def gaps(content: Content) -> list[Gap]:
+    """What is missing before the plan may go to the coach. Rule of the house ("contoh"): every part and every cell is filled."""
+    found = [gap for part in PARTS if part != "activities" and (gap := gap_of(part, content))]
+    return sorted([*found, *activity_gaps(content["activities"])], key=lambda gap: list(PARTS).index(gap.part))
+
+
+def gap_of(part: str, content: Content) -> Gap | None:
+    if content[part]:
+        return None
+    text = _("choose at least one") if part in LISTS else _("is still empty")
+    return Gap(part, str(PARTS[part]), text, part)
+
+
+def activity_gaps(activities: Iterable[Content]) -> list[Gap]:
+    """Every activity with what it lacks; or that there is none."""
+    rows = list(activities)
+    if not rows:
+        return [Gap("activities", str(PARTS["activities"]), _("add at least one"), "activities")]
+    return [
+        activity_gap(number, empty)
+        for number, row in enumerate(rows, 1)
+        if (empty := [n for n in ACTIVITY_FIELDS if not row[n]])
+    ]
+
+
+def activity_gap(number: int, empty: list[str]) -> Gap:
+    names = ", ".join(str(ACTIVITY_LABELS[name]) for name in empty)
+    return Gap(
+        "activities",
+        _("Activity %(number)d") % {"number": number},
+        _("%(fields)s still empty") % {"fields": names},
+        f"activity-{number}",
+    )
+
+
+def progress(content: Content) -> int:
+    """How much of the plan is written, in whole percent: each part counts the same, activities by their filled cells."""
+    shares = [float(bool(content[part])) for part in PARTS if part != "activities"]
+    return int(100 * (sum(shares) + activity_share(content["activities"])) / len(PARTS))
+
+
+def activity_share(activities: Iterable[Content]) -> float:
+    cells = [bool(row[name]) for row in activities for name in ACTIVITY_FIELDS]
+    return sum(cells) / len(cells) if cells else 0.0

@@ -1,0 +1,127 @@
+"""Plans in every state, with versions, reviews, links and files; invented people only."""
+
+import datetime as dt
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from participants.plans.enums import PlanStatus, ReviewDecision, ReviewKind
+from participants.plans.evidence_models import EvidenceFile
+from participants.plans.models import ActionPlan, PlanActivity
+from participants.plans.review_models import MentorLink, MentorLinkUse, PlanReview, PlanVersion
+from tests.factories.accounts import UserFactory
+from tests.factories.participants import ActionPlanFactory
+
+ACTIVITY_ID = "11111111-1111-4111-8111-111111111111"
+
+
+def activity_data(**changes: Any) -> dict[str, Any]:
+    """One complete activity as content."""
+    return {
+        "id": ACTIVITY_ID,
+        "name": "Menandatangani surat sederhana di loket",
+        "indicator": "waktu tunggu per surat",
+        "target": "paling lama 10 menit",
+        "evidence": "buku catatan loket",
+        "starts_on": "2026-09-10",
+        "ends_on": "2026-09-30",
+    } | changes
+
+
+def plan_content(**changes: Any) -> dict[str, Any]:
+    """A complete plan as content."""
+    return {
+        "title": "Loket satu menit",
+        "issue": "Warga menunggu tanda tangan lebih dari satu jam.",
+        "cause": "Wewenang tidak pernah didelegasikan.",
+        "idea": "Surat sederhana ditandatangani di loket.",
+        "focus": ["melayani"],
+        "behaviours": ["akuntabel-1", "adaptif-3"],
+        "activities": [activity_data()],
+    } | changes
+
+
+class PlanActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanActivity
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    name = "Menandatangani surat sederhana di loket"
+
+
+class PlanVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanVersion
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    number = 1
+    content = factory.LazyFunction(lambda: plan_content() | {"evidence": []})
+    submitted_by = factory.SubFactory(UserFactory)
+
+
+class PlanReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanReview
+
+    version = factory.SubFactory(PlanVersionFactory)
+    kind = ReviewKind.COACH
+    decision = ReviewDecision.APPROVED
+    reviewer = factory.SubFactory(UserFactory)
+    reviewer_name = factory.SelfAttribute("reviewer.name")
+
+
+class MentorLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = MentorLink
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    nonce = "0" * 32
+    mentor_name = "Rina Contoh, S.H."
+    created_by = factory.SubFactory(UserFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+
+class MentorLinkUseFactory(DjangoModelFactory):
+    class Meta:
+        model = MentorLinkUse
+
+    link = factory.SubFactory(MentorLinkFactory)
+    action = "opened"
+
+
+class EvidenceFileFactory(DjangoModelFactory):
+    class Meta:
+        model = EvidenceFile
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    agency = factory.SelfAttribute("plan.agency")
+    file = "evidence/contoh.pdf"
+    name = "contoh.pdf"
+    content_type = "application/pdf"
+    size = 1
+    sha256 = "0" * 64
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+def written_plan(enrolment: Any, **changes: Any) -> ActionPlan:
+    """A complete draft."""
+    content = plan_content(**changes)
+    plan = ActionPlanFactory(enrolment=enrolment, **{name: value for name, value in content.items() if name != "activities"})
+    for order, row in enumerate(content["activities"], 1):
+        PlanActivityFactory(plan=plan, order=order, **{name: value or None for name, value in row.items() if name != "id"})
+    return plan
+
+
+def plan_in(status: str, enrolment: Any) -> ActionPlan:
+    """A complete plan set to the status past the services, with its first version where it has one."""
+    plan = written_plan(enrolment)
+    now = timezone.now()
+    stamps = {} if status == PlanStatus.DRAFT else {"submitted_at": now}
+    stamps |= {"approved_at": now} if status == PlanStatus.APPROVED else {}
+    ActionPlan.objects.filter(pk=plan.pk).update(status=status, **stamps)
+    if status != PlanStatus.DRAFT:
+        PlanVersionFactory(plan=plan)
+    plan.refresh_from_db()
+    return plan
