@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
@@ -66,8 +66,17 @@ def gallery_job(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
+def gallery_autosave(request: HttpRequest) -> JsonResponse:
+    """Answers the draft of the portal's sample: stored, or changed meanwhile by somebody else."""
+    if request.POST.get("title") == "409":
+        return JsonResponse({"message": "Coach sudah mengubah judul ini."}, status=409)
+    return JsonResponse({"saved_at": "10.42"})
+
+
 urlpatterns: list[URLPattern] = [
     path("", gallery_staff, name="gallery_staff"),
+    path("autosave/", gallery_autosave, name="gallery_autosave"),
     path("job/", gallery_job, name="gallery_job"),
     path("portal/", gallery_portal, name="gallery_portal"),
     path("public/", gallery_public, name="gallery_public"),
