@@ -9,10 +9,12 @@ from programs.cohorts.models import Cohort
 from programs.cohorts.services import add_team_member, create_cohort
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.services import create_from_example, publish_version
+from programs.schedule.planning import SHORT, USUAL_BLOCKS, Wish
 from programs.schedule.services import generate_schedule
 from reports.demo import posts
 from reports.demo.people import enrol
 from revmental.accounts.models import Agency, User
+from revmental.lib.numbers import roman
 
 
 @dataclass(frozen=True)
@@ -88,5 +90,14 @@ def name_team(cohort: Cohort, users: dict[str, User], lead: str, *, by: User) ->
 
 
 def lay_out(cohort: Cohort, *, by: User) -> None:
-    """Sessions from the curriculum over the first days of the cohort."""
-    generate_schedule(cohort, by=by)
+    """Sessions from the curriculum: short trainings on every day, a course on two weekdays a week at first and on its last days."""
+    generate_schedule(cohort, wish_for(cohort), by=by)
+
+
+def wish_for(cohort: Cohort) -> Wish:
+    length = (cohort.ends_on - cohort.starts_on).days + 1
+    days = [cohort.starts_on + dt.timedelta(days=n) for n in range(length)]
+    if length > SHORT:
+        days = [day for day in days if day.weekday() < 5]
+        return Wish(days[:9] + days[-3:], USUAL_BLOCKS, link="https://konferensi.contoh.go.id/revmental")
+    return Wish(days, USUAL_BLOCKS, room=f"Aula Contoh {roman(cohort.number)}")

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import random
+from decimal import Decimal
 from typing import Any
 
-from participants.assessment.services import save_scores
+from participants.assessment.services import ScoreChange, save_scores
 from participants.attendance.enums import AttendanceState
 from participants.attendance.services import mark_attendance
 from participants.enrolment.models import Enrolment
+from participants.graduation.deciding_services import accept_proposals
+from participants.graduation.services import lock_meeting, open_meeting
 from participants.plans.models import ActionPlan
 from participants.plans.services.coaching import assign_coach
 from participants.plans.services.reviewing import approve_as_coach, approve_as_mentor, return_as_coach
@@ -19,6 +22,10 @@ from reports.demo.plan_texts import content
 
 # Shares of the marks other than present, of a well-attended class.
 OTHERS = [AttendanceState.EXCUSED, AttendanceState.SICK, AttendanceState.ON_DUTY, AttendanceState.SICK]
+
+MEMBERS = (
+    "Contoh Ketua Rapat, Kepala Bidang Penyelenggaraan\nContoh Sekretaris Rapat, Widyaiswara\nContoh Anggota, Penguji"
+)
 
 
 def attend(cohort: Cohort, *, until: dt.datetime, absentees: int, by: Any) -> None:
@@ -84,4 +91,19 @@ def score_everybody(cohort: Cohort, *, by: Any, without: int = 0) -> None:
     chance = random.Random(f"{cohort.key}-scores")
     enrolments = list(cohort.enrolments.active().in_order())
     components = list(cohort.version.components.order_by("order", "pk"))
-    save_scores(cohort, changes_of(enrolments, components, without, chance), by=by)
+    whole = len(enrolments) - without
+    changes = [
+        ScoreChange(enrolment.pk, component.pk, Decimal(chance.randint(7600, 9600)) / 100)
+        for place, enrolment in enumerate(enrolments)
+        for component in (components if place < whole else components[:-1])
+    ]
+    save_scores(cohort, changes, by=by)
+
+
+def graduate(cohort: Cohort, *, held_on: dt.date, by: Any) -> None:
+    """The rapat kelulusan decides as proposed and is locked."""
+    meeting = open_meeting(
+        cohort, by=by, held_on=held_on, place=f"Ruang rapat {cohort.agency.short_name}", members=MEMBERS
+    )
+    accept_proposals(meeting, by=by, due_on=held_on + dt.timedelta(days=30))
+    lock_meeting(meeting, by=by)

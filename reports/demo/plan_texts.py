@@ -1,6 +1,7 @@
 """Invented rencana aksi that the people of the demonstration have written."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 TEXTS: list[dict[str, Any]] = [
@@ -80,4 +81,4 @@ def activity(row: tuple[str, str, str, str], number: int, first: dt.date) -> dic
     start = first + dt.timedelta(days=7 * number)
     names = ["name", "indicator", "target", "evidence"]
     dates = {"starts_on": start.isoformat(), "ends_on": (start + dt.timedelta(days=20)).isoformat()}
-    return {"id": "", **dict(zip(names, row, strict=True)), **dates}
+    return {"id": str(uuid.uuid4()), **dict(zip(names, row, strict=True)), **dates}

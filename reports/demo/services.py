@@ -1,0 +1,144 @@
+"""Loads the demonstration; what is there already stays as it is, so loading again is harmless."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from programs.cohorts.enums import ROAD, CohortStatus
+from programs.cohorts.models import Cohort
+from programs.cohorts.services import move_cohort
+from programs.schedule.material_services import save_material
+from reports.certificates.preflight import preflight
+from reports.certificates.services import issue_certificates
+from reports.demo import life
+from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
+from reports.demo.cohorts import PLANS, Plan, lay_out, make_cohort, make_curricula, name_team
+from reports.demo.people import give_everybody_accounts, give_login, give_photos
+from revmental.accounts.models import User
+from revmental.accounts.roles import Role
+
+LEADS = {"kdod": "penyelenggara", "jatim": "panitia-jatim", "malang": "panitia-malang"}
+PARTICIPANT_LOGINS = {"peserta": "bontang-2021-2", "alumni": "bontang-2021-1"}
+S = CohortStatus
+
+
+@transaction.atomic
+def load_demo() -> int:
+    """Makes what is missing of the demonstration and returns the number of cohorts made."""
+    present = set(Cohort.objects.filter(key__in=[plan.key for plan in PLANS]).values_list("key", flat=True))
+    missing = [plan for plan in PLANS if plan.key not in present]
+    if missing == PLANS:
+        make_everything()
+    return len(missing) if missing == PLANS else 0
+
+
+def make_everything() -> None:
+    agencies = make_agencies()
+    users = make_users(agencies)
+    make_signers(agencies)
+    versions = make_curricula(agencies, by=users["penyelenggara"])
+    for plan in PLANS:
+        by = users[LEADS[plan.agency]]
+        cohort = make_cohort(plan, versions[plan.agency, plan.example], agencies, timezone.localdate(), by=by)
+        name_team(cohort, users, by.username, by=by)
+        live(plan, cohort, users, by)
+
+
+def live(plan: Plan, cohort: Cohort, users: dict[str, User], by: User) -> None:
+    """Brings one cohort to where the demonstration shows it."""
+    if plan.people:
+        lay_out(cohort, by=by)
+        save_material(None, cohort=cohort, values=MATERIAL, by=by)
+    stories = {
+        "bontang-2021-1": finished,
+        "bontang-2021-2": partly_postponed,
+        "jatim-bontang-2023": running,
+        "malang-2019": waiting_for_certificates,
+        "coba-impor": waiting_for_people,
+    }
+    if plan.key in stories:
+        stories[plan.key](cohort, users, by)
+
+
+MATERIAL: dict[str, Any] = {
+    "title": "Peraturan dan bahan bacaan (contoh)",
+    "subject": None,
+    "link": "https://contoh.go.id/bahan",
+    "is_published": True,
+}
+
+
+def walk(cohort: Cohort, to: str, by: User, *, short: bool = False) -> Cohort:
+    """Along the road step by step; a short training has neither actualisation nor assessment."""
+    skipped = (S.ACTUALISATION, S.ASSESSMENT) if short else ()
+    for step in ROAD[ROAD.index(S(cohort.status)) + 1 : ROAD.index(S(to)) + 1]:
+        if step not in skipped:
+            cohort = move_cohort(cohort, to=step, by=by)
+    return cohort
+
+
+def course(cohort: Cohort, users: dict[str, User], by: User, postponed: int) -> Cohort:
+    """What both courses share: everybody attends and is scored, all but the last `postponed` have approved plans."""
+    give_photos(cohort)
+    give_everybody_accounts(cohort, by=by)
+    cohort = walk(cohort, S.RUNNING, by)
+    life.coach_everybody(cohort, [users["pengajar"], users["wi-3"]], by=by)
+    life.attend(cohort, until=timezone.now(), absentees=0, by=by)
+    people = list(cohort.enrolments.in_order().select_related("person__user", "coach", "cohort"))
+    for index, enrolment in enumerate(people):
+        act = life.leave_plan_on_its_way if index >= len(people) - postponed else life.approve_plan
+        act(enrolment, index)
+    cohort = walk(cohort, S.ASSESSMENT, by)
+    life.score_everybody(cohort, by=by, without=postponed)
+    return walk(cohort, S.GRADUATION, by)
+
+
+def issue(cohort: Cohort, users: dict[str, User], by: User, day: dt.date) -> None:
+    cohort = walk(cohort, S.CERTIFICATES, by)
+    signer = cohort.agency.signers.get()
+    ready = preflight(cohort, signer=signer, issued_on=day).candidates
+    issue_certificates(cohort, by=by, confirmed_count=len(ready), signer=signer, issued_on=day)
+
+
+def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
+    cohort = course(cohort, users, by, postponed=0)
+    day = cohort.ends_on + dt.timedelta(days=1)
+    life.graduate(cohort, held_on=day, by=by)
+    issue(cohort, users, by, day + dt.timedelta(days=2))
+    walk(Cohort.objects.get(pk=cohort.pk), S.AFTER, by)
+    give_login(cohort.enrolments.in_order()[2], "alumni")
+
+
+def partly_postponed(cohort: Cohort, users: dict[str, User], by: User) -> None:
+    cohort = course(cohort, users, by, postponed=5)
+    day = cohort.ends_on + dt.timedelta(days=1)
+    life.graduate(cohort, held_on=day, by=by)
+    issue(cohort, users, by, day + dt.timedelta(days=2))
+    give_login(cohort.enrolments.in_order()[26], "peserta")
+
+
+def running(cohort: Cohort, users: dict[str, User], by: User) -> None:
+    give_everybody_accounts(cohort, by=by)
+    cohort = walk(cohort, S.RUNNING, by)
+    life.attend(cohort, until=timezone.now() - dt.timedelta(hours=3), absentees=2, by=by)
+
+
+def waiting_for_certificates(cohort: Cohort, users: dict[str, User], by: User) -> None:
+    cohort = walk(cohort, S.RUNNING, by)
+    life.attend(cohort, until=timezone.now(), absentees=4, by=by)
+    cohort = walk(cohort, S.GRADUATION, by, short=True)
+    life.graduate(cohort, held_on=cohort.ends_on + dt.timedelta(days=1), by=by)
+    walk(cohort, S.CERTIFICATES, by)
+
+
+def waiting_for_people(cohort: Cohort, users: dict[str, User], by: User) -> None:
+    walk(cohort, S.REGISTRATION, by)
+
+
+def logins() -> list[dict[str, str]]:
+    """One way in per role, as `./run` prints them."""
+    staff = [{"role": str(Role(login.role).label), "login": login.username} for login in LOGINS]
+    people = [{"role": str(Role.PARTICIPANT.label), "login": name} for name in PARTICIPANT_LOGINS]
+    return [row | {"password": PASSWORD} for row in [*staff, *people]]
