@@ -7,8 +7,6 @@ the same page for ever. `wording` helps to build the longer sentences.
 from dataclasses import dataclass, field
 from typing import Literal
 
-Orientation = Literal["portrait", "landscape"]
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -77,6 +75,5 @@ class CertificatePage:
     logo: Picture | None = None
     photo: Picture | None = None
     is_specimen: bool = False
-    orientation: Orientation = "portrait"
     language: str = "id"
     key: str = field(default="", compare=False)

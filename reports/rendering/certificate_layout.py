@@ -1,5 +1,6 @@
 """What the certificate's layout decides before it is laid out: sizes, line breaks, spacing; from the widths of the real letters."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -17,8 +18,9 @@ TITLE_SPACING = 1.2
 # One line down to 75 %; a second line at most at 85 %, a third only at 75 %: the whole name stays one figure.
 NAME_STEPS = (STEPS, STEPS[3:], STEPS[5:])
 TITLE_STEPS = (STEPS, STEPS[2:])
-# A page with this many lines more than the plain one is set tighter, with this many fewer wider.
-TIGHT, ROOMY = 3, -3
+# Spacing by how many lines a page has more than the plain one: up to the first number roomy, and so on; above all of them tight.
+DENSITIES = ((-3, "roomy"), (1, "plain"), (3, "snug"))
+FACTS = ("identifier", "birth", "rank", "position", "unit", "agency")
 BACK_TIGHT, BACK_DENSE = 22, 32
 
 
@@ -41,6 +43,8 @@ class Sheet:
     title: Fitted
     facts: tuple[tuple[str, str], ...]
     subjects: tuple[NumberedRow, ...]
+    opening: str
+    statement: str
     density: str
     back_density: str
     qr: str
@@ -51,17 +55,19 @@ class Sheet:
 def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
     """The page with its sizes and breaks; the three pictures by the addresses under which the renderer serves them."""
     name = fit(page.name_line, face(SERIF, 600), NAME_SIZE, TEXT_WIDTH * MM, NAME_STEPS)
-    title = page.document_title.upper()
-    fitted_title = fit(title, face(SERIF, 600), TITLE_SIZE, TEXT_WIDTH * MM - TITLE_SPACING * len(title), TITLE_STEPS)
-    facts = facts_of(page)
+    capitals = page.document_title.upper()
+    room = TEXT_WIDTH * MM - TITLE_SPACING * len(capitals)
+    title = fit(capitals, face(SERIF, 600), TITLE_SIZE, room, TITLE_STEPS)
     subjects = numbered(page)
     return Sheet(
         page=page,
         name=name,
-        title=fitted_title,
-        facts=facts,
+        title=title,
+        facts=facts_of(page),
         subjects=subjects,
-        density=_density(page, facts, 2 * len(name.lines) + 2 * len(fitted_title.lines) - 4),
+        opening=bound(page.opening),
+        statement=bound(page.statement),
+        density=_density(2 * (len(name.lines) + len(title.lines) - 2) + sum(extra_lines(page).values())),
         back_density=_back_density(subjects),
         qr=qr,
         logo=logo,
@@ -91,14 +97,30 @@ def numbered(page: CertificatePage) -> tuple[NumberedRow, ...]:
     )
 
 
-def _density(page: CertificatePage, facts: tuple[tuple[str, str], ...], headline_lines: int) -> str:
-    """How many lines more than the plain page (six facts of one line, two prose texts of three lines each)."""
+def extra_lines(page: CertificatePage) -> dict[str, int]:
+    """How many lines each text takes more than on the plain page: one for a fact, three for prose, two for the signer's position."""
     sans, serif = face(SANS, 500), face(SERIF, 400)
-    lines = headline_lines - 14
-    lines += sum(count_lines(value, sans, FACT_SIZE, FACT_WIDTH * MM) for _label, value in facts)
-    lines += sum(count_lines(text, serif, PROSE_SIZE, PROSE_WIDTH * MM) for text in (page.opening, page.statement))
-    lines += count_lines(page.signer.position, sans, FACT_SIZE, SIGNER_WIDTH * MM)
-    return "tight" if lines >= TIGHT else "roomy" if lines <= ROOMY else "plain"
+    facts = {
+        name: count_lines(getattr(page, name), sans, FACT_SIZE, FACT_WIDTH * MM) - 1
+        for name in FACTS
+        if getattr(page, name)
+    }
+    left_out = {name: -1 for name in FACTS if name not in facts}
+    prose = {
+        name: count_lines(getattr(page, name), serif, PROSE_SIZE, PROSE_WIDTH * MM) - 3
+        for name in ("opening", "statement")
+    }
+    signer = {"signer.position": count_lines(page.signer.position, sans, FACT_SIZE, SIGNER_WIDTH * MM) - 2}
+    return {**facts, **left_out, **prose, **signer, "lan_code": int(bool(page.lan_code))}
+
+
+def bound(text: str) -> str:
+    """The text with each number held to the word after it: no line ends in `tanggal 2`."""
+    return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", text)
+
+
+def _density(lines: int) -> str:
+    return next((name for most, name in DENSITIES if lines <= most), "tight")
 
 
 def _back_density(subjects: tuple[NumberedRow, ...]) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from reports.rendering import lettering, ornament, pdf, qr
-from reports.rendering.certificate_data import CertificatePage, Orientation, Picture
+from reports.rendering.certificate_data import CertificatePage, Picture
 from reports.rendering.certificate_layout import Sheet, sheet_of
 from reports.rendering.conformance import packed
 from reports.rendering.pages import page as html_page
 from reports.rendering.strokes import as_pdf
 
 SHEET = "certificate.css"
-SIZES: dict[Orientation, tuple[float, float]] = {"portrait": (210.0, 297.0), "landscape": (297.0, 210.0)}
+WIDTH, HEIGHT = 210.0, 297.0  # millimetres, A4 upright
 SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
 
 
@@ -29,13 +29,12 @@ def render_certificate(page: CertificatePage) -> bytes:
 
 
 def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
-    """HTML and assets of one or several certificates, one after the other, in the first one's language and orientation."""
+    """HTML and assets of one or several certificates, one after the other, in the first one's language."""
     first = pages[0]
     html = html_page(
         "certificate.html",
         sheets=[addressed(page) for page in pages],
         language=first.language,
-        orientation=first.orientation,
         title=f"{first.document_title} {first.number}, {first.name_line}",
     )
     return pdf.Page(html, SHEET, dict(itertools.chain.from_iterable(map(_assets, pages))))
@@ -49,15 +48,14 @@ def addressed(page: CertificatePage) -> Sheet:
 def backdrops(page: CertificatePage) -> list[bytes]:
     """The art below the front and the back page."""
     word = _("SPECIMEN") if page.is_specimen else ""
-    return [_art("front", page.orientation, word), _art("back", page.orientation, word)]
+    return [_art("front", word), _art("back", word)]
 
 
 @functools.cache
-def _art(side: str, orientation: Orientation, word: str) -> bytes:
-    width, height = SIZES[orientation]
-    drawing = {"front": ornament.front, "back": ornament.back}[side](width, height)
+def _art(side: str, word: str) -> bytes:
+    drawing = {"front": ornament.front, "back": ornament.back}[side](WIDTH, HEIGHT)
     if word:
-        drawing += lettering.watermark(width, height, word)
+        drawing += lettering.watermark(WIDTH, HEIGHT, word)
     return packed(as_pdf(drawing))
 
 

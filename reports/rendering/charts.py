@@ -11,6 +11,7 @@ from reports.rendering.fonts import SANS, face
 
 WIDTH = 640.0
 LABEL, SMALL = 12.0, 11.0
+NAMES, LINE, TOP = 200.0, 17.0, 22.0  # of a grid: room for names, height of a row, room for heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,18 @@ class Slope:
 
 
 def bar_chart(
-    title: str, description: str, bars: Sequence[Bar], *, head: tuple[str, str], height: float = 220
+    title: str,
+    description: str,
+    bars: Sequence[Bar],
+    *,
+    head: tuple[str, str],
+    height: float = 220,
+    width: float = WIDTH,
 ) -> Chart:
-    """Upright bars on one base line, for a distribution. `head` names both columns of the table."""
+    """Upright bars on one base line, for a distribution. `head` names both columns of the table; `width` where letters
+    should stay readable in a narrow place."""
     base, top = height - 26, 24.0
-    step = WIDTH / max(len(bars), 1)
+    step = width / max(len(bars), 1)
     highest = max((bar.value for bar in bars), default=0) or 1
     marks: list[Mark] = []
     for index, bar in enumerate(bars):
@@ -50,8 +58,8 @@ def bar_chart(
             Label("ink", middle, base - tall - 7, bar.text, "middle", LABEL, 600),
             Label("ink-2", middle, base + 17, shortened(bar.label, step - 4, SMALL), "middle", SMALL),
         ]
-    marks.append(Rule("edge", 0, base, WIDTH, base))
-    return Chart(title, description, WIDTH, height, tuple(marks), _table(head, bars))
+    marks.append(Rule("edge", 0, base, width, base))
+    return Chart(title, description, width, height, tuple(marks), _table(head, bars))
 
 
 def row_chart(title: str, description: str, bars: Sequence[Bar], *, head: tuple[str, str], full: float = 0) -> Chart:
@@ -119,37 +127,33 @@ class State:
     tone: Tone
 
 
+Row = tuple[str, Sequence[str]]  # a name and its codes, one for each column
+
+
 def grid_chart(
-    title: str,
-    description: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[str, Sequence[str]]],
-    *,
-    states: Sequence[State],
+    title: str, description: str, columns: Sequence[str], rows: Sequence[Row], *, states: Sequence[State]
 ) -> Chart:
     """Coloured cells, one row for each name; a cell's code names its state, an unknown or empty code leaves it blank."""
-    names, line, top = 200.0, 17.0, 22.0
-    step = min((WIDTH - names) / max(len(columns), 1), 28.0)
-    marks: list[Mark] = [
-        Label("ink-2", names + step * (index + 0.5), 14, text, "middle", 9) for index, text in enumerate(columns)
-    ]
-    for state in states:
-        cells = [
-            (names + step * column + 1, top + line * row + 1, step - 2, line - 2)
-            for row, (_name, codes) in enumerate(rows)
-            for column, code in enumerate(codes)
-            if code == state.code
-        ]
-        if cells:
-            marks.append(Area(state.tone, tuple(cells)))
-    marks += [
-        Label("ink", 0, top + line * (row + 0.72), shortened(name, names - 8, SMALL), "start", SMALL)
+    step = min((WIDTH - NAMES) / max(len(columns), 1), 28.0)
+    heads = [Label("ink-2", NAMES + step * (at + 0.5), 14, text, "middle", 9) for at, text in enumerate(columns)]
+    names = [
+        Label("ink", 0, TOP + LINE * (row + 0.72), shortened(name, NAMES - 8, SMALL), "start", SMALL)
         for row, (name, _codes) in enumerate(rows)
     ]
-    keys, height = _keys([(state.tone, state.label) for state in states], top + line * len(rows) + 24)
+    areas = [area for area in (Area(state.tone, _cells(rows, state.code, step)) for state in states) if area.boxes]
+    keys, height = _keys([(state.tone, state.label) for state in states], TOP + LINE * len(rows) + 24)
     words = {state.code: state.label for state in states}
     table = Table(("", *columns), tuple((name, *(words.get(code, "") for code in codes)) for name, codes in rows))
-    return Chart(title, description, WIDTH, height, (*marks, *keys), table)
+    return Chart(title, description, WIDTH, height, (*heads, *areas, *names, *keys), table)
+
+
+def _cells(rows: Sequence[Row], code: str, step: float) -> tuple[tuple[float, float, float, float], ...]:
+    return tuple(
+        (NAMES + step * column + 1, TOP + LINE * row + 1, step - 2, LINE - 2)
+        for row, (_name, codes) in enumerate(rows)
+        for column, other in enumerate(codes)
+        if other == code
+    )
 
 
 def shortened(text: str, room: float, size: float) -> str:

@@ -19,7 +19,7 @@ TILE = 11.0  # one repeat of the braid, fitted to a whole number along each side
 WAVES = 6
 
 
-def _wave(tile: float, phase: float, height: float, beats: int, colour: str, width: float) -> Stroke:
+def _wave(tile: float, phase: float, height: float, *, beats: int, colour: str, width: float) -> Stroke:
     steps = 12
     points: list[Point] = [
         (tile * step / steps, height * math.sin(2 * math.pi * (beats * step / steps + phase)))
@@ -30,8 +30,11 @@ def _wave(tile: float, phase: float, height: float, beats: int, colour: str, wid
 
 def _braid(tile: float) -> tuple[Stroke, ...]:
     """One repeat: six slow gold waves and four quick navy ones, evenly out of step."""
-    slow = [_wave(tile, index / WAVES, REACH, 1, GOLD if index % 2 else STRAW, 0.11) for index in range(WAVES)]
-    quick = [_wave(tile, index / 4, REACH * 0.52, 2, MIST, 0.13) for index in range(4)]
+    slow = [
+        _wave(tile, index / WAVES, REACH, beats=1, colour=GOLD if index % 2 else STRAW, width=0.11)
+        for index in range(WAVES)
+    ]
+    quick = [_wave(tile, index / 4, REACH * 0.52, beats=2, colour=MIST, width=0.13) for index in range(4)]
     return (*quick, *slow)
 
 
@@ -91,8 +94,8 @@ def _turned(point: Point, degrees: float) -> Point:
     return (point[0] * cosine - point[1] * sine, point[0] * sine + point[1] * cosine)
 
 
-def _rule(width: float, height: float, inset: float, notch: float, colour: str, weight: float) -> Stroke:
-    """A rectangle whose corners step inwards, round the corner rosettes."""
+def _rule(width: float, height: float, inset: float, notch: float) -> Stroke:
+    """A thin navy rectangle whose corners step inwards, round the corner rosettes."""
     left, top, right, bottom = inset, inset, width - inset, height - inset
     return straight(
         [
@@ -100,8 +103,8 @@ def _rule(width: float, height: float, inset: float, notch: float, colour: str, 
             (right, bottom - notch), (right - notch, bottom - notch), (right - notch, bottom), (left + notch, bottom),
             (left + notch, bottom - notch), (left, bottom - notch), (left, top + notch), (left + notch, top + notch),
         ],
-        colour,
-        weight,
+        NAVY,
+        0.18,
     )  # fmt: skip
 
 
@@ -118,7 +121,7 @@ def _frame(width: float, height: float) -> list[Placed]:
         (
             straight(_box(width, height, BAND - 4.3), GOLD, 0.3),
             straight(_box(width, height, BAND + 4.3), GOLD, 0.3),
-            _rule(width, height, BAND + 5.4, 2.8, NAVY, 0.18),
+            _rule(width, height, BAND + 5.4, 2.8),
         )
     )
     return [*sides, edges, *corners]
@@ -143,7 +146,7 @@ def back(width: float, height: float) -> Drawing:
     corners = [Placed(_corner(), rotated(0, x, y)) for x in (BAND, width - BAND) for y in (BAND, height - BAND)]
     rules = (
         straight(_box(width, height, BAND), GOLD, 0.3),
-        _rule(width, height, BAND + 2.2, 6.2, NAVY, 0.18),
+        _rule(width, height, BAND + 2.2, 6.2),
     )
     return Drawing(width, height, (Placed(rules), *corners))
 

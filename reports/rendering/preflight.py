@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from reports.rendering import pdf
 from reports.rendering.certificate_data import CertificatePage, Picture
 from reports.rendering.certificate_labels import field_label
-from reports.rendering.certificates import SIZES, addressed, certificate_page
+from reports.rendering.certificate_layout import extra_lines
+from reports.rendering.certificates import HEIGHT, addressed, certificate_page
 from reports.rendering.fonts import SERIF, face, unprintable
 
 Code = Literal["missing", "glyph", "overflow"]
@@ -75,7 +76,7 @@ def walk_certificates(
     for start in range(0, len(pages), BATCH):
         batch = pages[start : start + BATCH]
         texts = [problem for page in batch for problem in _text_problems(page, required, seen)]
-        fronts = _front_problems(batch)
+        fronts = _front_problems(batch, seen)
         backs = [problem for page in batch if page is widest[_back_key(page)] for problem in _back_problems(page)]
         yield start + len(batch), [*texts, *fronts, *backs]
 
@@ -85,12 +86,8 @@ def _text_problems(page: CertificatePage, required: Sequence[str], seen: set[tup
     pictures = {name for name in ("logo", "photo") if getattr(page, name)}
     for name in required:
         if not texts.get(name, "").strip() and name not in pictures:
-            yield _problem(
-                page,
-                "missing",
-                name,
-                _("%(field)s is empty. Fill it in, then check again.") % {"field": field_label(name)},
-            )
+            message = _("%(field)s is empty. Fill it in, then check again.") % {"field": field_label(name)}
+            yield _problem(page, "missing", name, message)
     for name, text in texts.items():
         letters = unprintable(unicodedata.normalize("NFC", text))
         if letters and (name in PERSONAL or (name, text) not in seen):
@@ -102,7 +99,7 @@ def _texts(page: CertificatePage) -> Iterator[tuple[str, str]]:
     """Every printed text of the page by its name; nested values as `signer.name`, lists joined."""
     for item in dataclasses.fields(page):
         value = getattr(page, item.name)
-        if isinstance(value, str) and item.name not in ("key", "orientation", "language"):
+        if isinstance(value, str) and item.name not in ("key", "language"):
             yield item.name, value
     yield "letterhead", " ".join(page.letterhead)
     yield "subjects", " ".join(f"{row.stage} {row.name} {row.jp}" for row in page.subjects)
@@ -124,30 +121,36 @@ def _problem(page: CertificatePage, code: Code, name: str, message: str) -> Prob
     return Problem(code, name, message)
 
 
-def _front_problems(batch: Sequence[CertificatePage]) -> Iterator[Problem]:
-    dot = Picture(DOT, "image/png", "-")
-    light = [
-        dataclasses.replace(
-            page, subjects=(), qr_url="-", logo=page.logo and dot, photo=page.photo and dot, key=page.key
-        )
-        for page in batch
-    ]
-    laid = {
-        sheet: list(pages)
-        for sheet, pages in itertools.groupby(pdf.lay_out(certificate_page(light)), lambda page: page.sheet)
-    }
+def _front_problems(batch: Sequence[CertificatePage], seen: set[tuple[str, str]]) -> Iterator[Problem]:
+    laid: dict[str, list[pdf.LaidPage]] = {}
+    for sheet in pdf.lay_out(certificate_page([_light(page) for page in batch])):
+        laid.setdefault(sheet.sheet, []).append(sheet)
     for number, page in enumerate(batch, 1):
-        yield from _judge_front(page, laid[f"front-{number}"])
+        for name in _too_large(page, laid[f"front-{number}"]):
+            text = dict(_texts(page))[name]
+            if name in PERSONAL or (name, text) not in seen:
+                seen.add((name, text))
+                yield _problem(page, "overflow", name, _too_long(name, text))
 
 
-def _judge_front(page: CertificatePage, laid: Sequence[pdf.LaidPage]) -> Iterator[Problem]:
-    sheet = addressed(page)
-    blocks = laid[0].blocks
+def _light(page: CertificatePage) -> CertificatePage:
+    """The front page with the same boxes and little to load: the pictures' contents move nothing."""
+    dot = Picture(DOT, "image/png", "-")
+    return dataclasses.replace(page, subjects=(), qr_url="-", logo=page.logo and dot, photo=page.photo and dot)
+
+
+def _too_large(page: CertificatePage, laid: Sequence[pdf.LaidPage]) -> list[str]:
+    """The texts to shorten: headlines on more lines than were chosen for them, or what makes the page too long."""
+    sheet, blocks = addressed(page), laid[0].blocks
+    found = []
+    if not sheet.title.fits or blocks[f"fit-{sheet.title.step}"].lines != len(sheet.title.lines):
+        found.append("document_title")
     if not sheet.name.fits or blocks["name"].lines != len(sheet.name.lines):
-        yield _problem(page, "overflow", "name_line", _too_long("name_line", page.name_line))
-    elif len(laid) > 1 or blocks["statement"].bottom + GAP > _foot(blocks):
-        name, text = max(_texts(page), key=lambda pair: len(pair[1]) if pair[0] in PERSONAL else 0)
-        yield _problem(page, "overflow", name, _too_long(name, text))
+        found.append("name_line")
+    if not found and (len(laid) > 1 or blocks["statement"].bottom + GAP > _foot(blocks)):
+        extra = extra_lines(page)
+        found.append(max(extra, key=lambda name: extra[name]))
+    return found
 
 
 def _foot(blocks: dict[str, pdf.Laid]) -> float:
@@ -171,7 +174,7 @@ def _widest_holders(pages: Sequence[CertificatePage]) -> dict[object, Certificat
 
 
 def _back_key(page: CertificatePage) -> object:
-    return (page.subjects, page.programme_name, page.cohort_label, page.back_note, page.orientation)
+    return (page.subjects, page.programme_name, page.cohort_label, page.back_note)
 
 
 def _back_problems(page: CertificatePage) -> Iterator[Problem]:
@@ -179,7 +182,7 @@ def _back_problems(page: CertificatePage) -> Iterator[Problem]:
         return
     _front, *backs = pdf.lay_out(certificate_page([page]))
     end = max(block.bottom for name, block in backs[0].blocks.items() if name != "specimen")
-    if len(backs) > 1 or end > SIZES[page.orientation][1] - MARGIN:
+    if len(backs) > 1 or end > HEIGHT - MARGIN:
         message = _(
             "The subjects do not fit on the back page (%(count)s rows). Shorten or join some, then check again."
         )

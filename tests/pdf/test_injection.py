@@ -64,7 +64,7 @@ def hostile(text: str) -> CertificatePage:
     """A certificate with the text in every one of its fields."""
     plain = certificate()
     texts = {item.name: text for item in dataclasses.fields(plain) if isinstance(getattr(plain, item.name), str)}
-    fixed = {"orientation": "portrait", "language": "id", "qr_url": "https://contoh.go.id/v/x"}
+    fixed = {"language": "id", "qr_url": "https://contoh.go.id/v/x"}
     signer = Signer(**{item.name: text for item in dataclasses.fields(Signer)})
     return dataclasses.replace(
         plain, **(texts | fixed), letterhead=(text, text), signer=signer, subjects=(SubjectRow(text, text, text),)

@@ -1,5 +1,6 @@
 """Sizes and line breaks chosen from the widths of the real letters."""
 
+from reports.rendering.certificate_layout import bound
 from reports.rendering.fitting import STEPS, Fitted, count_lines, even_splits, fit
 from reports.rendering.fonts import SANS, SERIF, face
 
@@ -49,3 +50,7 @@ def test_lines_of_a_paragraph_are_counted() -> None:
 
 def test_letter_beyond_the_fonts_counts_as_a_square() -> None:
     assert face(SANS, 400).width("☃", 10) == 10
+
+
+def test_numbers_stay_with_their_word() -> None:
+    assert bound("tanggal 2 September 2021, 50 jam") == "tanggal 2\xa0September 2021, 50\xa0jam"

@@ -83,3 +83,20 @@ def test_progress_is_told_batch_by_batch() -> None:
     page = certificate()
     pages = [dataclasses.replace(page, key=str(number)) for number in range(BATCH + 2)]
     assert [done for done, _problems in walk_certificates(pages)] == [BATCH, BATCH + 2]
+
+
+def test_legal_basis_that_fills_the_page_is_reported_once_for_all() -> None:
+    basis = "Badan Contoh, berdasarkan " + "Peraturan Lembaga Administrasi Negara Nomor 4 Tahun 2021; " * 20
+    assert found(certificate(1, opening=basis), certificate(2, opening=basis)) == [("overflow", "opening", "")]
+
+
+def test_five_legal_bases_still_fit() -> None:
+    basis = "Badan Contoh, berdasarkan " + "Peraturan Lembaga Administrasi Negara Nomor 4 Tahun 2021; " * 5
+    assert found(certificate(1, opening=basis)) == []
+
+
+def test_title_beyond_two_lines_is_found() -> None:
+    title = "Surat Keterangan Telah Mengikuti Pelatihan Penguatan Budaya Birokrasi " * 2
+    assert found(certificate(1, document_title=title), certificate(2, document_title=title)) == [
+        ("overflow", "document_title", "")
+    ]
