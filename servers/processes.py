@@ -28,7 +28,7 @@ def free_port() -> int:
 
 def is_running(pid: int | None) -> bool:
     """Whether a process of that id exists and has not ended."""
-    return bool(pid) and bool(program_of(pid))
+    return pid is not None and program_of(pid) != ""
 
 
 def program_of(pid: int) -> str:
