@@ -14,6 +14,11 @@ from tests.rosters.raw import HEADER, MAIN, PERSON, REL, pack, parts_of, raw_xls
 
 TIDY = tidy_rows(invent(25))
 SHEET = "xl/worksheets/sheet1.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+NIP_CELL = '<c r="B2" t="inlineStr"><is><t>198008172005011001</t></is></c>'
+RICH_TEXT = "<r><t>Budi </t></r><r><t>Contoh</t></r><rPh><t>x</t></rPh>"
+EXTERNAL_LINK = f'<Relationship Id="e" Type="{REL}/externalLink" Target="http://127.0.0.1:9/x" TargetMode="External"/>'
+BLANK_STYLED = "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(3, 30_000))
 
 
 def edited(change: Callable[[openpyxl.Workbook], object]) -> bytes:
@@ -48,6 +53,10 @@ def lying_bomb() -> bytes:
 def entity_bomb() -> str:
     steps = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     return f'<!DOCTYPE x [<!ENTITY l0 "lol">{steps}]>'
+
+
+def with_doctype(text: str) -> str:
+    return "<!DOCTYPE x>" + text.partition("?>")[2]
 
 
 def crowd(members: int) -> bytes:
@@ -115,7 +124,7 @@ READ: dict[str, tuple[Callable[[], bytes], int]] = {
     "wrong small dimension": (lambda: raw_xlsx(HEADER + rows_of_text(2, 300), before='<dimension ref="A1:B2"/>'), 301),
     "wrong huge dimension": (lambda: raw_xlsx(before='<dimension ref="A1:XFD1048576"/>'), 2),
     "5,000 rows": (lambda: raw_xlsx(HEADER + rows_of_text(2, 4999)), 5000),
-    "styled blank rows": (lambda: raw_xlsx(HEADER + PERSON + "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(3, 30_000))), 2),
+    "styled blank rows": (lambda: raw_xlsx(HEADER + PERSON + BLANK_STYLED), 2),
     "rows without numbers": (lambda: raw_xlsx((HEADER + PERSON).replace(' r="1"', "").replace(' r="2"', "")), 2),
     "cells without names": (lambda: raw_xlsx((HEADER + PERSON).replace(' r="A', ' x="A').replace(' r="B', ' x="B')), 2),
     "strict format": (strict, 2),
@@ -125,8 +134,8 @@ READ: dict[str, tuple[Callable[[], bytes], int]] = {
     "number stored as NIP": (lambda: with_cell(198008172005011001, "C3"), 26),
     "number stored as NIK": (lambda: with_cell(6474011708800001, "C3"), 26),
     "formula": (lambda: with_cell('="1980"&"08172005011001"', "C3"), 26),
-    "formula with result": (lambda: raw_xlsx(HEADER + PERSON.replace('t="inlineStr"><is><t>1980', 't="str"><f>A1</f><v>1980').replace("001</t></is>", "001</v>")), 2),
-    "error value": (lambda: raw_xlsx(HEADER + PERSON.replace('<c r="B2" t="inlineStr"><is><t>198008172005011001</t></is>', '<c r="B2" t="e"><v>#REF!</v>')), 2),
+    "formula with result": (lambda: raw_xlsx(HEADER + PERSON.replace(NIP_CELL, '<c r="B2" t="str"><f>A1</f><v>198008172005011001</v></c>')), 2),
+    "error value": (lambda: raw_xlsx(HEADER + PERSON.replace(NIP_CELL, '<c r="B2" t="e"><v>#REF!</v></c>')), 2),
     "merged header": (lambda: edited(lambda book: book.active.merge_cells("E1:F1")), 26),
     "merge over everything": (lambda: raw_xlsx(after='<mergeCells><mergeCell ref="C1:XFD1048576"/></mergeCells>'), 2),
     "cell merged over all rows": (lambda: edited(merge_all), 26),
@@ -138,9 +147,9 @@ READ: dict[str, tuple[Callable[[], bytes], int]] = {
     "emoji": (lambda: with_cell("Budi 😀 Contoh"), 26),
     "32,767 characters": (lambda: with_cell("x" * 32_767), 26),
     "boolean cells": (lambda: with_cell(True, "H3"), 26),
-    "external link": (lambda: raw_xlsx(relations=f'<Relationship Id="e" Type="{REL}/externalLink" Target="http://127.0.0.1:9/x" TargetMode="External"/>'), 2),
-    "target with parent folder": (lambda: replace_member(raw_xlsx(), "xl/_rels/workbook.xml.rels", lambda text: text.replace("worksheets/", "../xl/worksheets/")), 2),
-    "rich and phonetic text": (lambda: raw_xlsx(HEADER + PERSON.replace("<t>Budi Contoh</t>", "<r><t>Budi </t></r><r><t>Contoh</t></r><rPh><t>x</t></rPh>")), 2),
+    "external link": (lambda: raw_xlsx(relations=EXTERNAL_LINK), 2),
+    "target with parent folder": (lambda: replace_member(raw_xlsx(), RELATIONS, lambda text: text.replace("worksheets/", "../xl/worksheets/")), 2),
+    "rich and phonetic text": (lambda: raw_xlsx(HEADER + PERSON.replace("<t>Budi Contoh</t>", RICH_TEXT)), 2),
     "far cell beside a roster": (lambda: edited(lambda book: book.create_sheet("Lain").cell(9, 200, "x")), 26),
 }  # fmt: skip
 
@@ -162,7 +171,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "many wide sheets": (lambda: wide_sheets(), "too_much"),
     "billion laughs": (lambda: raw_xlsx(prolog=entity_bomb()), "doctype"),
     "external entity": (lambda: raw_xlsx(prolog='<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'), "doctype"),
-    "document type in ods": (lambda: replace_member(ods(TIDY), "content.xml", lambda text: "<!DOCTYPE x>" + text.partition("?>")[2]), "doctype"),
+    "document type in ods": (lambda: replace_member(ods(TIDY), "content.xml", with_doctype), "doctype"),
     "macros": (lambda: raw_xlsx(extra={"xl/vbaProject.bin": b"x"}), "macros"),
     "xlsb": (lambda: pack({"xl/workbook.bin": b"x"}), "xlsb"),
     "Word": (lambda: pack({"word/document.xml": b"x"}), "word"),

@@ -25,7 +25,7 @@ SEX_WORDS = {
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "female", "f", "w"), Sex.FEMALE),
 }
 IN_NAMES = set(" .,'’‘-()/&`")
-NUMBER_IN_NAME = re.compile(r"(?:\b(?:nipppk|ni\s*pppk|nip|nik)\b)?[\s.:]*((?:\d[\s.]?){16,})\D*$", re.IGNORECASE)
+NUMBER_IN_NAME = re.compile(r"(?:\b(?:nipppk|ni\s*pppk|nip|nik)\b\.?)?[\s:]*((?:\d[\s.]?){16,})\D*$", re.IGNORECASE)
 LONG_NUMBER = 15  # digits that a spreadsheet still keeps in a number
 
 

@@ -173,6 +173,9 @@ class RowReader:
         """A name with anything else of a person beside it: better asked about than lost."""
         return self.has_name(row) and len(self.filled(row)) > 1 and not self.is_signature(row)
 
+    def is_only_perhaps_person(self, row: Row) -> bool:
+        return self.is_perhaps_person(row) and not self.is_surely_person(row)
+
     def filled(self, row: Row) -> set[str]:
         return {cell.text for column, cell in row.own().items() if column in self.mapping and cell.text.strip("-– ")}
 
@@ -186,8 +189,11 @@ class RowReader:
             if self.mapping.get(column) not in (Field.BIRTH, Field.BIRTH_DATE)
         )
 
-    def has_own_number(self, row: Row) -> bool:
-        return self.has_ordinal(row) or self.has_number(row)
+    def goes_on(self, row: Row) -> bool:
+        """Whether a row below a signature still belongs to the list: it counts on, or no row counts and it says much."""
+        if Field.ORDINAL in self.places:
+            return self.has_ordinal(row)
+        return len(self.filled(row)) >= ENOUGH_BESIDE_NAME
 
     def says_nothing(self, row: Row) -> bool:
         """Only a serial number, or no row of the list at all but its header once more."""
@@ -210,21 +216,21 @@ def sort_rows(table: RosterTable, rows: list[Row]) -> None:
     in_tail = False
     for place, row in enumerate(rows):
         is_person = reader.is_surely_person(row) or reader.is_perhaps_person(row)
-        in_tail = in_tail or (place > last_sure and not (is_person and not reader.is_signature(row)))
-        if in_tail:
-            table.tail.append(row.number)
-        elif is_person:
+        in_tail = in_tail or (place > last_sure and not reader.is_only_perhaps_person(row))
+        if is_person and not in_tail:
             table.rows.append(row)
+        elif in_tail and not reader.is_surely_person(row):
+            table.tail.append(row.number)
         else:
             table.skipped.append((row.number, " · ".join(cell.text for cell in row.own().values())[:80]))
 
 
 def last_person(reader: RowReader, rows: list[Row]) -> int:
-    """Place of the last row that is surely a person; below a signature it must have a number or much beside the name."""
+    """Place of the last row that is surely a person; below a signature it must go on counting, or say much."""
     last, after_signature = -1, False
     for place, row in enumerate(rows):
         if not reader.is_surely_person(row):
             after_signature = after_signature or reader.is_signature(row)
-        elif not after_signature or reader.has_own_number(row) or len(reader.filled(row)) >= ENOUGH_BESIDE_NAME:
+        elif not after_signature or reader.goes_on(row):
             last = place
     return last

@@ -45,8 +45,8 @@ def write_line(sheet: xlsxwriter.worksheet.Worksheet, number: int, line: Sequenc
     for column, value in enumerate(line):
         if isinstance(value, int):
             sheet.write_number(number, column, value)
-        else:
-            sheet.write_string(number, column, safe_text(str(value or "")), style)
+        elif value:
+            sheet.write_string(number, column, safe_text(str(value)), style)
 
 
 def widths(lines: Sequence[Sequence[object]]) -> list[int]:

@@ -78,6 +78,10 @@ class OdsScanner(Scanner):
         elif name == "table":
             self.end_table()
 
+    def take_text(self, text: str) -> None:
+        if not self.skipping:
+            super().take_text(text)
+
     def start_style(self, attributes: Attributes) -> None:
         self.style = attributes.get("name", "")
 

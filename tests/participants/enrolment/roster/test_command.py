@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from participants.enrolment.models import Enrolment, RosterImport
+from participants.management.commands import import_roster
+from revmental.lib.errors import DomainError
 from tests.rosters.files import messy_roster, tidy_rows, xlsx
 from tests.rosters.people import invent
 
@@ -29,7 +31,15 @@ def test_import_is_applied(cohort, file, capsys) -> None:
     file.write_bytes(messy_roster(12)[0])
     code, answer = run(capsys, cohort, file)
     assert code == 0
-    assert {**answer, "warnings": len(answer["warnings"])} == {"rows": 12, "new": 12, "matched": 0, "changed": 0, "applied": True, "problems": [], "warnings": 2}
+    assert {**answer, "warnings": len(answer["warnings"])} == {
+        "rows": 12,
+        "new": 12,
+        "matched": 0,
+        "changed": 0,
+        "applied": True,
+        "problems": [],
+        "warnings": 2,
+    }
     assert Enrolment.objects.filter(cohort=cohort).count() == 12
 
 
@@ -75,12 +85,14 @@ def test_unknown_cohort_and_missing_file_are_said(cohort, file) -> None:
 
 def test_refusal_at_the_last_moment_is_told(cohort, file, capsys, monkeypatch) -> None:
     file.write_bytes(xlsx(tidy_rows(invent(2))))
-    from participants.management.commands import import_roster
-    from revmental.lib.errors import DomainError
 
     def refuse(*_args: object, **_options: object) -> None:
         raise DomainError("baru saja ditutup")
 
     monkeypatch.setattr(import_roster, "apply_roster_import", refuse)
     code, answer = run(capsys, cohort, file)
-    assert (code, answer["applied"], answer["problems"]) == (1, False, [{"row": 0, "column": "", "message": "baru saja ditutup"}])
+    assert (code, answer["applied"], answer["problems"]) == (
+        1,
+        False,
+        [{"row": 0, "column": "", "message": "baru saja ditutup"}],
+    )

@@ -61,7 +61,9 @@ def test_messy_roster_of_392_is_applied_in_few_statements(big_cohort, sari) -> N
     content, people = messy_roster()
     started = start(big_cohort, sari, content)
     begin = time.monotonic()
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         applied = apply_roster_import(started, by=sari)
     assert time.monotonic() - begin <= MOST_SECONDS
     assert len(queries) <= MOST_QUERIES
@@ -114,12 +116,18 @@ def test_change_is_shown_and_applied(big_cohort, sari) -> None:
     started = start(big_cohort, sari, changed_file(3, E3="Sekretaris Contoh", I3="081299998888"))
     plan = preview_roster(started)
     assert plan.counts() == {"rows": 3, "new": 0, "matched": 2, "changed": 1, "faulty": 0}
-    assert plan.rows[1].changes == {"phone": ("+628120000001", "+6281299998888"), "position": ("Kepala Seksi Pelayanan", "Sekretaris Contoh")}
+    assert plan.rows[1].changes == {
+        "phone": ("+628120000001", "+6281299998888"),
+        "position": ("Kepala Seksi Pelayanan", "Sekretaris Contoh"),
+    }
     apply_roster_import(started, by=sari)
     changed = Enrolment.objects.get(attendance_number=2)
     assert (changed.position, changed.person.phone) == ("Sekretaris Contoh", "+6281299998888")
     event = AuditEvent.objects.get(verb="enrolment.changed")
-    assert event.data == {"phone": ["+628120000001", "+6281299998888"], "position": ["Kepala Seksi Pelayanan", "Sekretaris Contoh"]}
+    assert event.data == {
+        "phone": ["+628120000001", "+6281299998888"],
+        "position": ["Kepala Seksi Pelayanan", "Sekretaris Contoh"],
+    }
 
 
 def test_blank_cells_empty_nothing(big_cohort, sari) -> None:
@@ -199,7 +207,11 @@ def test_numbers_of_two_people_in_one_row_are_a_problem(cohort, sari) -> None:
     someone, other = invent(2)
     IdentifierFactory(value=someone.number)
     IdentifierFactory(kind="nik", value="6474011708800001")
-    rows = [["Nama", "NIP", "NIK", "Jabatan"], ["Budi Contoh", someone.number, "6474011708800001", "Camat"], ["Siti Contoh", other.number, "", "Lurah"]]
+    rows = [
+        ["Nama", "NIP", "NIK", "Jabatan"],
+        ["Budi Contoh", someone.number, "6474011708800001", "Camat"],
+        ["Siti Contoh", other.number, "", "Lurah"],
+    ]
     plan = preview_roster(start(cohort, sari, xlsx(rows)))
     assert [finding.row for finding in plan.problems] == [2]
 
@@ -209,7 +221,11 @@ def test_another_number_of_the_same_kind_is_a_problem(cohort, sari) -> None:
     person = PersonFactory()
     IdentifierFactory(person=person, value=someone.number)
     IdentifierFactory(person=person, kind="nik", value="6474011708800001")
-    rows = [["Nama", "NIP", "NIK"], ["Budi Contoh", other.number, "6474011708800001"], ["Siti Contoh", invent(3)[2].number, ""]]
+    rows = [
+        ["Nama", "NIP", "NIK"],
+        ["Budi Contoh", other.number, "6474011708800001"],
+        ["Siti Contoh", invent(3)[2].number, ""],
+    ]
     assert [finding.row for finding in preview_roster(start(cohort, sari, xlsx(rows))).problems] == [2]
 
 
@@ -238,7 +254,10 @@ def test_new_number_of_another_kind_is_added(cohort, sari) -> None:
     IdentifierFactory(person=person, value=someone.number)
     rows = [["Nama", "NIP", "NIK"], ["Budi Contoh", someone.number, "6474011708800001"]]
     apply_roster_import(start(cohort, sari, xlsx(rows)), by=sari)
-    assert set(person.identifiers.values_list("kind", "value")) == {("nip", someone.number), ("nik", "6474011708800001")}
+    assert set(person.identifiers.values_list("kind", "value")) == {
+        ("nip", someone.number),
+        ("nik", "6474011708800001"),
+    }
 
 
 def test_only_sender_of_the_cohort_sends_everybody(cohort, kota, sari) -> None:
@@ -249,9 +268,19 @@ def test_only_sender_of_the_cohort_sends_everybody(cohort, kota, sari) -> None:
 
 def test_sender_is_found_by_the_agency_in_the_row(cohort, kota, kaltim, sari) -> None:
     cohort.senders.add(kota, kaltim)
-    rows = [["Nama", "NIP", "Instansi"], *([f"Orang {p.name}", p.number, place] for p, place in zip(invent(3), [kota.name.upper(), "KOTA", "Lain"], strict=True))]
+    rows = [
+        ["Nama", "NIP", "Instansi"],
+        *(
+            [f"Orang {p.name}", p.number, place]
+            for p, place in zip(invent(3), [kota.name.upper(), "KOTA", "Lain"], strict=True)
+        ),
+    ]
     apply_roster_import(start(cohort, sari, xlsx(rows)), by=sari)
-    assert list(Enrolment.objects.order_by("attendance_number").values_list("sender", flat=True)) == [kota.pk, kota.pk, None]
+    assert list(Enrolment.objects.order_by("attendance_number").values_list("sender", flat=True)) == [
+        kota.pk,
+        kota.pk,
+        None,
+    ]
 
 
 def test_attendance_numbers_go_on(cohort, sari) -> None:

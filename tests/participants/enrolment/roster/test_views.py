@@ -40,11 +40,17 @@ def test_roster_upload_reads_the_file_and_asks_for_the_columns(desk, cohort) -> 
     response = desk.post(reverse("roster_upload", args=[cohort.pk]), {"file": file})
     started = RosterImport.objects.get()
     assert (response.status_code, response.url) == (302, reverse("roster_mapping", args=[started.pk]))
-    assert (started.file_name, started.status, Enrolment.objects.count()) == ("Daftar Peserta.xlsx", ImportStatus.UPLOADED, 0)
+    assert (started.file_name, started.status, Enrolment.objects.count()) == (
+        "Daftar Peserta.xlsx",
+        ImportStatus.UPLOADED,
+        0,
+    )
 
 
 def test_roster_upload_says_why_a_file_is_refused(desk, cohort) -> None:
-    response = desk.post(reverse("roster_upload", args=[cohort.pk]), {"file": SimpleUploadedFile("x.xlsx", b"%PDF-1.7")})
+    response = desk.post(
+        reverse("roster_upload", args=[cohort.pk]), {"file": SimpleUploadedFile("x.xlsx", b"%PDF-1.7")}
+    )
     assert response.status_code == 422
     assert response.context["form"].errors["file"] == ["Ini PDF. Mintalah berkas Excel asalnya kepada pengirim."]
     assert RosterImport.objects.count() == 0
@@ -100,7 +106,13 @@ def test_roster_preview_writes_nothing_and_shows_every_state(desk, cohort, sari)
     started = start(cohort, sari, changed_file(5, E3="Lain", C6=198008172005011001))
     before = list(Enrolment.objects.values())
     page = desk.get(reverse("roster_preview", args=[started.pk]))
-    assert {tab["label"]: tab["count"] for tab in page.context["tabs"]} == {"Semua": 5, "Bermasalah": 1, "Berubah": 1, "Baru": 1, "Cocok": 2}
+    assert {tab["label"]: tab["count"] for tab in page.context["tabs"]} == {
+        "Semua": 5,
+        "Bermasalah": 1,
+        "Berubah": 1,
+        "Baru": 1,
+        "Cocok": 2,
+    }
     assert [line.row for line in page.context["page"]] == [6]
     changed = desk.get(reverse("roster_preview", args=[started.pk]), {"state": "changed"})
     assert [line.changes for line in changed.context["page"]] == [[("Jabatan", "Kepala Seksi Pelayanan", "Lain")]]
@@ -130,7 +142,9 @@ def test_roster_apply_enrols_and_shows_the_result(desk, started) -> None:
 def test_roster_apply_with_problems_enrols_nobody(desk, cohort, sari) -> None:
     started = start(cohort, sari, changed_file(3, C3="123"))
     response = desk.post(reverse("roster_apply", args=[started.pk]), follow=True)
-    assert [str(message) for message in response.context["messages"]] == ["1 masalah perlu diperbaiki; tidak ada yang disimpan."]
+    assert [str(message) for message in response.context["messages"]] == [
+        "1 masalah perlu diperbaiki; tidak ada yang disimpan."
+    ]
     assert Enrolment.objects.count() == 0
 
 
@@ -146,7 +160,10 @@ def test_roster_apply_replaces_confirmed_facts_only_when_ticked(desk, cohort, sa
 
 def workbook_rows(response) -> list[tuple]:
     assert response["Content-Disposition"].endswith('.xlsx"')
-    return [tuple(cell.value for cell in row) for row in openpyxl.load_workbook(BytesIO(response.content)).active.iter_rows()]
+    return [
+        tuple(cell.value for cell in row)
+        for row in openpyxl.load_workbook(BytesIO(response.content)).active.iter_rows()
+    ]
 
 
 def test_roster_download_holds_the_check_and_is_noted(desk, cohort, sari) -> None:
@@ -167,7 +184,9 @@ def test_roster_download_holds_the_result_afterwards(desk, cohort, sari) -> None
 
 
 def test_roster_discard_lets_go_of_the_content(desk, started) -> None:
-    assert desk.post(reverse("roster_discard", args=[started.pk])).url == reverse("roster_upload", args=[started.cohort_id])
+    assert desk.post(reverse("roster_discard", args=[started.pk])).url == reverse(
+        "roster_upload", args=[started.cohort_id]
+    )
     started.refresh_from_db()
     assert (started.status, started.sheet) == (ImportStatus.DISCARDED, {})
 
@@ -221,7 +240,11 @@ def test_rows_alone_answer_htmx(desk, started) -> None:
 
 
 def test_naughty_names_are_shown_as_text(desk, cohort, sari) -> None:
-    started = start(cohort, sari, xlsx([["Nama", "NIP", "Jabatan"], ["Budi Contoh", invent(1)[0].number, "<script>alert(1)</script>"]]))
+    started = start(
+        cohort,
+        sari,
+        xlsx([["Nama", "NIP", "Jabatan"], ["Budi Contoh", invent(1)[0].number, "<script>alert(1)</script>"]]),
+    )
     page = desk.get(reverse("roster_preview", args=[started.pk])).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
