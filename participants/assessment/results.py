@@ -72,13 +72,14 @@ def results(people: QuerySet[Enrolment], rules: ScoringRules) -> dict[UUID, Resu
 
 
 def score_distribution(cohort: Cohort) -> dict[str, Any]:
-    """How the final scores of a cohort spread, for charts.
-
-    `bins`: {low, high, count} in tens (a bin holds its lower bound; the last also 100); `bands`: {label, count} from
-    the best predikat down; `missing`: people without a final score; `total`: people.
-    """
+    """How the final scores of everybody in the cohort spread, for charts; see `distribution_of`."""
     rules = ScoringRules.of(cohort.version)
-    judged = list(results(cohort.enrolments.active(), rules).values())
+    return distribution_of(rules, list(results(cohort.enrolments.active(), rules).values()))
+
+
+def distribution_of(rules: ScoringRules, judged: Sequence[Result]) -> dict[str, Any]:
+    """`bins`: {low, high, count} in tens (a bin holds its lower bound; the last also 100); `bands`: {label, count} from
+    the best predikat down; `missing`: people without a final score; `total`: people."""
     finals = [result.final for result in judged if result.final is not None]
     labels = Counter(result.predikat for result in judged if result.final is not None)
     return {

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from participants.assessment.forms import write_seen
 from participants.assessment.models import Score
 from participants.assessment.results import Result, ScoringRules, judge, scores_of
 from participants.assessment.services import seen_of
 from participants.enrolment.models import Enrolment
+from programs.curricula.rule_models import ScoreComponent
 from revmental.lib.dates import ago_text
 from revmental.lib.numbers import decimal_text
 
@@ -51,29 +53,36 @@ def sheet_rows(people: QuerySet[Enrolment], rules: ScoringRules, typed: Typed | 
 
 def sheet_row(who: Enrolment, scores: Mapping[UUID, Score], rules: ScoringRules, typed: Typed) -> dict[str, Any]:
     result = judge(rules, {key: score.value for key, score in scores.items()})
-    cells = [sheet_cell(who, place, part.pk, scores.get(part.pk), typed) for place, part in enumerate(rules.components)]
     low = {part.pk for part in result.low}
+    cells = [sheet_cell(who, place, part, scores.get(part.pk), typed) for place, part in enumerate(rules.components)]
+    for cell in cells:
+        cell["state"] = (" is-low" if cell["component"] in low else "") + (" is-wrong" if cell["note"] else "")
     return {
         "enrolment": who,
-        "cells": [cell | {"is_low": cell["component"] in low} for cell in cells],
+        "cells": cells,
         "seen": "|".join(cell["seen"] for cell in cells),
         "final": final_text(result, rules),
         "result": result,
     }
 
 
-def sheet_cell(who: Enrolment, place: int, component: UUID, score: Score | None, typed: Typed) -> dict[str, Any]:
+def sheet_cell(who: Enrolment, place: int, part: ScoreComponent, score: Score | None, typed: Typed) -> dict[str, Any]:
     """One cell. After a refused save it keeps what its writer saw, so that it is compared again; only where they are
     now shown somebody else's value does that become what they saw."""
-    name, stale_key = f"v-{who.pk}-{place}", f"{who.pk} {component}"
+    name, stale_key = f"v-{who.pk}-{place}", f"{who.pk} {part.pk}"
     posted = typed.values.get(f"seen-{who.pk}", "").split("|")
     is_stale = stale_key in typed.stale
-    fresh = write_seen(seen_of(score))
+    keeps = name in typed.values and not is_stale and place < len(posted)
     return {
         "name": name,
-        "component": component,
+        "labels": f"n-{who.pk} c-{place}",
+        "component": part.pk,
         "text": typed.values.get(name, text_of(score)),
-        "seen": posted[place] if name in typed.values and not is_stale and place < len(posted) else fresh,
-        "error": typed.errors.get((who.pk, place), ""),
-        "theirs": {"text": text_of(score) or "—", "by": writer_text(typed.stale[stale_key])} if is_stale else None,
+        "seen": posted[place] if keeps else write_seen(seen_of(score)),
+        "note": stands_text(score, typed.stale[stale_key]) if is_stale else typed.errors.get((who.pk, place), ""),
     }
+
+
+def stands_text(score: Score | None, theirs: Score | None) -> str:
+    """What somebody else put into the cell meanwhile."""
+    return _("stands: %(text)s (%(by)s)") % {"text": text_of(score) or "–", "by": writer_text(theirs)}

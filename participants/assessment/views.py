@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from participants.assessment.forms import CellForm, SheetForm, write_seen
 from participants.assessment.models import Score
-from participants.assessment.results import ScoringRules, judge, score_distribution, scores_of
+from participants.assessment.results import ScoringRules, distribution_of, judge, scores_of
 from participants.assessment.services import ScoreChange, save_scores, seen_of
 from participants.assessment.sheet import Typed, final_text, sheet_rows, text_of, writer_text
 from participants.enrolment.results import has_locked_graduation
@@ -65,7 +65,7 @@ def sheet_page(request: HttpRequest, cohort: Cohort, form: SheetForm | None = No
         "rules": rules,
         "rows": rows,
         "form": form,
-        "distribution": score_distribution(cohort),
+        "distribution": distribution_of(rules, [row["result"] for row in rows]),
         "may_edit": can(request.user, Permission.SCORE_EDIT, cohort) and not is_locked,
         "is_locked": is_locked,
     }

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -13,7 +14,6 @@ from participants.attendance.enums import COUNTED
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.rules import attendance_percent, required_jp
-from programs.schedule.models import ClassSession
 
 
 @dataclass(frozen=True)
@@ -56,23 +56,15 @@ class AttendanceSummary:
         return self.jp_total - self.jp_lost >= self.jp_required
 
 
-def attendance_summary(
-    enrolments: QuerySet[Enrolment], *, at: dt.datetime | None = None
-) -> dict[UUID, AttendanceSummary]:
-    """The figures of each enrolment of the queryset, in one query. `at`: the moment that tells begun sessions from coming ones."""
-    rows = with_attendance(Enrolment.objects.filter(pk__in=enrolments.order_by().values("pk")), at or timezone.now())
-    names = [
-        "pk",
-        "jp_attended",
-        "jp_marked",
-        "jp_ahead",
-        "marked_begun",
-        "jp_begun",
-        "sessions_begun",
-        "jp_total",
-        "threshold",
-    ]
-    return {row[0]: summary_of(dict(zip(names, row, strict=True))) for row in rows.values_list(*names)}
+def attendance_summary(enrolments: QuerySet[Enrolment], *, at: dt.datetime | None = None) -> dict[UUID, AttendanceSummary]:
+    """The figures of each enrolment of the queryset, in two queries: sums over the marks per person, sums over the
+    sessions per cohort (asked in one, PostgreSQL would add up the sessions anew for every mark).
+
+    `at`: the moment that tells begun sessions from coming ones; now when left out.
+    """
+    now, people = at or timezone.now(), Enrolment.objects.filter(pk__in=enrolments.order_by().values("pk"))
+    cohorts = over_sessions(Cohort.objects.filter(pk__in=people.order_by().values("cohort")), now).in_bulk()
+    return {row["pk"]: summary_of(row, cohorts[row["cohort"]]) for row in over_marks(people, now)}
 
 
 def cohort_attendance(cohort: Cohort, *, at: dt.datetime | None = None) -> dict[UUID, AttendanceSummary]:
@@ -80,35 +72,35 @@ def cohort_attendance(cohort: Cohort, *, at: dt.datetime | None = None) -> dict[
     return attendance_summary(cohort.enrolments.active(), at=at)
 
 
-def summary_of(row: dict) -> AttendanceSummary:
+def summary_of(row: dict[str, Any], cohort: Any) -> AttendanceSummary:
+    """`row` as `over_marks` gives it, `cohort` as `over_sessions` does."""
     return AttendanceSummary(
         jp_attended=row["jp_attended"],
         jp_lost=row["jp_marked"] - row["jp_attended"],
-        jp_due=row["jp_begun"] + row["jp_ahead"],
-        jp_total=row["jp_total"],
-        threshold=row["threshold"],
-        unmarked=row["sessions_begun"] - row["marked_begun"],
+        jp_due=cohort.jp_begun + row["jp_ahead"],
+        jp_total=cohort.jp_total,
+        threshold=cohort.threshold,
+        unmarked=cohort.begun - row["marked_begun"],
     )
 
 
-def with_attendance(enrolments: QuerySet[Enrolment], at: dt.datetime) -> QuerySet[Enrolment]:
-    """Annotates sums of JP over a person's marks, and over the sessions of their cohort."""
-    coming = Q(attendance__session__starts_at__gt=at)
-    jp = "attendance__session__jp"
-    begun = Q(starts_at__lte=at)
-    return enrolments.order_by().annotate(
+def over_marks(people: QuerySet[Enrolment], now: dt.datetime) -> QuerySet:
+    """Per person: JP counted, JP of all marks, JP marked ahead of their session, and marks in sessions begun."""
+    jp, coming = "attendance__session__jp", Q(attendance__session__starts_at__gt=now)
+    return people.order_by().values("pk", "cohort").annotate(
         jp_attended=Coalesce(Sum(jp, filter=Q(attendance__state__in=COUNTED)), 0),
         jp_marked=Coalesce(Sum(jp), 0),
         jp_ahead=Coalesce(Sum(jp, filter=coming), 0),
         marked_begun=Count("attendance", filter=~coming),
-        jp_total=over_sessions(Sum("jp"), Q()),
-        jp_begun=over_sessions(Sum("jp"), begun),
-        sessions_begun=over_sessions(Count("pk"), begun),
-        threshold=F("cohort__version__attendance_threshold"),
+    )  # fmt: skip
+
+
+def over_sessions(cohorts: QuerySet[Cohort], now: dt.datetime) -> QuerySet[Cohort]:
+    """Per cohort: JP of all sessions, JP and number of those begun, and the threshold of its version."""
+    begun = Q(sessions__starts_at__lte=now)
+    return cohorts.order_by().annotate(
+        jp_total=Coalesce(Sum("sessions__jp"), 0),
+        jp_begun=Coalesce(Sum("sessions__jp", filter=begun), 0),
+        begun=Count("sessions", filter=begun),
+        threshold=F("version__attendance_threshold"),
     )
-
-
-def over_sessions(figure: Sum | Count, which: Q) -> Coalesce:
-    """An aggregate over the sessions of the enrolment's cohort."""
-    sessions = ClassSession.objects.filter(which, cohort=OuterRef("cohort")).order_by().values("cohort")
-    return Coalesce(Subquery(sessions.annotate(figure=figure).values("figure"), output_field=IntegerField()), 0)

@@ -26,8 +26,13 @@ class Reason:
     """One thing that is missing, in words, with the page that mends it."""
 
     lack: Lack
-    text: str
+    text: str  # as a part of the sentence: "2 JP"
     url: str
+
+    @property
+    def line(self) -> str:
+        """The text standing alone: "kurang 2 JP"."""
+        return _("lacks %(things)s") % {"things": self.text} if self.lack in WANTING else self.text
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,20 @@ const fields = () => Array.from(table.tBodies[0].rows, (row) => Array.from(row.q
 const fieldOf = (name) => sheet.elements.namedItem(name);
 const notice = (text) => document.dispatchEvent(new CustomEvent("ui:notice", { detail: text }));
 
+// What was seen in each cell of a row stands in its hidden field, "revision:value" by component, parted by "|".
+const seenField = (field) => field.closest("tr").querySelector("input[type=hidden]");
+const place = (field) => field.parentElement.cellIndex - 1;
+const seenOf = (field) => seenField(field).value.split("|")[place(field)] ?? "";
+
+function setSeen(field, text) {
+  const all = seenField(field).value.split("|");
+  all[place(field)] = text;
+  seenField(field).value = all.join("|");
+}
+
 function remember(field, value) {
   if (value === null) delete unsent[field.name];
-  else unsent[field.name] = { value, seen: field.dataset.seen };
+  else unsent[field.name] = { value, seen: seenOf(field) };
   localStorage.setItem(store, JSON.stringify(unsent));
 }
 
@@ -28,11 +39,8 @@ function report(word) {
 
 function show(field, text, seen) {
   field.value = text;
-  field.dataset.stands = text;
-  field.dataset.seen = seen;
-  // The plain form, should it be sent after all, must tell what is seen now.
-  const row = field.closest("tr");
-  row.querySelector("input[type=hidden]").value = Array.from(row.querySelectorAll("input[data-seen]"), (each) => each.dataset.seen).join("|");
+  field.defaultValue = text;
+  setSeen(field, seen);
 }
 
 function wrong(field, message) {
@@ -71,13 +79,13 @@ function post(field) {
   const headers = { "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] };
   const cell = field.parentElement;
   const body = new URLSearchParams({
-    enrolment: cell.parentElement.dataset.enrolment, component: heads[cell.cellIndex].dataset.component, value: field.value, seen: field.dataset.seen,
+    enrolment: cell.parentElement.dataset.enrolment, component: heads[cell.cellIndex].dataset.component, value: field.value, seen: seenOf(field),
   });
   return fetch(sheet.dataset.cellUrl, { method: "POST", headers, body, signal: AbortSignal.timeout(20000) });
 }
 
 async function save(field) {
-  if (field.value.trim() === field.dataset.stands) {
+  if (field.value.trim() === field.defaultValue) {
     wrong(field, "");
     remember(field, null);
     return report("");
@@ -162,7 +170,7 @@ function resend() {
     const field = fieldOf(name);
     if (!field) { delete unsent[name]; continue; }
     field.value = value;
-    field.dataset.seen = seen;
+    setSeen(field, seen);
     enqueue(field);
   }
 }
