@@ -92,9 +92,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.LEADER: frozenset(READ_PEOPLE),
     Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW}),
     Role.OPERATOR: frozenset({P.OWN_ACCOUNT, P.STAFF_SITE, P.SUPPORT_ENTER}),
-    Role.PARTICIPANT: frozenset(
-        {P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE, P.CERTIFICATE_VIEW}
-    ),
+    Role.PARTICIPANT: frozenset({P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE}),
 }
 
 # What an operator may do inside the agency entered for support: look, not decide.
