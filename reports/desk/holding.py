@@ -7,6 +7,7 @@ from typing import Any
 from participants.assessment.blockers import blockers as assessment
 from participants.attendance.blockers import blockers as attendance
 from participants.enrolment.blockers import blockers as enrolment
+from participants.graduation.blockers import blockers as graduation
 from participants.plans.blockers import blockers as plans
 from programs.cohorts.blockers import Blocker, holds
 from programs.cohorts.blockers import blockers as team
@@ -16,7 +17,7 @@ from programs.schedule.blockers import blockers as schedule
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission
 
-WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [team, schedule, enrolment, attendance, plans, assessment]
+WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [team, schedule, enrolment, attendance, plans, assessment, graduation]
 
 
 def holding(cohort: Cohort) -> list[Blocker]:
