@@ -22,9 +22,10 @@ class CohortForm(forms.ModelForm):
     class Meta:
         model = Cohort
         fields = (
-            "version", "year", "number", "title", "senders", "mode", "place", "city", "starts_on", "ends_on", "time_zone", "capacity", "key",
+            "version", "year", "number", "title", "senders", "mode", "place", "city",
+            "starts_on", "ends_on", "time_zone", "capacity", "key",
         )  # fmt: skip
-        widgets = {"starts_on": DAY, "ends_on": DAY, "senders": forms.CheckboxSelectMultiple}  # noqa: RUF012 (Django's own shape)
+        widgets = {"starts_on": DAY, "ends_on": DAY, "senders": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

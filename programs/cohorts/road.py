@@ -9,7 +9,11 @@ S = CohortStatus
 
 def route_of(version: CurriculumVersion) -> list[CohortStatus]:
     """The steps of a training: without plans no actualisation, without scores no assessment (product: three shapes)."""
-    skipped = {step for step, needed in ((S.ACTUALISATION, version.requires_plan), (S.ASSESSMENT, version.requires_scores)) if not needed}
+    skipped = {
+        step
+        for step, needed in ((S.ACTUALISATION, version.requires_plan), (S.ASSESSMENT, version.requires_scores))
+        if not needed
+    }
     return [step for step in ROAD if step not in skipped]
 
 
@@ -42,4 +46,6 @@ def states(cohort: Cohort) -> list[tuple[CohortStatus, str]]:
     """(step, done / now / next) for each step of the route; a cancelled cohort has none done."""
     route = route_of(cohort.version)
     place = route.index(S(cohort.status)) if cohort.status in route else -1
-    return [(step, "done" if number < place else "now" if number == place else "next") for number, step in enumerate(route)]
+    return [
+        (step, "done" if number < place else "now" if number == place else "next") for number, step in enumerate(route)
+    ]

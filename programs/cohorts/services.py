@@ -25,7 +25,9 @@ FIELDS = ("number", "year", "title", "mode", "place", "city", "starts_on", "ends
 
 
 @transaction.atomic
-def create_cohort(version: CurriculumVersion, *, values: Mapping[str, Any], senders: Iterable[Agency] = (), by: Any) -> Cohort:
+def create_cohort(
+    version: CurriculumVersion, *, values: Mapping[str, Any], senders: Iterable[Agency] = (), by: Any
+) -> Cohort:
     """Plans a cohort of the version's agency and freezes the version's rules. `values`: FIELDS, and "key".
 
     Where they are empty, number, title and key are made. Raises DomainError unless the version is published, and for
@@ -34,7 +36,10 @@ def create_cohort(version: CurriculumVersion, *, values: Mapping[str, Any], send
     frozen = freeze_version(version, by=by)
     number = values.get("number") or next_number(frozen, values["year"])
     key = values.get("key") or suggest_key(frozen, values["year"], number)
-    own = {name: values[name] for name in FIELDS if name in values} | {"number": number, "title": values.get("title") or frozen.program.name}
+    own = {name: values[name] for name in FIELDS if name in values} | {
+        "number": number,
+        "title": values.get("title") or frozen.program.name,
+    }
     cohort = Cohort(agency_id=frozen.agency_id, version=frozen, key=key, **own)
     checked(cohort).save(force_insert=True)
     cohort.senders.set(senders)
@@ -65,14 +70,18 @@ def suggest_key(version: CurriculumVersion, year: int, number: int) -> str:
 
 
 @transaction.atomic
-def edit_cohort(cohort: Cohort, *, values: Mapping[str, Any], senders: Iterable[Agency], seen: str = "", by: Any) -> Cohort:
+def edit_cohort(
+    cohort: Cohort, *, values: Mapping[str, Any], senders: Iterable[Agency], seen: str = "", by: Any
+) -> Cohort:
     """Changes FIELDS and the senders. Raises DomainError for a capacity below the seats taken, or a sender removed who has
     people in it; StaleEdit when the cohort changed since `seen` (a mark of FIELDS)."""
     fresh = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     refuse_stale(fresh, FIELDS, seen)
     taken = Cohort.objects.with_enrolled().get(pk=fresh.pk).enrolled
     if values.get("capacity", fresh.capacity) < taken:
-        raise DomainError(_("%(n)s people are enrolled already; the capacity cannot be lower. Withdraw people first.") % {"n": taken})
+        raise DomainError(
+            _("%(n)s people are enrolled already; the capacity cannot be lower. Withdraw people first.") % {"n": taken}
+        )
     changes = change_fields(fresh, {name: values[name] for name in FIELDS if name in values})
     if changes:
         checked(fresh).save(update_fields=list(changes))
@@ -101,8 +110,12 @@ def add_team_member(cohort: Cohort, user: User, *, role: str, by: Any) -> TeamMe
     Raises DomainError for a user who has no role in the host agency.
     """
     if not User.objects.staff_of(cohort.agency).filter(pk=user.pk).exists():
-        raise DomainError(_("%(name)s has no role in %(agency)s. Give one first.") % {"name": user, "agency": cohort.agency})
-    member, made = TeamMember.objects.get_or_create(agency_id=cohort.agency_id, cohort=cohort, user=user, role=TeamRole(role))
+        raise DomainError(
+            _("%(name)s has no role in %(agency)s. Give one first.") % {"name": user, "agency": cohort.agency}
+        )
+    member, made = TeamMember.objects.get_or_create(
+        agency_id=cohort.agency_id, cohort=cohort, user=user, role=TeamRole(role)
+    )
     if made:
         audit.record("team.added", member, by=by)
     return member
@@ -120,7 +133,10 @@ def move_cohort(cohort: Cohort, *, to: str, by: Any, note: str = "") -> Cohort:
     """Moves the cohort to another step of its road. Raises DomainError for a step the table forbids, or back without a reason."""
     fresh = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     if not is_forward(fresh.status, to) and not note.strip():
-        raise DomainError(_("Say why “%(cohort)s” goes back or is cancelled; the reason stands in its history.") % {"cohort": fresh.label})
+        raise DomainError(
+            _("Say why “%(cohort)s” goes back or is cancelled; the reason stands in its history.")
+            % {"cohort": fresh.label}
+        )
     old = fresh.status
     moved = move(fresh, CohortStatus(to), by=by, note=note.strip())
     audit.record("cohort.moved", moved, by=by, data={"status": [old, moved.status]}, reason=note)

@@ -26,11 +26,16 @@ def cohort_create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            cohort = services.create_cohort(values["version"], values=values, senders=values["senders"], by=request.user)
+            cohort = services.create_cohort(
+                values["version"], values=values, senders=values["senders"], by=request.user
+            )
         except DomainError as error:
             form.add_error(None, error.message)
         else:
-            messages.success(request, _("%(cohort)s is planned. Next: lay out the schedule and name the team.") % {"cohort": cohort.label})
+            messages.success(
+                request,
+                _("%(cohort)s is planned. Next: lay out the schedule and name the team.") % {"cohort": cohort.label},
+            )
             return redirect("cohort_detail", pk=cohort.pk)
     context = {"title": _("New cohort"), "form": form, "has_versions": form.fields["version"].queryset.exists()}
     return render_staff(request, "programs/cohort_create.html", context, status=422 if form.errors else 200)
@@ -42,7 +47,9 @@ def cohort_edit(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     form = CohortEditForm(request.POST or None, instance=cohort, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            services.edit_cohort(cohort, values=form.cleaned_data, senders=form.cleaned_data["senders"], seen=seen, by=request.user)
+            services.edit_cohort(
+                cohort, values=form.cleaned_data, senders=form.cleaned_data["senders"], seen=seen, by=request.user
+            )
         except StaleEdit as error:
             return edit_page(request, form, {"current": error.current, "stale": error.message, "seen": ""}, 409)
         except DomainError as error:
@@ -65,11 +72,16 @@ def cohort_team(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     form = TeamForm(request.POST or None, agency=cohort.agency)
     if request.method == "POST" and form.is_valid():
         try:
-            member = services.add_team_member(cohort, form.cleaned_data["user"], role=form.cleaned_data["role"], by=request.user)
+            member = services.add_team_member(
+                cohort, form.cleaned_data["user"], role=form.cleaned_data["role"], by=request.user
+            )
         except DomainError as error:
             form.add_error(None, error.message)
         else:
-            messages.success(request, _("%(name)s is in the team as %(role)s.") % {"name": member.user, "role": member.get_role_display()})
+            messages.success(
+                request,
+                _("%(name)s is in the team as %(role)s.") % {"name": member.user, "role": member.get_role_display()},
+            )
             return redirect("cohort_team", pk=cohort.pk)
     context = {
         "title": _("Team"),
@@ -89,7 +101,10 @@ def team_remove(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     if form.is_valid():
         member = form.cleaned_data["member"]
         services.remove_team_member(member, by=request.user)
-        messages.success(request, _("%(name)s no longer has the task %(role)s.") % {"name": member.user, "role": member.get_role_display()})
+        messages.success(
+            request,
+            _("%(name)s no longer has the task %(role)s.") % {"name": member.user, "role": member.get_role_display()},
+        )
     else:
         messages.error(request, _("This task was taken away already."))
     return redirect("cohort_team", pk=cohort.pk)

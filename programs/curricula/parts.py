@@ -17,7 +17,7 @@ from programs.curricula.subject_models import Stage, Subject
 
 @dataclass(frozen=True)
 class Part:
-    """`fields` are what staff edit; `once` must differ between rows; `ordered` rows keep their place by `order`; `of` leads to the version."""
+    """`fields` are what staff edit, `once` must differ between rows, `ordered` rows keep their place, `of` leads to the version."""
 
     name: str
     title: Any

@@ -1,4 +1,4 @@
-"""The arithmetic of a version's rules, pure: final score, predikat, JP to attend. Whoever decides on people calls these and nothing else."""
+"""The arithmetic of a version's rules, pure: final score, predikat, JP to attend. Whoever decides on people calls these."""
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal

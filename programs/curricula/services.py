@@ -22,8 +22,8 @@ from revmental.lib.stale import refuse_stale
 from revmental.lib.workflow import move
 
 OWN_FIELDS = (
-    "label", "is_example", "note", "legal_basis", "product_name", "minutes_per_jp", "attendance_threshold", "requires_plan", "requires_scores",
-    "pass_mark", "score_decimals", "rounding", "prints_lan_code",
+    "label", "is_example", "note", "legal_basis", "product_name", "minutes_per_jp", "attendance_threshold", "requires_plan",
+    "requires_scores", "pass_mark", "score_decimals", "rounding", "prints_lan_code",
 )  # fmt: skip
 
 
@@ -115,7 +115,9 @@ def lock_draft(version: CurriculumVersion) -> CurriculumVersion:
 
 
 @transaction.atomic
-def edit_version(version: CurriculumVersion, *, values: Mapping[str, Any], seen: str = "", by: Any) -> CurriculumVersion:
+def edit_version(
+    version: CurriculumVersion, *, values: Mapping[str, Any], seen: str = "", by: Any
+) -> CurriculumVersion:
     """Changes the version's own rules (OWN_FIELDS). Raises DomainError unless it is a draft, StaleEdit when it changed since `seen`."""
     fresh = lock_draft(version)
     refuse_stale(fresh, OWN_FIELDS, seen)

@@ -18,7 +18,8 @@ Finder = Callable[[Sequence[ClassSession], Sequence[User]], str]
 def when(session: ClassSession) -> str:
     """`2 September 2026, 08.00–10.15 WIB` of a session whose cohort is loaded."""
     zone = session.cohort.time_zone
-    return f"{date_text(local(session.starts_at, zone).date())}, {clock_text(session.starts_at, zone).split()[0]}–{clock_text(session.ends_at, zone)}"
+    start = local(session.starts_at, zone)
+    return f"{date_text(start.date())}, {start:%H.%M}–{clock_text(session.ends_at, zone)}"
 
 
 def overlapping(session: ClassSession, others: Any) -> ClassSession | None:
@@ -36,7 +37,9 @@ def class_clash(sessions: Sequence[ClassSession], trainers: Sequence[User]) -> s
 
 def room_clash(sessions: Sequence[ClassSession], trainers: Sequence[User]) -> str:
     for session in sessions:
-        if session.room and (other := overlapping(session, ClassSession.objects.filter(agency=session.agency_id, room=session.room))):
+        if session.room and (
+            other := overlapping(session, ClassSession.objects.filter(agency=session.agency_id, room=session.room))
+        ):
             values = {"room": session.room, "cohort": other.cohort.label, "title": other.title, "when": when(other)}
             return _("Room %(room)s is taken by %(cohort)s, “%(title)s”, on %(when)s.") % values
     return _("The room is taken at this time.")
@@ -46,8 +49,14 @@ def trainer_clash(sessions: Sequence[ClassSession], trainers: Sequence[User]) ->
     """Names the session only where it is the same agency's; elsewhere it says that there is one."""
     for session in sessions:
         for trainer in trainers:
-            if other := overlapping(session, ClassSession.objects.filter(agency=session.agency_id, assignments__user=trainer)):
-                return _("%(trainer)s teaches “%(title)s” on %(when)s.") % {"trainer": trainer, "title": other.title, "when": when(other)}
+            if other := overlapping(
+                session, ClassSession.objects.filter(agency=session.agency_id, assignments__user=trainer)
+            ):
+                return _("%(trainer)s teaches “%(title)s” on %(when)s.") % {
+                    "trainer": trainer,
+                    "title": other.title,
+                    "when": when(other),
+                }
     return _("The trainer teaches elsewhere at this time.")
 
 
@@ -69,4 +78,3 @@ def clashes_in_words(sessions: Sequence[ClassSession], trainers: Sequence[User] 
         if finder is None:
             raise
         raise DomainError(finder(sessions, trainers)) from error
-

@@ -30,7 +30,9 @@ def block_of(piece: str) -> tuple[dt.time, dt.time]:
         numbers = [int(part) for part in found.groups()] if found else []
         start, end = dt.time(*numbers[:2]), dt.time(*numbers[2:])
     except (TypeError, ValueError):
-        raise ValidationError(_("“%(piece)s” is no span of hours; write for example 08.00–12.00.") % {"piece": piece.strip()}) from None
+        raise ValidationError(
+            _("“%(piece)s” is no span of hours; write for example 08.00–12.00.") % {"piece": piece.strip()}
+        ) from None
     if end <= start:
         raise ValidationError(_("“%(piece)s” ends before it starts.") % {"piece": piece.strip()})
     return start, end
@@ -49,5 +51,7 @@ class DaysField(forms.CharField):
             try:
                 days.append(reader.to_python(piece))
             except ValidationError:
-                raise ValidationError(_("“%(piece)s” is no date; write for example 17-08-2026.") % {"piece": piece}) from None
+                raise ValidationError(
+                    _("“%(piece)s” is no date; write for example 17-08-2026.") % {"piece": piece}
+                ) from None
         return days

@@ -15,7 +15,15 @@ from programs.schedule.models import ClassSession, Material
 from programs.schedule.planning import Wish, last_weekday, stages_after_work
 from revmental.accounts.models import User
 
-WEEKDAYS = [(0, _("Monday")), (1, _("Tuesday")), (2, _("Wednesday")), (3, _("Thursday")), (4, _("Friday")), (5, _("Saturday")), (6, _("Sunday"))]
+WEEKDAYS = [
+    (0, _("Monday")),
+    (1, _("Tuesday")),
+    (2, _("Wednesday")),
+    (3, _("Thursday")),
+    (4, _("Friday")),
+    (5, _("Saturday")),
+    (6, _("Sunday")),
+]
 
 
 def day_input() -> forms.DateInput:
@@ -28,10 +36,18 @@ class WishForm(forms.Form):
     first_day = forms.DateField(label=_("From"), widget=day_input())
     last_day = forms.DateField(label=_("Until"), widget=day_input())
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("On these days"), choices=WEEKDAYS, coerce=int, initial=[0, 1, 2, 3, 4], widget=forms.CheckboxSelectMultiple
+        label=_("On these days"),
+        choices=WEEKDAYS,
+        coerce=int,
+        initial=[0, 1, 2, 3, 4],
+        widget=forms.CheckboxSelectMultiple,
     )
-    hours = HoursField(label=_("Hours"), initial="08.00–12.00, 13.00–16.00", help_text=_("Separate by commas; leave the breaks out."))
-    holidays = DaysField(label=_("Days without class (optional)"), required=False, help_text=_("One per line, for example 17-08-2026."))
+    hours = HoursField(
+        label=_("Hours"), initial="08.00–12.00, 13.00–16.00", help_text=_("Separate by commas; leave the breaks out.")
+    )
+    holidays = DaysField(
+        label=_("Days without class (optional)"), required=False, help_text=_("One per line, for example 17-08-2026.")
+    )
     room = forms.CharField(label=_("Room (optional)"), max_length=120, required=False)
     link = forms.URLField(label=_("Video link (optional)"), required=False, assume_scheme="https")
 
@@ -48,7 +64,12 @@ class WishForm(forms.Form):
     def stage_field(self, stage: Stage, *, waits: bool) -> forms.DateField:
         """When the stage begins at the earliest; after work at the workplace that is the end of the cohort."""
         label = _("%(stage)s, not before (optional)") % {"stage": stage.name}
-        return forms.DateField(label=label, required=False, widget=day_input(), initial=last_weekday(self.cohort.ends_on) if waits else None)
+        return forms.DateField(
+            label=label,
+            required=False,
+            widget=day_input(),
+            initial=last_weekday(self.cohort.ends_on) if waits else None,
+        )
 
     def stage_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("stage_")]
@@ -77,7 +98,10 @@ class SessionForm(forms.ModelForm):
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     trainers = forms.ModelMultipleChoiceField(
-        label=_("Trainers (optional)"), queryset=User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Trainers (optional)"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -88,17 +112,24 @@ class SessionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.zone = zoneinfo.ZoneInfo(cohort.time_zone)
         self.fields["subject"].queryset = Subject.objects.of_version(cohort.version_id)
-        self.fields["trainers"].queryset = User.objects.filter(team_roles__cohort=cohort).distinct().order_by("name", "pk")
+        self.fields["trainers"].queryset = (
+            User.objects.filter(team_roles__cohort=cohort).distinct().order_by("name", "pk")
+        )
         self.fields["title"].required = False
         self.fields["title"].help_text = _("Left empty: the name of the subject.")
         for name in ("subject", "title", "room", "link"):
             self.fields[name].label = _("%(label)s (optional)") % {"label": str(self.fields[name].label).capitalize()}
-        if self.instance.pk:
+        if not self.instance._state.adding:
             self.show_times()
 
     def show_times(self) -> None:
         starts, ends = self.instance.starts_at.astimezone(self.zone), self.instance.ends_at.astimezone(self.zone)
-        self.initial |= {"day": starts.date(), "starts": starts.time(), "ends": ends.time(), "trainers": self.instance.trainers.all()}
+        self.initial |= {
+            "day": starts.date(),
+            "starts": starts.time(),
+            "ends": ends.time(),
+            "trainers": self.instance.trainers.all(),
+        }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -112,13 +143,19 @@ class SessionForm(forms.ModelForm):
         """The cleaned values as the service takes them, moments in the cohort's zone."""
         data = self.cleaned_data
         moments = {f"{name}_at": dt.datetime.combine(data["day"], data[name], self.zone) for name in ("starts", "ends")}
-        return {**{name: data[name] for name in self.Meta.fields}, **moments, "title": data["title"] or data["subject"].name}
+        return {
+            **{name: data[name] for name in self.Meta.fields},
+            **moments,
+            "title": data["title"] or data["subject"].name,
+        }
 
 
 class MaterialForm(forms.ModelForm):
     """A link or a file (PDF or picture)."""
 
-    upload = forms.FileField(label=_("File (optional)"), required=False, help_text=_("PDF or picture, up to 10 MB. Save slides as PDF."))
+    upload = forms.FileField(
+        label=_("File (optional)"), required=False, help_text=_("PDF or picture, up to 10 MB. Save slides as PDF.")
+    )
 
     class Meta:
         model = Material

@@ -48,7 +48,14 @@ class Layout:
         return sum(jp for _lesson, jp in self.left_over)
 
 
-def lay_out(lessons: Sequence[Lesson], *, days: Sequence[dt.date], blocks: Sequence[Block], minutes_per_jp: int, busy: Iterable[Span] = ()) -> Layout:
+def lay_out(
+    lessons: Sequence[Lesson],
+    *,
+    days: Sequence[dt.date],
+    blocks: Sequence[Block],
+    minutes_per_jp: int,
+    busy: Iterable[Span] = (),
+) -> Layout:
     """Places the lessons in order into the free hours of the days, splitting one where a block ends. No block holds part of a JP."""
     layout, free = Layout(), [Room(start, end) for start, end in free_spans(days, blocks, list(busy))]
     for lesson in lessons:
@@ -68,8 +75,10 @@ class Room:
     end: dt.datetime
 
 
-def place(lesson: Lesson, free: list[Room], one_jp: dt.timedelta) -> tuple[list[tuple[dt.datetime, dt.datetime, int]], int]:
-    """The pieces (start, end, JP) of one lesson, and the JP that found no room. Earlier free time is given up: the order is the teaching order."""
+def place(
+    lesson: Lesson, free: list[Room], one_jp: dt.timedelta
+) -> tuple[list[tuple[dt.datetime, dt.datetime, int]], int]:
+    """The pieces (start, end, JP) of one lesson, and the JP that found no room. Free time before is given up: the order teaches."""
     pieces, missing = [], lesson.jp
     while missing and free:
         room = free[0]
@@ -103,7 +112,9 @@ def without(span: Span, busy: Sequence[Span]) -> Iterator[Span]:
         yield at, span[1]
 
 
-def weekdays(first: dt.date, last: dt.date, *, wanted: Iterable[int], holidays: Iterable[dt.date] = ()) -> list[dt.date]:
+def weekdays(
+    first: dt.date, last: dt.date, *, wanted: Iterable[int], holidays: Iterable[dt.date] = ()
+) -> list[dt.date]:
     """Days from first to last that fall on the wanted weekdays (0 is Monday) and are no holiday."""
     chosen, free = set(wanted), set(holidays)
     every = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))

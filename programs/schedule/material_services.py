@@ -26,9 +26,15 @@ def harmless(data: bytes) -> ContentFile:
 
 
 @transaction.atomic
-def save_material(material: Material | None, *, cohort: Cohort, values: Mapping[str, Any], data: bytes = b"", by: Any) -> Material:
+def save_material(
+    material: Material | None, *, cohort: Cohort, values: Mapping[str, Any], data: bytes = b"", by: Any
+) -> Material:
     """Adds or changes a material of the cohort; `data` are the bytes of a newly chosen file. Raises DomainError for a bad file."""
-    row = Material.objects.select_for_update().get(pk=material.pk) if material else Material(agency_id=cohort.agency_id, cohort=cohort)
+    row = (
+        Material.objects.select_for_update().get(pk=material.pk)
+        if material
+        else Material(agency_id=cohort.agency_id, cohort=cohort)
+    )
     changes = change_fields(row, {name: values[name] for name in FIELDS})
     old = row.file.name
     if data:

@@ -45,14 +45,24 @@ def edit_page(request: HttpRequest, cohort: Cohort, material: Material | None) -
         upload = form.cleaned_data["upload"]
         try:
             saved = services.save_material(
-                material, cohort=cohort, values=form.cleaned_data, data=upload.read() if upload else b"", by=request.user
+                material,
+                cohort=cohort,
+                values=form.cleaned_data,
+                data=upload.read() if upload else b"",
+                by=request.user,
             )
         except DomainError as error:
             form.add_error("upload", error.message)
         else:
             messages.success(request, _("Material “%(material)s” saved.") % {"material": saved})
             return redirect("material_list", pk=cohort.pk)
-    context: dict[str, Any] = {"title": _("Material"), "cohort": cohort, "tab": "materials", "form": form, "material": material}
+    context: dict[str, Any] = {
+        "title": _("Material"),
+        "cohort": cohort,
+        "tab": "materials",
+        "form": form,
+        "material": material,
+    }
     return render_staff(request, "programs/material_form.html", context, status=422 if form.errors else 200)
 
 
@@ -70,6 +80,8 @@ def material_download(request: HttpRequest, material: Material) -> HttpResponse:
     if not material.file or not (material.is_published or can(request.user, EDIT, material)):
         raise Http404
     suffix = material.file.name.rsplit(".", 1)[-1]
-    response = FileResponse(material.file.open(), as_attachment=True, filename=f"{slugify(material.title)[:80] or 'materi'}.{suffix}")
+    response = FileResponse(
+        material.file.open(), as_attachment=True, filename=f"{slugify(material.title)[:80] or 'materi'}.{suffix}"
+    )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -39,7 +39,9 @@ def usual_wish(cohort: Cohort) -> Wish:
     """
     length = (cohort.ends_on - cohort.starts_on).days + 1
     days = weekdays(cohort.starts_on, cohort.ends_on, wanted=range(7) if length <= SHORT else range(5))
-    return Wish(days, USUAL_BLOCKS, stage_starts={stage.pk: last_weekday(cohort.ends_on) for stage in stages_after_work(cohort)})
+    return Wish(
+        days, USUAL_BLOCKS, stage_starts={stage.pk: last_weekday(cohort.ends_on) for stage in stages_after_work(cohort)}
+    )
 
 
 def stages_after_work(cohort: Cohort) -> list[Stage]:
@@ -58,7 +60,9 @@ def plan_schedule(cohort: Cohort, wish: Wish) -> Layout:
     kept = list(cohort.sessions.held())
     busy = [span_of(session, cohort) for session in kept]
     minutes = cohort.version.minutes_per_jp
-    return lay_out(lessons_of(cohort, wish, kept), days=wish.days, blocks=wish.blocks, minutes_per_jp=minutes, busy=busy)
+    return lay_out(
+        lessons_of(cohort, wish, kept), days=wish.days, blocks=wish.blocks, minutes_per_jp=minutes, busy=busy
+    )
 
 
 def lessons_of(cohort: Cohort, wish: Wish, kept: Sequence[ClassSession]) -> list[Lesson]:
@@ -78,7 +82,9 @@ def lessons_of(cohort: Cohort, wish: Wish, kept: Sequence[ClassSession]) -> list
 def span_of(session: ClassSession, cohort: Cohort) -> Span:
     """The session's time without zone, as the class reads it on the wall."""
     zone = zoneinfo.ZoneInfo(cohort.time_zone)
-    return session.starts_at.astimezone(zone).replace(tzinfo=None), session.ends_at.astimezone(zone).replace(tzinfo=None)
+    return session.starts_at.astimezone(zone).replace(tzinfo=None), session.ends_at.astimezone(zone).replace(
+        tzinfo=None
+    )
 
 
 def session_of(cohort: Cohort, slot: Slot, wish: Wish) -> ClassSession:
@@ -116,5 +122,9 @@ def meter(cohort: Cohort) -> Meter:
     """JP of the curriculum against JP of the sessions, and which subjects lack how many. Two queries."""
     planned = dict(cohort.sessions.order_by().values_list("subject").annotate(jp=Sum("jp")))
     subjects = list(Subject.objects.of_version(cohort.version_id))
-    short = [(subject, subject.jp - planned.get(subject.pk, 0)) for subject in subjects if planned.get(subject.pk, 0) < subject.jp]
+    short = [
+        (subject, subject.jp - planned.get(subject.pk, 0))
+        for subject in subjects
+        if planned.get(subject.pk, 0) < subject.jp
+    ]
     return Meter(sum(subject.jp for subject in subjects), sum(planned.values()), short)

@@ -42,20 +42,31 @@ def generate_schedule(cohort: Cohort, wish: Wish | None = None, *, by: Any) -> l
     wish = wish or usual_wish(fresh)
     layout = plan_schedule(fresh, wish)
     if layout.left_over:
-        raise DomainError(_("%(jp)s JP find no room in these days and hours. Add days or hours.") % {"jp": layout.left_over_jp})
+        raise DomainError(
+            _("%(jp)s JP find no room in these days and hours. Add days or hours.") % {"jp": layout.left_over_jp}
+        )
     _all, deleted = fresh.sessions.not_held().delete()
     sessions = [session_of(fresh, slot, wish) for slot in layout.slots]
     with clashes_in_words(sessions):
         ClassSession.objects.bulk_create(sessions)
-    audit.record("schedule.made", fresh, by=by, data={"sessions": len(sessions), "replaced": deleted.get("programs.ClassSession", 0), "jp": layout.jp})
+    audit.record(
+        "schedule.made",
+        fresh,
+        by=by,
+        data={"sessions": len(sessions), "replaced": deleted.get("programs.ClassSession", 0), "jp": layout.jp},
+    )
     return sessions
 
 
 @transaction.atomic
-def create_session(cohort: Cohort, *, values: Mapping[str, Any], trainers: Sequence[User] = (), by: Any) -> ClassSession:
+def create_session(
+    cohort: Cohort, *, values: Mapping[str, Any], trainers: Sequence[User] = (), by: Any
+) -> ClassSession:
     """Adds a session; `values`: FIELDS. Raises DomainError for a clash or a trainer outside the team."""
     fresh = lock_open(cohort)
-    session = ClassSession(agency_id=fresh.agency_id, cohort=fresh, **{name: values[name] for name in FIELDS if name in values})
+    session = ClassSession(
+        agency_id=fresh.agency_id, cohort=fresh, **{name: values[name] for name in FIELDS if name in values}
+    )
     with clashes_in_words([session], trainers):
         session.save(force_insert=True)
         set_trainers(session, trainers)
@@ -64,7 +75,9 @@ def create_session(cohort: Cohort, *, values: Mapping[str, Any], trainers: Seque
 
 
 @transaction.atomic
-def edit_session(session: ClassSession, *, values: Mapping[str, Any], trainers: Sequence[User], seen: str = "", by: Any) -> ClassSession:
+def edit_session(
+    session: ClassSession, *, values: Mapping[str, Any], trainers: Sequence[User], seen: str = "", by: Any
+) -> ClassSession:
     """Changes a session. Raises DomainError for a clash, StaleEdit when it changed since `seen` (a mark of FIELDS)."""
     cohort = lock_open(session.cohort)
     fresh = ClassSession.objects.select_for_update().get(pk=session.pk)
@@ -87,7 +100,9 @@ def set_trainers(session: ClassSession, trainers: Sequence[User]) -> None:
     team = set(session.cohort.team.values_list("user_id", flat=True))
     for trainer in trainers:
         if trainer.pk not in team:
-            raise DomainError(_("%(name)s is not in the team of this cohort. Add them to the team first.") % {"name": trainer})
+            raise DomainError(
+                _("%(name)s is not in the team of this cohort. Add them to the team first.") % {"name": trainer}
+            )
     SessionTrainer.objects.filter(session=session).delete()
     times = {"starts_at": session.starts_at, "ends_at": session.ends_at}
     SessionTrainer.objects.bulk_create([SessionTrainer(session=session, user=user, **times) for user in trainers])
@@ -99,6 +114,8 @@ def delete_session(session: ClassSession, *, by: Any) -> None:
     lock_open(session.cohort)
     fresh = ClassSession.objects.select_for_update().get(pk=session.pk)
     if ClassSession.objects.filter(pk=fresh.pk).held().exists():
-        raise DomainError(_("Attendance has been marked in “%(session)s”; it stays. Change it instead.") % {"session": fresh})
+        raise DomainError(
+            _("Attendance has been marked in “%(session)s”; it stays. Change it instead.") % {"session": fresh}
+        )
     audit.record("session.deleted", fresh, by=by)
     fresh.delete()

@@ -27,7 +27,9 @@ def session_create(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     form = SessionForm(request.POST or None, cohort=cohort, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            session = services.create_session(cohort, values=form.values(), trainers=form.cleaned_data["trainers"], by=request.user)
+            session = services.create_session(
+                cohort, values=form.values(), trainers=form.cleaned_data["trainers"], by=request.user
+            )
         except DomainError as error:
             form.add_error(None, error.message)
         else:
@@ -42,9 +44,15 @@ def session_edit(request: HttpRequest, session: ClassSession) -> HttpResponse:
     form = SessionForm(request.POST or None, cohort=session.cohort, instance=session)
     if request.method == "POST" and form.is_valid():
         try:
-            services.edit_session(session, values=form.values(), trainers=form.cleaned_data["trainers"], seen=seen, by=request.user)
+            services.edit_session(
+                session, values=form.values(), trainers=form.cleaned_data["trainers"], seen=seen, by=request.user
+            )
         except StaleEdit as error:
-            return form_page(request, session_context(session, form, "") | {"current": error.current, "stale": error.message}, status=409)
+            return form_page(
+                request,
+                session_context(session, form, "") | {"current": error.current, "stale": error.message},
+                status=409,
+            )
         except DomainError as error:
             form.add_error(None, error.message)
         else:

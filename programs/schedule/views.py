@@ -73,7 +73,11 @@ def schedule_generate(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "tab": "schedule",
         "form": form,
         "layout": layout,
-        "days": [(day, list(rows)) for day, rows in itertools.groupby(layout.slots, key=lambda slot: slot.starts.date())] if layout else [],
+        "days": [
+            (day, list(rows)) for day, rows in itertools.groupby(layout.slots, key=lambda slot: slot.starts.date())
+        ]
+        if layout
+        else [],
         "kept": cohort.sessions.held().count(),
         "replaced": cohort.sessions.not_held().count(),
     }

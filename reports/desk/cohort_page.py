@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from participants.assessment.results import score_distribution
 from participants.attendance.figures import attendance_average, heat_rows
 from programs.cohorts.enums import CohortStatus, TeamRole
@@ -9,9 +11,10 @@ from programs.cohorts.models import Cohort
 from programs.cohorts.road import next_step, previous_step
 from programs.schedule.planning import meter
 from reports.desk.figures import Figures, figures_of
-from reports.desk.histogram import bars
 from reports.desk.holding import for_reader, holding, sees_everyone
 from reports.desk.road import road_steps
+from reports.rendering.chart_marks import Chart
+from reports.rendering.charts import Bar, bar_chart
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission
 
@@ -42,7 +45,10 @@ def history(cohort: Cohort) -> list[Any]:
     """The moves of the cohort, newest first, with their steps as words."""
     changes = list(cohort.status_changes.select_related("by").order_by("-at", "-pk"))
     for change in changes:
-        change.from_label, change.to_label = CohortStatus(change.from_status).label, CohortStatus(change.to_status).label
+        change.from_label, change.to_label = (
+            CohortStatus(change.from_status).label,
+            CohortStatus(change.to_status).label,
+        )
     return changes
 
 
@@ -73,10 +79,27 @@ def achievements(cohort: Cohort, figures: Figures) -> dict[str, Any]:
         "plans": figures.plans_approved if cohort.version.requires_plan else None,
         "product": cohort.version.product_name,
         "people": figures.people,
-        "bars": bars(scores["bins"]) if scores else [],
+        "chart": score_chart(scores["bins"]) if scores and scores["missing"] < scores["total"] else None,
         "bands": [band for band in scores["bands"] if band["count"]] if scores else [],
         "certificates": figures.certificates,
     }
+
+
+def score_chart(bins: list[dict[str, int]]) -> Chart:
+    """The final scores as bars, the highest span in gold; spans below the first that holds anybody are left out."""
+    first = next(number for number, row in enumerate(bins) if row["count"])
+    bars = [
+        Bar(
+            f"{row['low']}\N{EN DASH}{row['high']}",
+            row["count"],
+            str(row["count"]),
+            "gold-mark" if row is bins[-1] else "brand",
+        )
+        for row in bins[first:]
+    ]
+    return bar_chart(
+        _("Final scores"), _("People per span of scores"), bars, head=(_("Score"), _("People")), height=130, width=320
+    )
 
 
 def compliance(cohort: Cohort) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from programs.cohorts.models import Cohort
 from reports.desk.cohort_page import cohort_page
 from reports.desk.figures import figures_of
 from reports.desk.forms import CohortFilterForm, MoveForm
-from reports.desk.road import hold, road_steps
+from reports.desk.road import road_steps, standing
 from reports.desk.services import advance_cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -29,7 +29,8 @@ def cohort_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.chosen(cohorts).for_list(), PER_PAGE).get_page(request.GET.get("page"))
     figures = figures_of(page.object_list)
     rows = [
-        {"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "hold": hold(c, figures[c.pk])} for c in page.object_list
+        {"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "standing": standing(c, figures[c.pk])}
+        for c in page.object_list
     ]
     context = {
         "title": _("Cohorts"),
@@ -58,7 +59,9 @@ def cohort_move(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         return redirect("cohort_detail", pk=cohort.pk)
     try:
         moved = advance_cohort(cohort, to=form.cleaned_data["to"], by=request.user, note=form.cleaned_data["note"])
-        messages.success(request, _("%(cohort)s is now at “%(step)s”.") % {"cohort": moved.label, "step": moved.get_status_display()})
+        messages.success(
+            request, _("%(cohort)s is now at “%(step)s”.") % {"cohort": moved.label, "step": moved.get_status_display()}
+        )
     except DomainError as error:
         messages.error(request, error.message)
     return redirect("cohort_detail", pk=cohort.pk)

@@ -75,7 +75,12 @@ def people_counts(keys: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
 def session_counts(keys: Iterable[UUID], people: dict[UUID, int], at: dt.datetime) -> dict[UUID, dict[str, int]]:
     """Sessions, those begun, and those of them in which every person has a mark."""
     marks = Count("attendance", filter=~Q(attendance__enrolment__status=EnrolmentStatus.WITHDRAWN))
-    rows = ClassSession.objects.filter(cohort__in=keys).order_by().annotate(marks=marks).values_list("cohort", "starts_at", "marks")
+    rows = (
+        ClassSession.objects.filter(cohort__in=keys)
+        .order_by()
+        .annotate(marks=marks)
+        .values_list("cohort", "starts_at", "marks")
+    )
     found: dict[UUID, Counter] = {}
     for key, starts_at, marked in rows:
         begun = starts_at <= at
@@ -88,13 +93,19 @@ def score_counts(cohorts: Sequence[Cohort], people: dict[UUID, dict[str, int]]) 
     """Scores there are and scores there should be, where the version requires them."""
     scored = [cohort for cohort in cohorts if cohort.version.requires_scores]
     of_version = dict(
-        ScoreComponent.objects.filter(version__in={c.version_id for c in scored}).order_by().values_list("version").annotate(n=Count("pk"))
+        ScoreComponent.objects.filter(version__in={c.version_id for c in scored})
+        .order_by()
+        .values_list("version")
+        .annotate(n=Count("pk"))
     )
     active = ~Q(enrolment__status=EnrolmentStatus.WITHDRAWN)
     rows = Score.objects.filter(active, enrolment__cohort__in=[c.pk for c in scored])
     have = counted("scores", rows, "enrolment__cohort", Count("pk"))
     return {
-        c.pk: {"scores": have.get(c.pk, {}).get("scores", 0), "scores_wanted": of_version.get(c.version_id, 0) * people.get(c.pk, {}).get("people", 0)}
+        c.pk: {
+            "scores": have.get(c.pk, {}).get("scores", 0),
+            "scores_wanted": of_version.get(c.version_id, 0) * people.get(c.pk, {}).get("people", 0),
+        }
         for c in scored
     }
 
@@ -103,10 +114,14 @@ def decision_counts(keys: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
     """Decisions, those passed, those whose outcome gives a document, and whether the meeting is locked."""
     gives = set(DocumentRule.objects.filter(version__cohorts__in=keys).values_list("version", "outcome"))
     decided = GraduationDecision.objects.filter(meeting__cohort__in=keys).order_by()
-    rows = decided.values_list("meeting__cohort", "meeting__cohort__version", "meeting__status", "outcome").annotate(n=Count("pk"))
+    rows = decided.values_list("meeting__cohort", "meeting__cohort__version", "meeting__status", "outcome").annotate(
+        n=Count("pk")
+    )
     found: dict[UUID, Counter] = {}
     for key, version, status, outcome, n in rows:
         counts = found.setdefault(key, Counter())
-        counts.update(decided=n, passed=n * (outcome == Outcome.PASSED), certificates_due=n * ((version, outcome) in gives))
+        counts.update(
+            decided=n, passed=n * (outcome == Outcome.PASSED), certificates_due=n * ((version, outcome) in gives)
+        )
         counts["is_locked"] = status == MeetingStatus.LOCKED
     return {key: dict(counts) for key, counts in found.items()}

@@ -26,9 +26,15 @@ class CohortFilterForm(forms.Form):
 
     year = forms.ChoiceField(label=_("Year"), required=False)
     status = forms.ChoiceField(label=_("Step"), required=False)
-    program = forms.ModelChoiceField(label=_("Programme"), required=False, queryset=Program.objects.none(), empty_label=_("all"))
-    agency = forms.ModelChoiceField(label=_("Host"), required=False, queryset=Agency.objects.none(), empty_label=_("all"))
-    version = forms.ModelChoiceField(required=False, queryset=CurriculumVersion.objects.none(), widget=forms.HiddenInput)
+    program = forms.ModelChoiceField(
+        label=_("Programme"), required=False, queryset=Program.objects.none(), empty_label=_("all")
+    )
+    agency = forms.ModelChoiceField(
+        label=_("Host"), required=False, queryset=Agency.objects.none(), empty_label=_("all")
+    )
+    version = forms.ModelChoiceField(
+        required=False, queryset=CurriculumVersion.objects.none(), widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, cohorts: QuerySet, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,7 +17,15 @@ from programs.schedule.blockers import blockers as schedule
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission
 
-WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [team, schedule, enrolment, attendance, plans, assessment, graduation]
+WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
+    team,
+    schedule,
+    enrolment,
+    attendance,
+    plans,
+    assessment,
+    graduation,
+]
 
 
 def holding(cohort: Cohort) -> list[Blocker]:

@@ -18,7 +18,7 @@ from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate
 from reports.desk.figures import figures_of
-from reports.desk.road import hold, road_steps
+from reports.desk.road import road_steps, standing
 from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
@@ -43,7 +43,9 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
     now = now or timezone.now()
     return {
         "sessions": list(sessions_today(user, now)),
-        "tasks": [task for find in (plans_to_read, decisions_due, certificates_due, failed_jobs) if (task := find(user))],
+        "tasks": [
+            task for find in (plans_to_read, decisions_due, certificates_due, failed_jobs) if (task := find(user))
+        ],
         "cohorts": cohorts_on_the_road(user),
         "year": year_figures(user, timezone.localdate(now).year) if reads_the_picture(user) else None,
         "own_people": own_people(user) if sender_ids(user) else [],
@@ -59,7 +61,9 @@ def mine(user: Any, permission: P) -> Q:
 def sessions_today(user: Any, now: dt.datetime) -> QuerySet[ClassSession]:
     """Sessions of the calendar day in the reader's zone, for those who mark attendance or teach."""
     start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = ClassSession.objects.filter(mine(user, P.ATTENDANCE_MARK), starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1))
+    rows = ClassSession.objects.filter(
+        mine(user, P.ATTENDANCE_MARK), starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
+    )
     return rows.select_related("cohort").prefetch_related("trainers").distinct().order_by("starts_at", "pk")
 
 
@@ -112,7 +116,10 @@ def cohorts_on_the_road(user: Any) -> list[dict[str, Any]]:
     """The nearest cohorts that are not over, with their road and what holds them."""
     cohorts = list(Cohort.objects.visible_to(user).current().for_list()[:SHOWN])
     figures = figures_of(cohorts)
-    return [{"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "hold": hold(c, figures[c.pk])} for c in cohorts]
+    return [
+        {"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "standing": standing(c, figures[c.pk])}
+        for c in cohorts
+    ]
 
 
 def reads_the_picture(user: Any) -> bool:
@@ -132,6 +139,12 @@ def year_figures(user: Any, year: int) -> dict[str, int]:
 def own_people(user: Any) -> list[dict[str, Any]]:
     """How many people of the reader's sending agencies take part where, and how many have passed."""
     rows = Enrolment.objects.filter(sender__in=sender_ids(user)).active().order_by()
-    counts = {key: (n, passed) for key, n, passed in rows.values_list("cohort").annotate(n=Count("pk"), passed=Count("pk", filter=Q(decision__outcome=Outcome.PASSED, decision__meeting__status="locked")))}
+    counts = {
+        key: (n, passed)
+        for key, n, passed in rows.values_list("cohort").annotate(
+            n=Count("pk"),
+            passed=Count("pk", filter=Q(decision__outcome=Outcome.PASSED, decision__meeting__status="locked")),
+        )
+    }
     cohorts = Cohort.objects.filter(pk__in=counts).select_related("agency").order_by("-starts_on", "pk")[:SHOWN]
     return [{"cohort": cohort, "people": counts[cohort.pk][0], "passed": counts[cohort.pk][1]} for cohort in cohorts]

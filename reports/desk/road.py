@@ -67,6 +67,18 @@ def hold(cohort: Cohort, figures: Figures) -> str:
     return found(figures) if found else ""
 
 
+def standing(cohort: Cohort, figures: Figures) -> dict[str, str]:
+    """One line for a list: what holds the cohort (tone warn), or that it goes as planned (tone ok); empty when it is over."""
+    if text := hold(cohort, figures):
+        return {"text": text, "tone": "warn"}
+    if cohort.status in (S.AFTER, S.CANCELLED):
+        return {}
+    left = figures.sessions - figures.sessions_begun
+    if cohort.status == S.RUNNING and left:
+        return {"text": ngettext("%(n)s session to come", "%(n)s sessions to come", left) % {"n": left}, "tone": "ok"}
+    return {"text": _("ready for the next step"), "tone": "ok"}
+
+
 def hold_planned(f: Figures) -> str:
     return "" if f.team else _("no team yet")
 
@@ -82,7 +94,11 @@ def hold_registration(f: Figures) -> str:
 
 def hold_running(f: Figures) -> str:
     left = f.sessions_begun - f.sessions_marked
-    return ngettext("%(n)s session not fully marked", "%(n)s sessions not fully marked", left) % {"n": left} if left else ""
+    return (
+        ngettext("%(n)s session not fully marked", "%(n)s sessions not fully marked", left) % {"n": left}
+        if left
+        else ""
+    )
 
 
 def hold_actualisation(f: Figures) -> str:
@@ -101,7 +117,11 @@ def hold_graduation(f: Figures) -> str:
 
 def hold_certificates(f: Figures) -> str:
     left = f.certificates_due - f.certificates
-    return ngettext("%(n)s certificate not issued", "%(n)s certificates not issued", left) % {"n": left} if left > 0 else ""
+    return (
+        ngettext("%(n)s certificate not issued", "%(n)s certificates not issued", left) % {"n": left}
+        if left > 0
+        else ""
+    )
 
 
 HOLDS: dict[CohortStatus, Callable[[Figures], str]] = {
@@ -113,5 +133,3 @@ HOLDS: dict[CohortStatus, Callable[[Figures], str]] = {
     S.GRADUATION: hold_graduation,
     S.CERTIFICATES: hold_certificates,
 }
-
-

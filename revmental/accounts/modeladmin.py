@@ -2,20 +2,28 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Field, Model, QuerySet
+from django.forms import Field as FormField
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from unfold.admin import ModelAdmin
 
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission
 from revmental.accounts.services import delete_record, save_record
+from revmental.lib.errors import DomainError
 
 
 class ServiceAdmin(ModelAdmin):
-    """Say `view_permission` and `edit_permission`; without the latter the rows are read-only."""
+    """Say `view_permission` and `edit_permission`; without the latter the rows are read-only. Where a row has a page of its
+    own, `page` names it and `page_key` the field that holds its key: the row then opens that page, not a form."""
 
     view_permission: ClassVar[Permission]
     edit_permission: ClassVar[Permission | None] = None
+    page: ClassVar[str] = ""
+    page_key: ClassVar[str] = "pk"
     list_per_page = 50
     show_full_result_count = False
 
@@ -36,7 +44,36 @@ class ServiceAdmin(ModelAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return can(request.user, self.view_permission)
 
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
+        """Only rows that the user may see can be chosen."""
+        manager = db_field.related_model._default_manager
+        if hasattr(manager, "visible_to"):
+            kwargs.setdefault("queryset", manager.visible_to(request.user))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A rule of the domain that says no is told, not raised; nothing of the form is saved then."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except DomainError as error:
+            messages.error(request, error.message)
+            return redirect(request.get_full_path())
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.page:
+            return super().change_view(request, object_id, *args, **kwargs)
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            raise Http404
+        return redirect(self.page, pk=getattr(obj, self.page_key))
+
+    def refuse_foreign(self, request: HttpRequest, obj: Any) -> None:
+        """The right asked again for the row as it would be saved: it may name an agency in which the user may only read."""
+        if not can(request.user, self.edit_permission, obj):
+            raise PermissionDenied
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        self.refuse_foreign(request, obj)
         save_record(obj, by=request.user, fields=form.changed_data if change else None)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from revmental.accounts.access import agency_ids, is_supervisor
 from revmental.accounts.roles import Permission
@@ -54,6 +54,11 @@ class UserQuerySet(QuerySet):
                 ).values("pk")
             )
         )
+
+    def for_list(self) -> Self:
+        """With everything a row of a list shows: the active roles in `roles_held`."""
+        memberships = self.model.memberships.rel.related_model.objects.active().select_related("agency")
+        return self.prefetch_related(Prefetch("memberships", memberships, to_attr="roles_held"))
 
     def staff_of(self, agency: Any) -> Self:
         """Active users with an active role in the agency, by name."""

@@ -1,5 +1,9 @@
 """Addresses of the accounts wing."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from revmental.accounts import views
+
+urlpatterns: list[URLPattern] = [
+    path("admin/pengguna/<uuid:pk>/tautan/", views.user_link, name="user_link"),
+]

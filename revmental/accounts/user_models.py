@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from revmental.accounts.access import agency_ids
 from revmental.accounts.agency_models import Agency
 from revmental.accounts.enums import IndonesianZone
 from revmental.accounts.querysets import MembershipQuerySet, UserQuerySet
@@ -82,6 +83,11 @@ class User(KeyedModel, AbstractBaseUser):
         """Zone of the first agency the user works for, or WIB."""
         first = self.memberships.active().order_by("agency__name").values_list("agency__time_zone", flat=True).first()
         return first or IndonesianZone.WIB.value
+
+    def relations_of(self, user: Any) -> set[Role]:
+        """An administrator of an agency in which this user has a role stands above the user's row."""
+        administered = agency_ids(user, Permission.MEMBER_EDIT)
+        return {Role.ADMIN} if self.memberships.filter(agency__in=administered).exists() else set()
 
     @property
     def is_staff(self) -> bool:

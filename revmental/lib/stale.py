@@ -23,7 +23,9 @@ def refuse_stale(obj: models.Model, fields: Iterable[str], seen: str) -> None:
     names = list(fields)
     if seen and seen != mark(obj, names):
         current = {str(obj._meta.get_field(name).verbose_name): shown(obj, name) for name in names}
-        text = _("Somebody else changed “%(object)s” meanwhile. Compare with what it says now; saving again replaces it.")
+        text = _(
+            "Somebody else changed “%(object)s” meanwhile. Compare with what it says now; saving again replaces it."
+        )
         raise StaleEdit(text % {"object": obj}, current=current)
 
 

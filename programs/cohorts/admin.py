@@ -1,0 +1,31 @@
+"""Record pages of cohorts: to look up and filter; a row opens the cohort's road."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from programs.cohorts.models import Cohort
+from revmental.accounts.modeladmin import ServiceAdmin
+from revmental.accounts.roles import Permission
+
+
+@admin.register(Cohort)
+class CohortAdmin(ServiceAdmin):
+    view_permission = Permission.COHORT_VIEW
+    page = "cohort_detail"
+    list_display = ("label", "title", "agency", "status", "starts_on", "ends_on", "enrolled", "key")
+    list_filter = ("status", "year", "mode")
+    search_fields = ("title", "key", "city", "place")
+    date_hierarchy = "starts_on"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).for_list()
+
+    @admin.display(description=_("cohort"), ordering="number")
+    def label(self, cohort: Cohort) -> str:
+        return cohort.label
+
+    @admin.display(description=_("participants"), ordering="enrolled")
+    def enrolled(self, cohort: Cohort) -> int:
+        return cohort.enrolled

@@ -1,0 +1,190 @@
+"""Record pages of agencies, their units and signers, their members, and the audit trail."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from revmental.accounts.access import agency_ids
+from revmental.accounts.admin_forms import AgencyForm, MemberForm, MembershipForm
+from revmental.accounts.member_services import add_member
+from revmental.accounts.modeladmin import ServiceAdmin
+from revmental.accounts.models import Agency, AuditEvent, Membership, Signer, User, WorkUnit
+from revmental.accounts.roles import Permission
+from revmental.accounts.services import grant_role, save_record, take_role
+from revmental.lib.errors import DomainError
+
+
+@admin.register(Agency)
+class AgencyAdmin(ServiceAdmin):
+    """The own agencies are kept here; a new one is always a sender, for hosts are made by a command. Its people see it once
+    somebody of them has a role."""
+
+    view_permission = Permission.AGENCY_VIEW
+    edit_permission = Permission.AGENCY_EDIT
+    form = AgencyForm
+    list_display = ("name", "kind", "city", "time_zone", "is_host", "is_sender")
+    list_filter = ("kind", "is_host", "is_sender")
+    search_fields = ("name", "short_name", "city")
+    fieldsets = (
+        (None, {"fields": ("name", "short_name", "kind", "parent", "city", "time_zone", "is_host", "is_sender")}),
+        (_("On documents"), {"fields": ("letterhead", "logo", "certificate_pattern")}),
+    )
+
+    sender_fields = ("name", "short_name", "kind", "city", "time_zone")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Agency | None = None) -> Any:
+        return super().get_fieldsets(request, obj) if obj else ((None, {"fields": self.sender_fields}),)
+
+    def get_form(self, request: HttpRequest, obj: Agency | None = None, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, **kwargs if obj else {**kwargs, "form": ModelForm})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Agency, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            save_record(obj, by=request.user)
+
+    def response_add(self, request: HttpRequest, obj: Agency, post_url_continue: str | None = None) -> HttpResponse:
+        messages.success(request, gettext("%(agency)s can be chosen as a sender now.") % {"agency": obj})
+        return redirect("admin:accounts_agency_changelist")
+
+
+class OfAgencyAdmin(ServiceAdmin):
+    """Rows that an agency's administrators keep."""
+
+    view_permission = Permission.AGENCY_VIEW
+    edit_permission = Permission.AGENCY_EDIT
+    list_select_related = ("agency",)
+
+
+@admin.register(WorkUnit)
+class WorkUnitAdmin(OfAgencyAdmin):
+    list_display = ("name", "agency")
+    search_fields = ("name",)
+    fields = ("agency", "name")
+
+
+@admin.register(Signer)
+class SignerAdmin(OfAgencyAdmin):
+    list_display = ("name", "position", "capacity", "agency", "is_active")
+    list_filter = ("is_active", "capacity")
+    search_fields = ("name", "position")
+    fields = ("agency", "name", "nip", "rank", "position", "capacity", "principal", "user", "is_active")
+
+
+@admin.register(User)
+class UserAdmin(ServiceAdmin):
+    """Members of the administrator's agencies. Once somebody uses the account, name and address are theirs to change:
+    whoever could set the address could take the account over by a forgotten password."""
+
+    view_permission = Permission.MEMBER_EDIT
+    edit_permission = Permission.MEMBER_EDIT
+    list_display = ("name", "username", "email", "roles", "last_login")
+    search_fields = ("name", "username", "email")
+    ordering = ("name", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).for_list()
+
+    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
+        if obj is not None:
+            return super().get_form(request, obj, fields=("username", "name", "email"), **kwargs)
+        form = super().get_form(
+            request, obj, form=MemberForm, fields=("username", "name", "email", "agency", "role"), **kwargs
+        )
+        own = agency_ids(request.user, Permission.MEMBER_EDIT)
+        form.base_fields["agency"].queryset = Agency.objects.visible_to(request.user).filter(pk__in=own)
+        return form
+
+    def get_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        return (
+            ("username", "name", "email", "roles", "last_login")
+            if obj
+            else ("username", "name", "email", "agency", "role")
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        if obj is None:
+            return ()
+        return (
+            ("username", "name", "email", "roles", "last_login")
+            if obj.has_usable_password()
+            else ("roles", "last_login")
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if change:
+            save_record(obj, by=request.user, fields=form.changed_data)
+            return
+        data = form.cleaned_data
+        values = {name: data[name] for name in ("username", "name", "email", "role")}
+        made = add_member(data["agency"], **values, by=request.user)
+        obj.pk, obj._state.adding = made.pk, False
+
+    def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
+        messages.success(request, gettext("%(name)s is a member now. Hand over the link below.") % {"name": obj.name})
+        return redirect("user_link", pk=obj.pk)
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        return ", ".join(sorted({f"{m.get_role_display()} ({m.agency.short_name})" for m in user.roles_held})) or "–"
+
+
+@admin.register(Membership)
+class MembershipAdmin(ServiceAdmin):
+    """Roles are given and taken away; a row stays as memory of what was."""
+
+    view_permission = Permission.MEMBER_EDIT
+    edit_permission = Permission.MEMBER_EDIT
+    form = MembershipForm
+    list_display = ("user", "role", "agency", "is_active", "created_at")
+    list_filter = ("role", "is_active")
+    search_fields = ("user__name", "user__username")
+    list_select_related = ("user", "agency")
+    actions = ("take_away",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_delete_permission = has_change_permission
+
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+        self.refuse_foreign(request, obj)
+        given = grant_role(obj.user, agency=obj.agency, role=obj.role, by=request.user)
+        obj.pk, obj._state.adding = given.pk, False
+
+    @admin.action(description=_("Take the role away"), permissions=["view"])
+    def take_away(self, request: HttpRequest, queryset: QuerySet[Membership]) -> None:
+        taken = 0
+        for membership in queryset.filter(is_active=True).select_related("user", "agency"):
+            try:
+                take_role(membership, by=request.user)
+                taken += 1
+            except DomainError as error:
+                messages.error(request, error.message)
+        messages.success(request, ngettext("%(n)s role taken away.", "%(n)s roles taken away.", taken) % {"n": taken})
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ServiceAdmin):
+    """The trail is read here and written nowhere but by services."""
+
+    view_permission = Permission.AUDIT_VIEW
+    list_display = ("at", "actor_name", "verb", "object_text", "reason")
+    list_filter = ("verb",)
+    search_fields = ("actor_name", "object_text", "reason")
+    date_hierarchy = "at"
+    fields = ("at", "actor_name", "verb", "object_type", "object_text", "reason", "data")
+    ordering = ("-at", "-pk")

@@ -1,0 +1,76 @@
+"""Forms of the record pages of agencies and their members. They parse and validate; services write."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+
+from revmental.accounts.models import Agency, Membership, User
+from revmental.accounts.roles import GRANTABLE_ROLES, Role
+from revmental.lib.errors import DomainError
+from revmental.lib.images import safe_jpeg
+from revmental.lib.numbering import check_pattern
+
+LOGO_SIDE = 1000
+
+
+class AgencyForm(forms.ModelForm):
+    """A number pattern is tried out, and a logo becomes a plain picture of our own making."""
+
+    class Meta:
+        model = Agency
+        fields = (
+            "parent",
+            "kind",
+            "name",
+            "short_name",
+            "is_host",
+            "is_sender",
+            "city",
+            "time_zone",
+            "letterhead",
+            "logo",
+            "certificate_pattern",
+        )
+
+    def clean_certificate_pattern(self) -> str:
+        pattern = self.cleaned_data["certificate_pattern"]
+        try:
+            check_pattern(pattern)
+        except DomainError as error:
+            raise ValidationError(str(error)) from error
+        return pattern
+
+    def clean_logo(self) -> Any:
+        logo = self.cleaned_data["logo"]
+        if "logo" not in self.changed_data or not logo:
+            return logo
+        try:
+            return ContentFile(safe_jpeg(logo.read(), max_side=LOGO_SIDE), name="logo.jpg")
+        except DomainError as error:
+            raise ValidationError(str(error)) from error
+
+
+def role_choices() -> list[tuple[str, Any]]:
+    return [(role.value, role.label) for role in GRANTABLE_ROLES]
+
+
+class MemberForm(forms.ModelForm):
+    """A new user comes with a first role; without one, nobody's list would show them."""
+
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
+    role = forms.ChoiceField(label=_("Role"), choices=role_choices, initial=Role.ORGANISER)
+
+    class Meta:
+        model = User
+        fields = ("username", "name", "email")
+
+
+class MembershipForm(forms.ModelForm):
+    role = forms.ChoiceField(label=_("Role"), choices=role_choices)
+
+    class Meta:
+        model = Membership
+        fields = ("user", "agency", "role")
