@@ -59,7 +59,7 @@ SECTIONS: list[Section] = [
     Section(
         _("Work"),
         (
-            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work", ("pekerjaan/",), unfinished_jobs),
+            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work", count=unfinished_jobs),
             Entry(_("Messages"), "admin:mail_outgoingmail_changelist", P.MAIL_VIEW, "mail"),
             Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
         ),
