@@ -1,19 +1,39 @@
-"""One certificate: replaced by a new one, or revoked; both with a reason that stays."""
+"""One certificate: shown, replaced by a new one, or revoked; both with a reason that stays."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.certificates.change_services import reissue_certificate, revoke_certificate
 from reports.certificates.forms import WithdrawForm
 from reports.certificates.models import Certificate
-from revmental.accounts.access import requires
+from reports.jobs.progress import job_of
+from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import render_staff
+
+
+@requires(Permission.CERTIFICATE_VIEW, Certificate)
+def certificate_detail(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    """One certificate with its file, its history, and what may be done with it."""
+    may_issue = can(request.user, Permission.CERTIFICATE_ISSUE, certificate)
+    context = {
+        "title": certificate.number,
+        "cohort": certificate.cohort,
+        "tab": "certificates",
+        "certificate": certificate,
+        "document": certificate.document,
+        "newer": Certificate.objects.filter(replaces=certificate).first(),
+        "changes": certificate.status_changes.select_related("by").order_by("-at", "-pk"),
+        "job": job_of(certificate.document, timezone.now()) if may_issue else None,
+        "may_issue": may_issue,
+    }
+    return render_staff(request, "reports/certificates/certificate_detail.html", context)
 
 
 @requires(Permission.CERTIFICATE_ISSUE, Certificate)

@@ -1,7 +1,6 @@
 """Before and at issue: the dry run, laying every page out, the typed confirmation."""
 
 import datetime as dt
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -47,16 +46,12 @@ def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "tab": "certificates",
         "plan": plan,
         "check": check,
-        "job": job_of(check, timezone.now()) | AT_END if check and not check.is_finished else None,
+        "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
         "form": CheckForm(cohort=cohort, plan=plan),
         "page": Paginator(plan.candidates, PER_PAGE).get_page(request.GET.get("page")),
         "incomplete": [candidate for candidate in plan.candidates if candidate.missing],
     }
     return render_staff(request, part(request, "reports/certificates/certificate_preflight.html", "rows"), context)
-
-
-# The check has no file for people: its result is this page.
-AT_END: dict[str, Any] = {"download_url": ""}
 
 
 @require_POST

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{COHORT}zip/", views.certificate_zip, name="certificate_zip"),
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", lan_code_views.lan_code_import, name="lan_code_import"),
+    path("admin/sertifikat/<uuid:pk>/", change_views.certificate_detail, name="certificate_detail"),
     path("admin/sertifikat/<uuid:pk>/ganti/", change_views.certificate_reissue, name="certificate_reissue"),
     path("admin/sertifikat/<uuid:pk>/cabut/", change_views.certificate_revoke, name="certificate_revoke"),
 ]

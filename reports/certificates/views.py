@@ -89,7 +89,7 @@ def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
     """The latest ZIP and the latest print file, whatever their state."""
     rows = Document.objects.visible_to(request.user).filter(cohort=cohort, kind__in=CLASS_FILES)
     latest = rows.order_by("kind", "-requested_at").distinct("kind")
-    return [job_of(document, timezone.now()) for document in latest]
+    return [job_of(document, timezone.now()) | {"made_at": document.finished_at} for document in latest]
 
 
 @requires(Permission.CERTIFICATE_VIEW, Cohort)

@@ -20,7 +20,7 @@ class DocumentAdmin(ServiceAdmin):
     """Reports and files of whole classes that can be taken; single certificates stand in their own list."""
 
     view_permission = Permission.REPORT_VIEW
-    list_display = ["title", "kind", "cohort", "finished_at", "requested_by", "take"]
+    list_display = ["title", "finished_at", "requested_by", "take"]
     list_filter = ["kind"]
     search_fields = ["title"]
     list_select_related = ["cohort", "requested_by"]

@@ -70,7 +70,7 @@ def tabs_of(jobs: DocumentQuerySet, state: str, now: dt.datetime) -> list[dict]:
     labels = {"": _("Running"), "late": _("Late"), "failed": _("Failed"), "ready": _("Ready")}
     counts = jobs.tab_counts(now)
     return [
-        {"label": label, "url": f"?state={key}", "active": key == state, "count": counts.get(key)}
+        {"label": label, "url": f"?state={key}", "active": key == state, "count": counts.get(key) or None}
         for key, label in labels.items()
     ]
 
@@ -113,9 +113,12 @@ def came_from(request: HttpRequest) -> str:
     return page if url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}) else ""
 
 
-@requires(Permission.CERTIFICATE_VIEW, Document)
+@requires(Permission.OWN_ACCOUNT, Document)
 def document_download(request: HttpRequest, document: Document) -> HttpResponse:
-    """The file as it was made, to whoever may see it at this moment; what others take of a person is noted in the trail."""
+    """The file as it was made, to whoever may see it at this moment: staff by their role, the person by its being theirs.
+
+    What others take of a person is noted in the trail.
+    """
     if document.status != DocumentStatus.READY:
         raise Http404
     try:
