@@ -8,6 +8,8 @@ from programs.cohorts.enums import CohortStatus
 from revmental.accounts.access import agency_ids, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission
 
+SEATED = ~Q(enrolments__status="withdrawn")
+
 
 class CohortQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -41,8 +43,11 @@ class CohortQuerySet(QuerySet):
 
     def with_enrolled(self) -> Self:
         """Adds `enrolled`: how many seats are taken; those who withdrew have left theirs."""
-        seated = ~Q(enrolments__status="withdrawn")
-        return self.annotate(enrolled=Count("enrolments", filter=seated, distinct=True))
+        return self.annotate(enrolled=Count("enrolments", filter=SEATED, distinct=True))
+
+    def seats_taken(self) -> int:
+        """Seats taken in all these cohorts together."""
+        return self.order_by().aggregate(n=Count("enrolments", filter=SEATED, distinct=True))["n"]
 
 
 class OfCohortQuerySet(QuerySet):

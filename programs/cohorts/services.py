@@ -77,7 +77,7 @@ def edit_cohort(
     people in it; StaleEdit when the cohort changed since `seen` (a mark of FIELDS)."""
     fresh = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     refuse_stale(fresh, FIELDS, seen)
-    taken = Cohort.objects.with_enrolled().get(pk=fresh.pk).enrolled
+    taken = Cohort.objects.filter(pk=fresh.pk).seats_taken()
     if values.get("capacity", fresh.capacity) < taken:
         raise DomainError(
             _("%(n)s people are enrolled already; the capacity cannot be lower. Withdraw people first.") % {"n": taken}

@@ -21,7 +21,7 @@ class Part:
 
     name: str
     title: Any
-    model: type[models.Model]
+    model: Any
     fields: tuple[str, ...]
     once: tuple[str, ...]
     ordered: bool = False

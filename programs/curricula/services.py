@@ -178,7 +178,8 @@ def write_rows(
 ) -> None:
     """Changes and adds, set-based; places are numbered anew."""
     owner = {"version": version} if part.of == "version" else {}
-    changed, added = [], []
+    changed: list[Any] = []
+    added: list[Any] = []
     for number, values in enumerate(rows, 1):
         row = present.get(values.get("id")) or part.model(**owner)
         for name in part.fields:

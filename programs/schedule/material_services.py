@@ -39,7 +39,7 @@ def save_material(
     old = row.file.name
     if data:
         row.file = harmless(data)
-        changes["file"] = [bool(old), True]
+        changes["file"] = ["1" if old else "0", "1"]
     row.full_clean()
     row.save(force_insert=material is None)
     if data and old:
@@ -52,8 +52,8 @@ def save_material(
 def delete_material(material: Material, *, by: Any) -> None:
     """Deletes a material and, once that is certain, its file."""
     audit.record("material.deleted", material, by=by)
-    if material.file:
-        forget_file(material, material.file.name)
+    if name := material.file.name:
+        forget_file(material, name)
     material.delete()
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from reports.desk.cohort_page import cohort_page
 from reports.desk.figures import figures_of
@@ -19,6 +20,8 @@ from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
 PER_PAGE = 12
+# Where the work of a step begins, for steps that somebody opens in order to work at once.
+LANDING = {CohortStatus.GRADUATION: "graduation_detail", CohortStatus.CERTIFICATES: "certificate_list"}
 
 
 @requires(Permission.COHORT_VIEW)
@@ -64,4 +67,5 @@ def cohort_move(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         )
     except DomainError as error:
         messages.error(request, error.message)
-    return redirect("cohort_detail", pk=cohort.pk)
+        return redirect("cohort_detail", pk=cohort.pk)
+    return redirect(LANDING.get(CohortStatus(moved.status), "cohort_detail"), pk=cohort.pk)

@@ -14,6 +14,7 @@ from programs.cohorts.blockers import blockers as team
 from programs.cohorts.enums import ROAD
 from programs.cohorts.models import Cohort
 from programs.schedule.blockers import blockers as schedule
+from reports.certificates.blockers import blockers as certificates
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission
 
@@ -25,6 +26,7 @@ WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
     plans,
     assessment,
     graduation,
+    certificates,
 ]
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,19 +13,18 @@ from revmental.accounts.models import Agency, Membership, SupportSession, User
 from revmental.accounts.roles import GRANTABLE_ROLES, Role
 from revmental.lib.errors import DomainError
 
+Record = TypeVar("Record", bound=models.Model)
 SUPPORT_TIME = dt.timedelta(minutes=30)
 
 
 @transaction.atomic
-def save_record(record: models.Model, *, by: Any, fields: list[str] | None = None) -> models.Model:
+def save_record(record: Record, *, by: Any, fields: list[str] | None = None) -> Record:
     """Saves master data (agency, unit, signer) and writes what changed to the trail. `fields`: the edited ones, None for a new row."""
     is_new = record._state.adding
-    old = {} if is_new else type(record)._default_manager.filter(pk=record.pk).values(*(fields or [])).get()
+    old = type(record)._default_manager.filter(pk=record.pk).values(*fields).get() if fields and not is_new else {}
     record.full_clean()
     record.save(force_insert=is_new)
-    changes = {
-        name: [str(value), str(getattr(record, record._meta.get_field(name).attname))] for name, value in old.items()
-    }
+    changes = {name: [str(value), str(record.serializable_value(name))] for name, value in old.items()}
     audit.record("record.added" if is_new else "record.changed", record, by=by, data=changes)
     return record
 
