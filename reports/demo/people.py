@@ -23,15 +23,24 @@ PRINTED = ["front_title", "name", "back_title", "rank", "position", "position_gr
 
 
 def enrol(
-    cohort: Cohort, count: int, posts: list[tuple[str, str, str]], sender: Agency, *, confirmed: bool
+    cohort: Cohort,
+    count: int,
+    posts: list[tuple[str, str, str]],
+    sender: Agency,
+    *,
+    confirmed: bool,
+    first: int = 0,
 ) -> list[Enrolment]:
-    """`count` invented people of the sender, in list order; `confirmed`: they have checked their biodata."""
-    invented = list(invented_people(cohort.key, count, posts))
+    """Invented people of the sender in list order, up to number `count`; the `first` of them are in the class already.
+
+    `confirmed`: they have checked their biodata.
+    """
+    invented = list(invented_people(cohort.key, count, posts))[first:]
     people = add_people({name: getattr(one, name) for name in PERSONAL} for one in invented)
     add_numbers((person, {NumberKind.NIP: one.nip}) for person, one in zip(people, invented, strict=True))
     rows = [
         enrolment(cohort, person, one, sender, number, confirmed)
-        for number, (person, one) in enumerate(zip(people, invented, strict=True), 1)
+        for number, (person, one) in enumerate(zip(people, invented, strict=True), first + 1)
     ]
     return Enrolment.objects.bulk_create(rows)
 

@@ -1,0 +1,28 @@
+"""What the laporan penyelenggaraan of a mass event costs: CPU seconds, memory and size, in a process of its own."""
+
+import concurrent.futures
+import multiprocessing
+import resource
+import time
+
+import django
+from django.utils import translation
+
+from benchmarks.report_samples import bimtek
+from reports.rendering.report import render_report
+
+
+def measure(count: int = 392) -> dict[str, float]:
+    """Seconds of CPU, peak memory in MB and size in kB of the first report of a process, `count` people."""
+    fresh = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(1, mp_context=fresh, initializer=django.setup) as pool:
+        return pool.submit(_render, count).result()
+
+
+def _render(count: int) -> dict[str, float]:
+    start = time.process_time()
+    with translation.override("id"):
+        document = render_report(bimtek(count))
+    spent = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"people": count, "cpu_seconds": spent, "peak_mb": peak, "kilobytes": len(document) / 1000}

@@ -1,0 +1,48 @@
+"""Measures what the product promises, on the demonstration's data; ratios are taken within one run."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from benchmarks import certificates_naive, load, pages, roster
+
+BENCHES: dict[str, Callable[[], dict[str, Any]]] = {
+    "roster": roster.run,
+    "certificates": certificates_naive.compare,
+    "pages": pages.run,
+    "load": load.run,
+}
+# What must hold; each looks at the figures of its bench and says what is wrong.
+BOUNDS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "roster": lambda f: (
+        (["more than 50 queries"] if f["apply_queries"] > 50 else [])
+        + (["more than 2 s"] if f["apply_seconds"] > 2 else [])
+    ),
+    "certificates": lambda f: ["no quicker than the naive loop"] if f["ratio"] < 1.5 else [],
+    "pages": lambda f: [] if f["equal"] else ["queries grow with the people"],
+    "load": lambda f: ["p95 above 300 ms"] if f["p95_ms"] > 300 else [],
+}
+
+
+class Command(BaseCommand):
+    help = "Measure: roster, certificates, pages, load. Exit code 1 when a bound is missed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+        parser.add_argument("--json", action="store_true", help="last line of the output is JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        names = options["names"] or list(BENCHES)
+        if unknown := set(names) - set(BENCHES):
+            raise CommandError(f"There is no bench {', '.join(sorted(unknown))}; there are {', '.join(BENCHES)}.")
+        results, missed = {}, []
+        for name in names:
+            results[name] = BENCHES[name]()
+            self.stdout.write(f"{name}: {json.dumps(results[name])}")
+            missed += [f"{name}: {fault}" for fault in BOUNDS[name](results[name])]
+        if options["json"]:
+            self.stdout.write(json.dumps(results))
+        if missed:
+            raise CommandError("; ".join(missed))
