@@ -1,6 +1,5 @@
 """Reusable reads of the history of marks."""
 
-from collections.abc import Iterable
 from typing import Any, Self
 from uuid import UUID
 
@@ -8,10 +7,9 @@ from participants.enrolment.querysets import OfEnrolmentQuerySet
 
 
 class ChangeQuerySet(OfEnrolmentQuerySet):
-    def newest_per_cell(self, session: Any, enrolment_ids: Iterable[UUID]) -> Self:
-        """The last change of each of these people in one session, with who made it."""
-        cells = self.filter(session=session, enrolment__in=list(enrolment_ids))
-        return cells.select_related("by").order_by("enrolment", "-at", "-pk").distinct("enrolment")
+    def of_cell(self, session: Any, enrolment_id: UUID) -> Self:
+        """The changes of one cell with their writers, newest first."""
+        return self.filter(session=session, enrolment=enrolment_id).select_related("by").order_by("-at", "-pk")
 
     def for_history(self) -> Self:
         """Newest first, with session and writer."""

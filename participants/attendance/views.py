@@ -150,7 +150,7 @@ def attendance_mark(request: HttpRequest, session: ClassSession) -> JsonResponse
 
 def theirs(request: HttpRequest, session: ClassSession, who: UUID, state: str) -> dict[str, str]:
     """What stands in the cell now, who put it there, and how long ago."""
-    change = AttendanceChange.objects.visible_to(request.user).newest_per_cell(session, [who]).first()
+    change = AttendanceChange.objects.visible_to(request.user).of_cell(session, who).first()
     by = f"{change.by}, {ago_text(change.at, timezone.now())}" if change else ""
     return {"state": state, "label": label_of(state), "by": by}
 
