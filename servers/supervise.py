@@ -18,7 +18,7 @@ from types import FrameType
 from servers.assets import collected_assets
 from servers.environment import VAR, ensure_environment
 from servers.postgres import Postgres
-from servers.processes import ServerError
+from servers.processes import ServerError, tail, wait_until
 from servers.programme import Programme, programmes
 from servers.valkey import Valkey
 
@@ -82,8 +82,6 @@ def _serve(since: float) -> None:
 
 def _load_demo() -> list[dict]:
     """Adds what is missing of the demo; the logins that it names."""
-    if not any(ROOT.glob("*/**/management/commands/demo.py")):
-        return []
     return json.loads(_manage("demo").splitlines()[-1])["logins"]
 
 
@@ -96,16 +94,11 @@ def _manage(*arguments: str) -> str:
 
 
 def _wait_for_answer(port: int, web: Programme) -> None:
-    end = time.monotonic() + SECONDS_TO_ANSWER
-    while time.monotonic() < end:
-        if not web.is_up():
-            raise ServerError(
-                f"The web server ended at once; is port {port} taken? Try PORT=8001 ./run. Its log: {web.log}"
-            )
-        if _answers(port):
-            return
-        time.sleep(0.1)
-    raise ServerError(f"http://127.0.0.1:{port}/healthz did not answer in {SECONDS_TO_ANSWER} s. Its log: {web.log}")
+    wait_until(lambda: not web.is_up() or _answers(port), seconds=SECONDS_TO_ANSWER, pause=0.1)
+    if not web.is_up():
+        raise ServerError(f"the web server ended at once. Is port {port} taken? Then: PORT=8001 ./run\n{tail(web.log)}")
+    if not _answers(port):
+        raise ServerError(f"http://127.0.0.1:{port}/healthz does not answer; the log {web.log} ends:\n{tail(web.log)}")
 
 
 def _answers(port: int) -> bool:

@@ -15,7 +15,18 @@ import pytest
 from servers import processes
 from tests.infra.names import ROOT
 
-SECONDS_TO_START = 120
+SECONDS_TO_START = 180
+LOGINS = {
+    "admin",
+    "penyelenggara",
+    "pengajar",
+    "penandatangan",
+    "pimpinan",
+    "pengirim",
+    "pembina",
+    "operator",
+    "peserta",
+}
 
 
 class Run:
@@ -106,6 +117,7 @@ def test_run_comes_up_goes_down_and_keeps_its_data(checkout: Path, start: Callab
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as page:
         assert page.status == 200
     assert re.search(rf"http://127\.0\.0\.1:{port}/ +\(\d+ s\)", first.output)
+    assert set(first.output.split()) >= LOGINS
     assert {"gunicorn", "celery", "postgres", "valkey-server"} <= set(living_in(checkout))
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
