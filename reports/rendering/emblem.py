@@ -12,14 +12,16 @@ def emblem() -> Drawing:
     """Scalloped seal, ring of beads, a rising sun over an open book, 100 by 100; not a state symbol."""
     seal = smooth(polar(lambda angle: 48 + 1.6 * math.cos(28 * angle), 28 * 8), GOLD, closed=True, fill=True)
     disc = straight(polar(lambda _angle: 44.5, 96), NAVY, fill=True)
-    rings = tuple(
-        smooth(polar(lambda _angle, radius=radius: radius, 32), STRAW, 0.8, closed=True) for radius in (41.8, 30.5)
-    )
+    rings = (_ring(41.8), _ring(30.5))
     return Drawing(
         100,
         100,
         (Placed((seal, disc, *rings), rotated(0, MIDDLE, MIDDLE)), *_beads(), *_rays(), Placed((_sun(), *_book()))),
     )
+
+
+def _ring(radius: float) -> Stroke:
+    return smooth(polar(lambda _angle: radius, 32), STRAW, 0.8, closed=True)
 
 
 def _beads() -> list[Placed]:

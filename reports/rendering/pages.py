@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @functools.cache
 def _engine() -> Engine:
-    return Engine(dirs=[ROOT / "templates"], builtins=["django.templatetags.i18n"], autoescape=True)
+    return Engine(dirs=[str(ROOT / "templates")], builtins=["django.templatetags.i18n"], autoescape=True)
 
 
 @functools.cache

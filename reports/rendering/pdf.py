@@ -151,11 +151,26 @@ def _lay_out(page: Page) -> Document:
     return document
 
 
+class SharedProfile(ColorProfile):
+    """A colour profile that always hands out the bytes it was read from.
+
+    WeasyPrint opens the file again for each document and lets the library write the profile anew, which comes out
+    differently once one of its names has been asked for: the first file of a process would differ from the second.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.bytes = importlib.resources.files("weasyprint.pdf").joinpath(name).read_bytes()
+        super().__init__(io.BytesIO(self.bytes), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+    @property
+    def content(self) -> bytes:
+        return self.bytes
+
+
 @functools.cache
 def _srgb() -> ColorProfile:
-    """The profile that PDF/A wants named, read once; left alone, WeasyPrint opens its file again for each document."""
-    profile = importlib.resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
-    return ColorProfile(io.BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    """The profile that PDF/A wants named."""
+    return SharedProfile("sRGB2014.icc")
 
 
 @functools.lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from reports.rendering.chart_marks import Chart
 from reports.rendering.conformance import packed
 from reports.rendering.pages import page as html_page
 from reports.rendering.report_contents import appendices_of, chapters_of
-from reports.rendering.report_data import ParticipantFact, ReportData
+from reports.rendering.report_data import ParticipantFact, ReportData, SessionFact
 from reports.rendering.report_figures import Figures, percent_text
 from reports.rendering.strokes import as_pdf
 from revmental.lib.numbers import decimal_text
@@ -27,6 +27,14 @@ class ResultRow:
     share: str
     score: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSession:
+    """A session with how many were present."""
+
+    fact: SessionFact
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ def report_page(data: ReportData) -> pdf.Page:
         appendices=appendices_of(data),
         charts=_charts(figures),
         grids=report_charts.attendance_grids(figures) if figures.attendance_shares else [],
+        sessions=held_sessions(figures),
         absences=absences(data),
         results=results(data),
         logo=f"{pdf.SCHEME}{logo}" if logo else "",
@@ -74,6 +83,12 @@ def results(data: ReportData) -> list[ResultRow]:
         )
         for person in data.participants
     ]
+
+
+def held_sessions(figures: Figures) -> list[HeldSession]:
+    """The schedule with its attendance: the twin of the chart by session."""
+    sessions = enumerate(figures.data.sessions)
+    return [HeldSession(session, figures.present_in(index)) for index, session in sessions]
 
 
 def absences(data: ReportData) -> list[AbsenceRow]:

@@ -77,8 +77,14 @@ class Figures:
         """Lowest, mean, middle and highest score with two decimals; empty when nothing is graded."""
         if not self.scores:
             return {}
-        measures = {"lowest": min, "mean": statistics.fmean, "median": statistics.median, "highest": max}
-        return {name: decimal_text(measure(self.scores), 2) for name, measure in measures.items()}
+        scores = self.scores
+        values = {
+            "lowest": min(scores),
+            "mean": statistics.fmean(scores),
+            "median": statistics.median(scores),
+            "highest": max(scores),
+        }
+        return {name: decimal_text(value, 2) for name, value in values.items()}
 
     @cached_property
     def ranking(self) -> list[Ranked]:
@@ -116,8 +122,8 @@ class Figures:
 
     def present_in(self, session: int) -> int:
         """How many were present in a session, by its place in the report; the first attendance state means present."""
-        code = self.data.attendance_states[0].code
-        return sum(person.attendance[session : session + 1] == (code,) for person in self.data.participants)
+        codes = [(state.code,) for state in self.data.attendance_states[:1]]
+        return sum(person.attendance[session : session + 1] in codes for person in self.data.participants)
 
 
 def _counted(values: Iterable[str]) -> list[tuple[str, int]]:

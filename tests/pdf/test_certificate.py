@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 
 from benchmarks.certificate_samples import EDGE_NAMES, LONG_NAME, certificate, edge_cases
+from reports.rendering import pdf
 from reports.rendering.certificates import render_certificate
 from reports.rendering.preflight import check_certificates
 from tests.pdf.judges import attachments_of, failures, pages_of, qpdf_complaints, qr_codes, text_of
@@ -41,6 +42,12 @@ def test_same_values_give_the_same_bytes() -> None:
     first, second = render_certificate(certificate(5)), render_certificate(certificate(5))
     assert first == second
     assert first != render_certificate(certificate(6))
+
+
+def test_first_file_of_a_process_is_like_the_later_ones() -> None:
+    pdf._srgb.cache_clear()
+    pdf._sheet.cache_clear()
+    assert len({render_certificate(certificate(5)) for _turn in range(3)}) == 1
 
 
 def test_file_is_sound_for_qpdf(tmp_path) -> None:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from benchmarks.report_cost import measure
 from benchmarks.report_samples import bimtek, report
 from reports.rendering.report import render_report
 from reports.rendering.report_data import Finding
@@ -86,3 +87,11 @@ def test_hostile_text_in_a_report_does_nothing(witness) -> None:  # noqa: F811
     )
     assert calls == []
     assert attachments_of(document) == []
+
+
+@pytest.mark.full
+def test_report_of_392_people_costs_at_most_12_seconds_and_400_mb() -> None:
+    cost = measure(392)
+    assert cost["people"] == 392
+    assert cost["cpu_seconds"] <= 12
+    assert cost["peak_mb"] <= 400
