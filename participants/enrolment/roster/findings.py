@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark; `row` is the row number in the spreadsheet, `column` the header as in the file ("" = whole row)."""
+    """One remark; `row` is the row number in the spreadsheet (0 = the file), `column` the header in it ("" = the row)."""
 
     row: int
     column: str
@@ -15,6 +15,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = {"row": self.row, "column": self.column, "message": self.message}
+        if not self.row:
+            return self.message
         if self.column:
             return _("Row %(row)d, column %(column)s: %(message)s") % place
         return _("Row %(row)d: %(message)s") % place

@@ -8,7 +8,7 @@ from participants.enrolment.roster.fields import NUMBERS, Field
 from participants.enrolment.roster.findings import Finding
 from participants.enrolment.roster.table import Column, Header, RosterTable, find_table
 from revmental.lib.errors import DomainError
-from revmental.lib.spreadsheet import Workbook, read_workbook
+from revmental.lib.spreadsheet import read_workbook
 from revmental.lib.spreadsheet.model import Cell, Row
 
 
@@ -16,17 +16,17 @@ class RosterNotFound(DomainError):
     """The file was read, but no sheet looks like a list of participants."""
 
 
-def read_tables(content: bytes) -> tuple[list[RosterTable], list[Finding]]:
-    """Roster tables of the file, likeliest first, and remarks about its sheets.
+def read_tables(content: bytes) -> tuple[list[RosterTable], list[str]]:
+    """Roster tables of the file, likeliest first, and why which of its sheets were not read.
 
     Raises SpreadsheetRefused where the file cannot be read, RosterNotFound where it holds no roster.
     """
     workbook = read_workbook(content)
+    refusals = [sheet.refusal for sheet in workbook if sheet.refusal]
     tables = [table for sheet in workbook if (table := find_table(sheet))]
     if not tables:
-        raise RosterNotFound(not_found_message(workbook))
-    tables.sort(key=likelihood, reverse=True)
-    return tables, sheet_remarks(workbook, tables)
+        raise RosterNotFound(refusals[0] if refusals else not_found_message())
+    return sorted(tables, key=likelihood, reverse=True), refusals
 
 
 def likelihood(table: RosterTable) -> tuple[object, ...]:
@@ -35,32 +35,23 @@ def likelihood(table: RosterTable) -> tuple[object, ...]:
     return (not table.is_hidden, bool(named & set(NUMBERS)), len(table.rows), table.header.score)
 
 
-def not_found_message(workbook: Workbook) -> str:
-    refusals = [sheet.refusal for sheet in workbook if sheet.refusal]
-    if refusals:
-        return refusals[0]
+def not_found_message() -> str:
     return _(
         "No row of the file names the columns of a list of participants. Put a row with at least “Nama” and “NIP” above it."
     )
 
 
-def sheet_remarks(workbook: Workbook, tables: list[RosterTable]) -> list[Finding]:
-    """What people should know about the sheets: which one was read, which were not."""
-    chosen, *others = tables
-    row = chosen.header.last_row
-    remarks = [Finding(row, "", sheet.refusal) for sheet in workbook if sheet.refusal]
+def sheet_remarks(tables: list[RosterTable], place: int, refusals: list[str]) -> list[Finding]:
+    """What people should know about the sheets: that the one read is hidden, and which were not read."""
+    chosen = tables[place]
+    others = ", ".join(f"“{table.sheet}”" for table in tables if table is not chosen)
+    remarks = list(refusals)
     if chosen.is_hidden:
-        remarks.append(
-            Finding(row, "", _("Sheet “%(sheet)s” is hidden in the file, but it is read.") % {"sheet": chosen.sheet})
-        )
+        remarks.append(_("Sheet “%(sheet)s” is hidden in the file, but it is read.") % {"sheet": chosen.sheet})
     if others:
-        names = {"sheet": chosen.sheet, "others": ", ".join(f"“{table.sheet}”" for table in others)}
-        remarks.append(
-            Finding(
-                row, "", _("Only sheet “%(sheet)s” is read; %(others)s also look like lists of participants.") % names
-            )
-        )
-    return remarks
+        message = _("Only sheet “%(sheet)s” is read; %(others)s also look like lists of participants.")
+        remarks.append(message % {"sheet": chosen.sheet, "others": others})
+    return [Finding(0, "", remark) for remark in remarks]
 
 
 def dump_table(table: RosterTable) -> dict[str, Any]:

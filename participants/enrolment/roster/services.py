@@ -13,10 +13,9 @@ from participants.enrolment.models import Enrolment, RosterImport
 from participants.enrolment.roster.comparing import build_plan
 from participants.enrolment.roster.enrolling_services import enrol_rows
 from participants.enrolment.roster.fields import Field
-from participants.enrolment.roster.findings import Finding
 from participants.enrolment.roster.mapping import guess_mapping
 from participants.enrolment.roster.plan import ImportPlan
-from participants.enrolment.roster.reading import dump_table, load_table, read_tables
+from participants.enrolment.roster.reading import dump_table, load_table, read_tables, sheet_remarks
 from participants.enrolment.roster.rows import RosterContent, read_rows
 from participants.enrolment.roster.table import RosterTable
 from participants.people.models import Identifier, Person
@@ -47,11 +46,8 @@ def start_roster_import(cohort: Cohort, *, by: Any, upload: Upload) -> RosterImp
     """
     refuse_closed(cohort)
     content = upload.read()
-    tables, remarks = read_tables(content)
-    sheet = {
-        "tables": [dump_table(table) for table in tables[:TABLES_KEPT]],
-        "remarks": [each.as_json() for each in remarks],
-    }
+    tables, refusals = read_tables(content)
+    sheet = {"tables": [dump_table(table) for table in tables[:TABLES_KEPT]], "refusals": refusals}
     with transaction.atomic():
         started = RosterImport.objects.create(
             agency_id=cohort.agency_id,
@@ -124,7 +120,8 @@ def content_of(import_: RosterImport) -> RosterContent:
     """The people of the file, with the remarks about its sheets among the warnings."""
     table, mapping = chosen_table(import_)
     content = read_rows(table, mapping, today=timezone.localdate())
-    content.warnings = [*(Finding(**plain) for plain in import_.sheet.get("remarks", [])), *content.warnings]
+    remarks = sheet_remarks(tables_of(import_), import_.mapping["table"], import_.sheet["refusals"])
+    content.warnings = [*remarks, *content.warnings]
     return content
 
 

@@ -14,7 +14,7 @@ from participants.enrolment.roster.comparing import build_plan
 from participants.enrolment.roster.findings import Finding
 from participants.enrolment.roster.mapping import guess_mapping
 from participants.enrolment.roster.plan import ImportPlan
-from participants.enrolment.roster.reading import read_tables
+from participants.enrolment.roster.reading import read_tables, sheet_remarks
 from participants.enrolment.roster.rows import read_rows
 from participants.enrolment.roster.services import apply_roster_import, refuse_closed, start_roster_import
 from programs.cohorts.models import Cohort
@@ -77,11 +77,11 @@ def check(cohort: Cohort, content: bytes) -> ImportPlan:
     """What applying would do; writes nothing."""
     try:
         refuse_closed(cohort)
-        tables, remarks = read_tables(content)
+        tables, refusals = read_tables(content)
     except DomainError as error:
         return refusal(error)
     found = read_rows(tables[0], guess_mapping(tables[0]), today=timezone.localdate())
-    found.warnings = [*remarks, *found.warnings]
+    found.warnings = [*sheet_remarks(tables, 0, refusals), *found.warnings]
     return build_plan(cohort, found)
 
 

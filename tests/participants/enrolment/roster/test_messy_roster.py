@@ -17,8 +17,8 @@ TODAY = datetime.date(2026, 9, 2)
 @pytest.fixture(scope="module")
 def messy() -> tuple[RosterContent, list[Invented]]:
     content, people = messy_roster()
-    tables, remarks = read_tables(content)
-    assert remarks == []
+    tables, refusals = read_tables(content)
+    assert refusals == []
     table = load_table(dump_table(tables[0]))
     return read_rows(table, guess_mapping(table), today=TODAY), people
 

@@ -108,6 +108,11 @@ def test_name_with_digits_is_odd_and_with_pictures_is_wrong() -> None:
     assert (places(content.warnings), places(content.problems)) == ([(2, "Nama")], [(3, "Nama")])
 
 
+def test_remark_about_the_whole_file_names_no_row() -> None:
+    assert str(Finding(0, "", "Lembar tersembunyi.")) == "Lembar tersembunyi."
+    assert str(Finding(3, "", "Tersembunyi.")) == "Baris 3: Tersembunyi."
+
+
 def test_name_too_long_for_print_is_a_problem() -> None:
     assert places(read(["Nama", "NIP"], ["Budi " + "Contoh " * 20, NIP]).problems) == [(2, "Nama")]
 

@@ -5,7 +5,7 @@ import pytest
 from participants.enrolment.roster.fields import Field
 from participants.enrolment.roster.headers import match_header, match_lines
 from participants.enrolment.roster.mapping import guess_columns, guess_mapping, missing_fields
-from participants.enrolment.roster.reading import RosterNotFound, read_tables
+from participants.enrolment.roster.reading import RosterNotFound, read_tables, sheet_remarks
 from participants.enrolment.roster.table import RosterTable, find_table
 from revmental.lib.spreadsheet import SpreadsheetRefused
 from revmental.lib.spreadsheet.model import Cell, Row, Sheet
@@ -252,16 +252,17 @@ def test_sheet_with_most_people_is_taken_and_others_are_named() -> None:
     other = book.create_sheet("Lama", 0)
     for row in tidy_rows(invent(2)):
         other.append(row)
-    tables, remarks = read_tables(save(book))
+    tables, _refusals = read_tables(save(book))
     assert [found.sheet for found in tables] == ["Peserta", "Lama"]
-    assert [(remark.row, "Lama" in remark.message) for remark in remarks] == [(6, True)]
+    assert [(remark.row, "“Lama”" in remark.message) for remark in sheet_remarks(tables, 0, [])] == [(0, True)]
+    assert ["Hanya lembar “Lama”" in remark.message for remark in sheet_remarks(tables, 1, [])] == [True]
 
 
 def test_hidden_sheet_is_taken_only_when_there_is_no_other() -> None:
     book = messy_workbook(invent(5))
     book["Peserta"].sheet_state = "hidden"
-    tables, remarks = read_tables(save(book))
-    assert (tables[0].sheet, tables[0].is_hidden, len(remarks)) == ("Peserta", True, 1)
+    tables, _refusals = read_tables(save(book))
+    assert (tables[0].sheet, tables[0].is_hidden, len(sheet_remarks(tables, 0, []))) == ("Peserta", True, 1)
     other = book.create_sheet("Tampak")
     for row in tidy_rows(invent(1)):
         other.append(row)
@@ -269,8 +270,9 @@ def test_hidden_sheet_is_taken_only_when_there_is_no_other() -> None:
 
 
 def test_sheet_too_large_beside_a_roster_is_told() -> None:
-    _tables, remarks = read_tables(READ["far cell beside a roster"][0]())
-    assert ["GR9" in remark.message for remark in remarks] == [True]
+    tables, refusals = read_tables(READ["far cell beside a roster"][0]())
+    assert ["GR9" in refusal for refusal in refusals] == [True]
+    assert [remark.message for remark in sheet_remarks(tables, 0, refusals)] == refusals
 
 
 def test_file_without_a_roster_is_refused() -> None:
