@@ -15,7 +15,7 @@ class CertificateAdmin(ServiceAdmin):
     """Read-only; the printed facts and the token stay out of sight."""
 
     view_permission = Permission.CERTIFICATE_VIEW
-    list_display = ["number", "holder", "kind", "angkatan", "state", "issued_at"]
+    list_display = ["number", "holder", "kind", "cohort", "state", "issued_at"]
     list_filter = ["status", "kind", "year"]
     search_fields = ["number", "enrolment__name", "enrolment__personal_number"]
     list_select_related = ["enrolment", "cohort"]
