@@ -35,6 +35,8 @@ class ActionPlanAdmin(ServiceAdmin):
     def participant(self, plan: ActionPlan) -> str:
         return plan.enrolment.printed_name
 
-    @admin.display(description=ActionPlan._meta.get_field("enrolment").related_model._meta.get_field("cohort").verbose_name)
+    @admin.display(
+        description=ActionPlan._meta.get_field("enrolment").related_model._meta.get_field("cohort").verbose_name
+    )
     def cohort(self, plan: ActionPlan) -> Any:
         return plan.enrolment.cohort

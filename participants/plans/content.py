@@ -23,7 +23,7 @@ PARTS: dict[str, Any] = {
     "cause": gettext_lazy("Root cause"),
     "idea": gettext_lazy("Idea"),
     "activities": gettext_lazy("Activities"),
-    "behaviours": gettext_lazy("BerAKHLAK behaviours"),
+    "behaviours": gettext_lazy("Behaviours of BerAKHLAK"),
 }
 ACTIVITY_LABELS: dict[str, Any] = {
     "name": gettext_lazy("activity"),

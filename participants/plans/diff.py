@@ -108,7 +108,8 @@ def cell_pieces(name: str, old: Content, new: Content) -> list[Piece]:
         return word_pieces(before, after)
     if before == after:
         return [Piece(SAME, day_text(after))] if after else []
-    return [Piece(kind, day_text(day)) for kind, day in ((REMOVED, before), (ADDED, after)) if day]
+    pieces = [Piece(kind, day_text(day)) for kind, day in ((REMOVED, before), (ADDED, after)) if day]
+    return pieces if len(pieces) == 1 else [pieces[0], Piece(SAME, " "), pieces[1]]
 
 
 def day_text(day: str) -> str:

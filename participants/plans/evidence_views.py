@@ -19,7 +19,7 @@ from revmental.lib.errors import DomainError
 @requires(Permission.PLAN_WRITE, ActionPlan)
 def plan_evidence(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
     """The files of the plan, and the way to add one."""
-    form = EvidenceForm(plan, request.POST or None, request.FILES or None)
+    form = EvidenceForm(plan, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid() and taken_in(request, plan, form):
         return redirect("plan_evidence", plan.pk)
     context = {"title": _("Evidence"), "portal_tab": "plan", "plan": plan, "form": form, "limit": MAX_FILES}

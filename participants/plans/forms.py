@@ -48,18 +48,18 @@ class PlanForm(forms.Form):
         help_text=_("One or more."),
     )  # fmt: skip
     issue = LinesField(
-        label=_("Issue"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("What is wrong now?"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Which habit or state in your unit harms the service? Name facts: how often, since when, who feels it."),
     )  # fmt: skip
     cause = LinesField(
-        label=_("Root cause"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("Why is it so?"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Ask “why?” several times until you reach a cause that you can work on yourself."),
     )  # fmt: skip
     idea = LinesField(
-        label=_("Idea"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("What will you do?"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("What will you do differently from now on, and how does it become a habit?"),
     )  # fmt: skip
-    behaviours = ChoicesField(choices=list(BEHAVIOUR_CODES.items()), required=False, label=_("BerAKHLAK behaviours"))
+    behaviours = ChoicesField(choices=list(BEHAVIOUR_CODES.items()), required=False, label=_("Behaviours of BerAKHLAK"))
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())

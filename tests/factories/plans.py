@@ -108,9 +108,12 @@ class EvidenceFileFactory(DjangoModelFactory):
 def written_plan(enrolment: Any, **changes: Any) -> ActionPlan:
     """A complete draft."""
     content = plan_content(**changes)
-    plan = ActionPlanFactory(enrolment=enrolment, **{name: value for name, value in content.items() if name != "activities"})
+    plan = ActionPlanFactory(
+        enrolment=enrolment, **{name: value for name, value in content.items() if name != "activities"}
+    )
     for order, row in enumerate(content["activities"], 1):
-        PlanActivityFactory(plan=plan, order=order, **{name: value or None for name, value in row.items() if name != "id"})
+        cells = {name: value for name, value in row.items() if name != "id" and value}
+        PlanActivityFactory(plan=plan, order=order, **({"name": ""} | cells))
     return plan
 
 

@@ -12,7 +12,15 @@ def test_complete_content_has_no_gap() -> None:
 
 def test_empty_content_names_every_part_in_the_order_of_writing() -> None:
     empty = {"title": "", "issue": "", "cause": "", "idea": "", "focus": [], "behaviours": [], "activities": []}
-    assert [gap.anchor for gap in gaps(empty)] == ["title", "focus", "issue", "cause", "idea", "activities", "behaviours"]
+    assert [gap.anchor for gap in gaps(empty)] == [
+        "title",
+        "focus",
+        "issue",
+        "cause",
+        "idea",
+        "activities",
+        "behaviours",
+    ]
     assert progress(empty) == 0
 
 
@@ -24,7 +32,11 @@ def test_gap_of_an_activity_says_which_cells_and_where() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "percent"),
-    [({"title": ""}, 85), ({"focus": [], "behaviours": []}, 71), ({"activities": [activity_data(target="", evidence="", name="")]}, 92)],
+    [
+        ({"title": ""}, 85),
+        ({"focus": [], "behaviours": []}, 71),
+        ({"activities": [activity_data(target="", evidence="", name="")]}, 92),
+    ],
 )
 def test_progress_counts_parts_alike_and_cells_within_activities(changes, percent) -> None:
     assert progress(plan_content(**changes)) == percent

@@ -32,7 +32,11 @@ def test_word_pieces_of_long_hostile_texts_stay_quick() -> None:
 
 def test_compare_without_a_version_before_prints_everything_as_it_stands() -> None:
     result = compare(plan_content(), None)
-    assert (result.changed, result.texts["title"], result.activities[0].state) == ([], [Piece(SAME, "Loket satu menit")], SAME)
+    assert (result.changed, result.texts["title"], result.activities[0].state) == (
+        [],
+        [Piece(SAME, "Loket satu menit")],
+        SAME,
+    )
     assert [piece.text for piece in result.choices["focus"]] == ["Melayani"]
 
 
@@ -41,7 +45,11 @@ def test_compare_follows_activities_by_their_key() -> None:
     new = plan_content(activities=[activity_data(id="c", name="Rapat pagi"), activity_data(ends_on="2026-10-01")])
     rows = compare(new, old).activities
     assert [(row.number, row.state) for row in rows] == [(1, ADDED), (2, CHANGED), (0, REMOVED)]
-    assert rows[1].cells["ends_on"] == [Piece(REMOVED, "30 September 2026"), Piece(ADDED, "1 Oktober 2026")]
+    assert rows[1].cells["ends_on"] == [
+        Piece(REMOVED, "30 September 2026"),
+        Piece(SAME, " "),
+        Piece(ADDED, "1 Oktober 2026"),
+    ]
     assert rows[2].cells["name"] == [Piece(SAME, "Menulis papan")]
 
 

@@ -47,7 +47,11 @@ def act(verb: str, plan: ActionPlan, by: object) -> None:
 
 
 TURNS = {
-    "submit": {PlanStatus.DRAFT: PlanStatus.SUBMITTED, PlanStatus.RETURNED: PlanStatus.SUBMITTED, PlanStatus.SUBMITTED: PlanStatus.SUBMITTED},
+    "submit": {
+        PlanStatus.DRAFT: PlanStatus.SUBMITTED,
+        PlanStatus.RETURNED: PlanStatus.SUBMITTED,
+        PlanStatus.SUBMITTED: PlanStatus.SUBMITTED,
+    },
     "coach approves": {PlanStatus.SUBMITTED: PlanStatus.COACH_APPROVED},
     "coach returns": {PlanStatus.SUBMITTED: PlanStatus.RETURNED},
     "mentor approves": {PlanStatus.COACH_APPROVED: PlanStatus.APPROVED},
@@ -55,7 +59,9 @@ TURNS = {
 }
 
 
-@pytest.mark.parametrize(("verb", "status"), [(v, s) for v in TURNS for s in PlanStatus.values if s != PlanStatus.DRAFT or v == "submit"])
+@pytest.mark.parametrize(
+    ("verb", "status"), [(v, s) for v in TURNS for s in PlanStatus.values if s != PlanStatus.DRAFT or v == "submit"]
+)
 def test_every_deed_in_every_state(verb, status, enrolment, sari) -> None:
     """The deed happens exactly in the states the table names; elsewhere it is refused and leaves no trace."""
     plan = plan_in(status, enrolment)
@@ -100,7 +106,9 @@ def test_submit_of_an_incomplete_plan_says_what_is_missing(enrolment, dewi) -> N
     assert (ActionPlan.objects.get().status, PlanVersion.objects.count()) == (PlanStatus.DRAFT, 0)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE participants_planversion SET number = 9", "DELETE FROM participants_planreview"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE participants_planversion SET number = 9", "DELETE FROM participants_planreview"]
+)
 def test_versions_and_reviews_cannot_be_changed_in_the_database(statement, enrolment, sari) -> None:
     plan = plan_in(PlanStatus.SUBMITTED, enrolment)
     approve_as_coach(plan.versions.get(), by=sari)

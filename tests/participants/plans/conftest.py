@@ -1,0 +1,40 @@
+"""What the tests of plans share: the coach in the team, and plans as they stand at each turn."""
+
+from typing import Any
+
+import pytest
+
+from participants.plans.enums import PlanStatus
+from participants.plans.models import ActionPlan
+from programs.cohorts.models import TeamMember
+from tests.factories.plans import plan_in, written_plan
+from tests.factories.programs import TeamMemberFactory
+
+
+@pytest.fixture
+def coach(cohort: Any, tono: Any) -> Any:
+    """Tono, coach in the team of the cohort."""
+    TeamMemberFactory(cohort=cohort, user=tono)
+    assert TeamMember.objects.get().user == tono
+    return tono
+
+
+@pytest.fixture
+def draft(enrolment: Any) -> ActionPlan:
+    """Dewi's complete draft."""
+    return written_plan(enrolment)
+
+
+@pytest.fixture
+def submitted(enrolment: Any) -> ActionPlan:
+    """Dewi's plan, waiting for the coach."""
+    return plan_in(PlanStatus.SUBMITTED, enrolment)
+
+
+@pytest.fixture
+def with_mentor(enrolment: Any) -> ActionPlan:
+    """Dewi's plan, waiting for the mentor."""
+    enrolment.mentor_name = "Rina Contoh, S.H."
+    enrolment.mentor_position = "Kepala Bidang"
+    enrolment.save()
+    return plan_in(PlanStatus.COACH_APPROVED, enrolment)
