@@ -1,0 +1,42 @@
+"""Participants as records: to look for a person over all cohorts; they are edited on their own pages."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from participants.enrolment.models import Enrolment
+from revmental.accounts.modeladmin import ServiceAdmin
+from revmental.accounts.roles import Permission
+from revmental.templatetags.ui import nip
+
+
+@admin.register(Enrolment)
+class EnrolmentAdmin(ServiceAdmin):
+    """Read-only; each row leads to the participant's own page."""
+
+    view_permission = Permission.ROSTER_VIEW
+    list_display = ("participant", "number", "unit", "cohort", "status")
+    list_display_links = None
+    list_filter = ("status", "cohort__year")
+    list_select_related = ("cohort",)
+    search_fields = ("name", "personal_number", "work_unit", "agency_name")
+    ordering = ("-cohort__year", "cohort", "attendance_number", "pk")
+    fields = ("cohort", "name", "front_title", "back_title", "position", "work_unit", "agency_name", "status")
+    readonly_fields = fields
+
+    @admin.display(description=_("Name"), ordering="name")
+    def participant(self, enrolment: Enrolment) -> SafeString:
+        link = reverse("enrolment_detail", args=[enrolment.pk])
+        return format_html('<a href="{}">{}</a>', link, enrolment.printed_name)
+
+    @admin.display(description="NIP", ordering="personal_number")
+    def number(self, enrolment: Enrolment) -> str:
+        return nip(enrolment.personal_number)
+
+    @admin.display(description=_("Work unit"), ordering="work_unit")
+    def unit(self, enrolment: Enrolment) -> Any:
+        return enrolment.work_unit or enrolment.agency_name
