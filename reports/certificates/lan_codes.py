@@ -16,7 +16,7 @@ from revmental.lib.spreadsheet import Row, Workbook
 
 LONGEST = 80
 # A number of 18 digits, grouped or not, then whatever separates it from the code.
-PASTED = re.compile(r"^\W*((?:\d[\s.'-]*){18})[\s,;:|]*(.*)$")
+PASTED = re.compile(r"^\D*((?:\d[\s.'-]*){18})[\s,;:|]*(.*)$")
 
 
 @dataclass(frozen=True)
