@@ -29,6 +29,8 @@ class GraduationDecisionAdmin(ServiceAdmin):
     def participant(self, decision: GraduationDecision) -> str:
         return decision.enrolment.printed_name
 
-    @admin.display(description=GraduationDecision._meta.get_field("meeting").related_model._meta.get_field("cohort").verbose_name)
+    @admin.display(
+        description=GraduationDecision._meta.get_field("meeting").related_model._meta.get_field("cohort").verbose_name
+    )
     def cohort(self, decision: GraduationDecision) -> Any:
         return decision.enrolment.cohort

@@ -57,7 +57,9 @@ def decide(meeting: GraduationMeeting, decisions: Mapping[UUID, Decision], *, by
     cohort = lock_results(meeting.cohort_id)
     people = {p.enrolment.pk: p for p in eligibility(cohort, cohort.enrolments.active().filter(pk__in=decisions))}
     if set(people) != set(decisions):
-        raise DomainError(_("Somebody on this list no longer takes part in the cohort. Reload the page and decide again."))
+        raise DomainError(
+            _("Somebody on this list no longer takes part in the cohort. Reload the page and decide again.")
+        )
     stands = {d.enrolment_id: d for d in GraduationDecision.objects.filter(meeting=meeting, enrolment__in=decisions)}
     refuse_stale(decisions, stands)
     wanted = {key: completed(people[key], choice) for key, choice in decisions.items()}
@@ -128,7 +130,11 @@ def refuse_stale(decisions: Mapping[UUID, Decision], stands: Mapping[UUID, Gradu
 
 
 def figures(person: Eligibility) -> dict[str, Any]:
-    return {"attendance_percent": person.attendance.percent, "final_score": person.final_score, "predikat": person.predikat}
+    return {
+        "attendance_percent": person.attendance.percent,
+        "final_score": person.final_score,
+        "predikat": person.predikat,
+    }
 
 
 def store(meeting: GraduationMeeting, people: Mapping[UUID, Eligibility], changed: Mapping[UUID, Decision]) -> None:
@@ -140,7 +146,10 @@ def store(meeting: GraduationMeeting, people: Mapping[UUID, Eligibility], change
         for key, choice in changed.items()
     ]  # fmt: skip
     GraduationDecision.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["enrolment"], update_fields=["outcome", "reason", "due_on", *FIGURES]
+        rows,
+        update_conflicts=True,
+        unique_fields=["enrolment"],
+        update_fields=["outcome", "reason", "due_on", *FIGURES],
     )
 
 
@@ -166,6 +175,9 @@ def write_trail(
     events = []
     for key, choice in changed.items():
         old = stands[key].outcome if key in stands else ""
-        data = {"outcome": [old, str(choice.outcome)], "is_exception": choice.outcome == Outcome.PASSED and bool(choice.reason)}
+        data = {
+            "outcome": [old, str(choice.outcome)],
+            "is_exception": choice.outcome == Outcome.PASSED and bool(choice.reason),
+        }
         events.append(audit.event("graduation.decided", people[key].enrolment, by=by, data=data, reason=choice.reason))
     AuditEvent.objects.bulk_create(events)

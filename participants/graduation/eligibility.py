@@ -102,7 +102,7 @@ def one(rules: ScoringRules, who: Enrolment, standing: Standing) -> Eligibility:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
@@ -117,7 +117,9 @@ def words(lack: Lack, rules: ScoringRules, standing: Standing) -> str:
         case Lack.SCORES:
             return missing_words([part.name for part in standing.result.missing])
         case Lack.MINIMUM:
-            return _("%(components)s below the minimum") % {"components": joined([part.name for part in standing.result.low])}
+            return _("%(components)s below the minimum") % {
+                "components": joined([part.name for part in standing.result.low])
+            }
         case Lack.TOO_LOW:
             figures = {"have": standing.result.final, "want": rules.version.pass_mark}
             shown = {name: decimal_text(value or 0, rules.version.score_decimals) for name, value in figures.items()}
@@ -129,7 +131,9 @@ def attendance_words(figures: AttendanceSummary) -> str:
         return _("a schedule with sessions")
     if not figures.unmarked:
         return _("%(jp)s JP") % {"jp": figures.jp_short}
-    marks = ngettext("%(n)s session not marked", "%(n)s sessions not marked", figures.unmarked) % {"n": figures.unmarked}
+    marks = ngettext("%(n)s session not marked", "%(n)s sessions not marked", figures.unmarked) % {
+        "n": figures.unmarked
+    }
     return _("%(jp)s JP (%(marks)s)") % {"jp": figures.jp_short, "marks": marks}
 
 

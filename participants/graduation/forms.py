@@ -21,8 +21,16 @@ class MeetingForm(forms.ModelForm):
     class Meta:
         model = GraduationMeeting
         fields = ["held_on", "place", "members", "minutes"]
-        widgets = {"held_on": DATE, "members": forms.Textarea(attrs={"rows": 5}), "minutes": forms.Textarea(attrs={"rows": 4})}
-        labels = {"place": _("Place (optional)"), "members": _("Members (optional)"), "minutes": _("Notes for the minutes (optional)")}
+        widgets = {
+            "held_on": DATE,
+            "members": forms.Textarea(attrs={"rows": 5}),
+            "minutes": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels = {
+            "place": _("Place (optional)"),
+            "members": _("Members (optional)"),
+            "minutes": _("Notes for the minutes (optional)"),
+        }
 
 
 class AcceptForm(forms.Form):
@@ -53,7 +61,9 @@ class DecisionsForm(forms.Form):
         read = {key: self.decision(key) for key in self.enrolment_ids if self.data.get(f"outcome-{key}")}
         if self.row_errors:
             raise forms.ValidationError(_("Some decisions are not complete; they are marked below. Nothing was saved."))
-        return cleaned | {"decisions": {key: choice for key, choice in read.items() if choice and token(choice) != choice.seen}}
+        return cleaned | {
+            "decisions": {key: choice for key, choice in read.items() if choice and token(choice) != choice.seen}
+        }
 
     def decision(self, key: UUID) -> Decision | None:
         outcome, due = self.data[f"outcome-{key}"], self.data.get(f"due-{key}", "").strip()

@@ -35,7 +35,10 @@ def decisions_of(people: QuerySet[Enrolment]) -> dict[UUID, GraduationDecision]:
 def meeting_rows(cohort: Cohort, people: QuerySet[Enrolment], posted: Posted | None = None) -> list[dict[str, Any]]:
     """One dict per person: eligibility, decision, and the fields of the form as they are or were typed."""
     decisions = decisions_of(people)
-    return [meeting_row(person, decisions.get(person.enrolment.pk), posted or Posted()) for person in eligibility(cohort, people)]
+    return [
+        meeting_row(person, decisions.get(person.enrolment.pk), posted or Posted())
+        for person in eligibility(cohort, people)
+    ]
 
 
 def meeting_row(person: Eligibility, decision: GraduationDecision | None, posted: Posted) -> dict[str, Any]:
@@ -94,7 +97,10 @@ def tally(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """How many per outcome, decided or (before the meeting) proposed, with the tone of the tile."""
     decided = Counter(row["decision"].outcome for row in rows if row["decision"])
     proposed = Counter(str(row["person"].proposed) for row in rows)
-    return [{"label": o.label, "decided": decided[o], "proposed": proposed[o], "tone": TONES.get(o) if decided[o] else ""} for o in Outcome]
+    return [
+        {"label": o.label, "decided": decided[o], "proposed": proposed[o], "tone": TONES.get(o) if decided[o] else ""}
+        for o in Outcome
+    ]
 
 
 def first_values(cohort: Cohort) -> dict[str, Any]:

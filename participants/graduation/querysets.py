@@ -16,8 +16,12 @@ class DecisionQuerySet(OfEnrolmentQuerySet):
 
         Certificates and reports build on these alone. Who withdrew after the decision is left out.
         """
-        locked = self.filter(meeting__cohort=cohort, meeting__status="locked").exclude(enrolment__status=EnrolmentStatus.WITHDRAWN)
-        return locked.select_related("enrolment__person", "meeting").order_by("enrolment__attendance_number", "enrolment__name", "pk")
+        locked = self.filter(meeting__cohort=cohort, meeting__status="locked").exclude(
+            enrolment__status=EnrolmentStatus.WITHDRAWN
+        )
+        return locked.select_related("enrolment__person", "meeting").order_by(
+            "enrolment__attendance_number", "enrolment__name", "pk"
+        )
 
     def readable_by(self, user: Any) -> Self:
         """Decisions that stand, of the agencies in which the user may see graduation, and of the people their own agency sent."""

@@ -37,7 +37,9 @@ def open_meeting(
     if existing := GraduationMeeting.objects.filter(cohort=cohort).first():
         return existing
     if not cohort.enrolments.active().exists():
-        raise DomainError(_("Nobody takes part in %(cohort)s yet, so there is nothing to decide.") % {"cohort": cohort.label})
+        raise DomainError(
+            _("Nobody takes part in %(cohort)s yet, so there is nothing to decide.") % {"cohort": cohort.label}
+        )
     meeting = GraduationMeeting.objects.create(
         agency_id=cohort.agency_id, cohort=cohort, held_on=held_on, place=place, members=members, minutes=minutes
     )
@@ -87,10 +89,14 @@ def unlock_meeting(meeting: GraduationMeeting, *, by: Any, reason: str) -> Gradu
     # Certificates are a room above: known by the name of the relation only.
     if Cohort.objects.filter(pk=cohort.pk, certificates__isnull=False).exists():
         raise DomainError(
-            _("Certificates of %(cohort)s are issued already, so its decisions stand. Revoke or reissue the single certificate instead.")
+            _(
+                "Certificates of %(cohort)s are issued already, so its decisions stand. Revoke or reissue the single certificate instead."
+            )
             % {"cohort": cohort.label}
         )
-    opened = move(meeting, MeetingStatus.OPEN, by=by, note=reason.strip(), stamps={"locked_at": None, "locked_by": None})
+    opened = move(
+        meeting, MeetingStatus.OPEN, by=by, note=reason.strip(), stamps={"locked_at": None, "locked_by": None}
+    )
     audit.record("graduation.unlocked", opened, by=by, reason=reason.strip())
     return opened
 

@@ -35,7 +35,9 @@ def graduation_detail(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     return detail_page(request, cohort)
 
 
-def detail_page(request: HttpRequest, cohort: Cohort, forms: dict[str, Any] | None = None, posted: Posted | None = None) -> HttpResponse:
+def detail_page(
+    request: HttpRequest, cohort: Cohort, forms: dict[str, Any] | None = None, posted: Posted | None = None
+) -> HttpResponse:
     """The page of the meeting; `forms` are those that were refused."""
     meeting = GraduationMeeting.objects.filter(cohort=cohort).select_related("locked_by").first()
     rows = meeting_page.meeting_rows(cohort, people_of(request, cohort), posted)
@@ -59,7 +61,9 @@ def detail_page(request: HttpRequest, cohort: Cohort, forms: dict[str, Any] | No
         **empty_forms(cohort, meeting, may_decide),
         **(forms or {}),
     }
-    return render_staff(request, "participants/graduation/graduation_detail.html", context, status=422 if forms else 200)
+    return render_staff(
+        request, "participants/graduation/graduation_detail.html", context, status=422 if forms else 200
+    )
 
 
 def empty_forms(cohort: Cohort, meeting: GraduationMeeting | None, may_decide: bool) -> dict[str, Any]:
@@ -97,10 +101,14 @@ def graduation_edit(request: HttpRequest, meeting: GraduationMeeting) -> HttpRes
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The graduation meeting of %(cohort)s is saved.") % {"cohort": meeting.cohort.label})
+            messages.success(
+                request, _("The graduation meeting of %(cohort)s is saved.") % {"cohort": meeting.cohort.label}
+            )
             return redirect("graduation_detail", meeting.cohort_id)
     context = {"title": _("Edit the meeting"), "tab": "graduation", "cohort": meeting.cohort, "form": form}
-    return render_staff(request, "participants/graduation/graduation_edit.html", context, status=422 if form.errors else 200)
+    return render_staff(
+        request, "participants/graduation/graduation_edit.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST
@@ -123,7 +131,9 @@ def graduation_decide(request: HttpRequest, meeting: GraduationMeeting) -> HttpR
     return redirect(f"{reverse('graduation_detail', args=[cohort.pk])}?{request.GET.urlencode()}".rstrip("?"))
 
 
-def refused(request: HttpRequest, cohort: Cohort, form: DecisionsForm, error: DomainError, posted: Posted) -> HttpResponse:
+def refused(
+    request: HttpRequest, cohort: Cohort, form: DecisionsForm, error: DomainError, posted: Posted
+) -> HttpResponse:
     form.add_error(None, str(error))
     return detail_page(request, cohort, {"form": form}, posted)
 
@@ -153,7 +163,9 @@ def graduation_lock(request: HttpRequest, meeting: GraduationMeeting) -> HttpRes
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Graduation of %(cohort)s is locked; its decisions stand.") % {"cohort": meeting.cohort.label})
+        messages.success(
+            request, _("Graduation of %(cohort)s is locked; its decisions stand.") % {"cohort": meeting.cohort.label}
+        )
     return redirect("graduation_detail", meeting.cohort_id)
 
 
@@ -162,15 +174,16 @@ def graduation_lock(request: HttpRequest, meeting: GraduationMeeting) -> HttpRes
 def graduation_unlock(request: HttpRequest, meeting: GraduationMeeting) -> HttpResponse:
     """Unlocks them, with a reason."""
     form = UnlockForm(request.POST)
-    if form.is_valid():
-        try:
-            unlock_meeting(meeting, by=request.user, reason=form.cleaned_data["reason"])
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Graduation of %(cohort)s is open again.") % {"cohort": meeting.cohort.label})
-            return redirect("graduation_detail", meeting.cohort_id)
-    return detail_page(request, meeting.cohort, {"unlock_form": form})
+    if not form.is_valid():
+        return detail_page(request, meeting.cohort, {"unlock_form": form})
+    try:
+        unlock_meeting(meeting, by=request.user, reason=form.cleaned_data["reason"])
+    except DomainError as error:
+        # The form is not on the page of a meeting that is open: the message is seen in either case.
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Graduation of %(cohort)s is open again.") % {"cohort": meeting.cohort.label})
+    return redirect("graduation_detail", meeting.cohort_id)
 
 
 @requires(Permission.GRADUATION_VIEW, GraduationMeeting)
