@@ -60,7 +60,7 @@ def build_side(
         Cohort: cohort,
         TeamMember: member,
     }
-    side |= {ClassSession: session, Material: material, Person: person, Enrolment: enrolment, type(subject): subject}
+    side |= {ClassSession: session, Material: material, Person: person, Enrolment: enrolment, type(subject): subject, User: by}
     return side | papers(agency, cohort, enrolment, session, by, canary)
 
 
