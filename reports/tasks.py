@@ -15,7 +15,7 @@ def render_document_task(pk: str) -> None:
     run_document(UUID(pk), KINDS)
 
 
-@shared_task(name="sweep_documents_task", time_limit=60)
+@shared_task(name="sweep_documents_task", time_limit=60, soft_time_limit=50)
 def sweep_documents_task() -> None:
     """Rings again for what nobody has taken."""
     sweep_documents()
