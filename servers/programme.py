@@ -71,7 +71,7 @@ def programmes(port: int, logs: Path) -> list[Programme]:
     folder = Path(sys.executable).parent
     celery = [str(folder / "celery"), "-A", "revmental"]
     web = [str(folder / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
-    web += ["--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
+    web += ["--preload", "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
     worker = [*celery, "worker", "--queues=default,documents", "--concurrency=2", "--loglevel=INFO"]
     beat = [*celery, "beat", f"--schedule={logs / 'beat.schedule'}", "--pidfile=", "--loglevel=WARNING"]
     return [
