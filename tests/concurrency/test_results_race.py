@@ -1,0 +1,165 @@
+"""Two people write the same result at the same moment: one wins, the other is told both values; and without the lock the race is seen."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from participants.assessment import services as scoring
+from participants.assessment.models import Score
+from participants.attendance import services as marking
+from participants.attendance.models import Attendance, AttendanceChange
+from participants.graduation import services as graduating
+from participants.graduation.deciding_services import Decision, decide
+from participants.graduation.models import GraduationDecision, GraduationStatusChange
+from programs.cohorts.models import Cohort
+from programs.curricula.enums import Outcome
+from revmental.lib.errors import DomainError, StaleEdit
+from revmental.lib.workflow import IllegalMove
+from tests.factories.participants import EnrolmentFactory
+from tests.factories.programs import ClassSessionFactory, ScoreComponentFactory
+from tests.participants.graduation.people import grade, meeting_of, participant
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAIRS = [pytest.param(20, id="20 pairs"), pytest.param(200, id="200 pairs", marks=pytest.mark.full)]
+
+
+def at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What each job returned or raised, all started at the same moment."""
+    gate, outcomes = threading.Barrier(len(jobs), timeout=10), [None] * len(jobs)
+
+    def run(place: int) -> None:
+        try:
+            gate.wait()
+            outcomes[place] = jobs[place]()
+        except Exception as error:
+            outcomes[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[place]) for place in range(len(jobs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return outcomes
+
+
+@pytest.fixture
+def unlocked(monkeypatch) -> Callable[[Any], None]:
+    """Takes the lock out of a module and lets both writers look before either writes."""
+
+    def take_out(module: Any) -> None:
+        both_looked, real = threading.Barrier(2, timeout=5), module.refuse_stale
+
+        def look_and_wait(*args: Any) -> None:
+            real(*args)
+            both_looked.wait()
+
+        monkeypatch.setattr(module, "lock_results", lambda cohort_id: Cohort.objects.get(pk=cohort_id))
+        monkeypatch.setattr(module, "refuse_stale", look_and_wait)
+
+    return take_out
+
+
+@pytest.mark.parametrize("pairs", PAIRS)
+def test_two_graders_of_one_cell(cohort, sari, budi, as_user, pairs) -> None:
+    """The loser gets 409 with the winner's value; nothing is overwritten (trust B3)."""
+    part = ScoreComponentFactory(version=cohort.version)
+    address = reverse("score_cell", args=[cohort.pk])
+    browsers = {"70": as_user(sari), "90": as_user(budi)}
+    for who in EnrolmentFactory.create_batch(pairs, cohort=cohort):
+        data = {"enrolment": who.pk, "component": part.pk, "seen": ""}
+        answers = at_once([lambda b=b, sent=data | {"value": v}: b.post(address, sent) for v, b in browsers.items()])
+
+        won, lost = sorted(answers, key=lambda answer: answer.status_code)
+        assert (won.status_code, lost.status_code) == (200, 409)
+        assert lost.json()["theirs"]["text"] == won.json()["text"] == str(int(Score.objects.get(enrolment=who).value))
+
+
+def test_two_graders_without_the_lock_overwrite(cohort, enrolment, sari, budi, unlocked) -> None:
+    """Negative control: with the lock taken out, both believe to have written, and one value is lost."""
+    part = ScoreComponentFactory(version=cohort.version)
+    scoring.save_scores(cohort, [scoring.ScoreChange(enrolment.pk, part.pk, Decimal(50))], by=sari)
+    unlocked(scoring)
+    seen = scoring.Seen(1, Decimal("50.00"))
+    jobs = [
+        lambda v=v, by=by: scoring.save_scores(cohort, [scoring.ScoreChange(enrolment.pk, part.pk, Decimal(v), seen)], by=by)
+        for v, by in ((70, sari), (90, budi))
+    ]
+    assert at_once(jobs) == [1, 1]
+    assert Score.objects.get().revision == 2
+
+
+@pytest.mark.parametrize("pairs", PAIRS)
+def test_two_markers_of_one_cell(cohort, sari, budi, pairs) -> None:
+    session = ClassSessionFactory(cohort=cohort)
+    for who in EnrolmentFactory.create_batch(pairs, cohort=cohort):
+        jobs = [
+            lambda s=s, by=by, key=who.pk: marking.mark_attendance(session, {key: s}, by=by, expected={key: ""})
+            for s, by in (("sick", sari), ("present", budi))
+        ]
+        outcomes = at_once(jobs)
+        assert sorted(type(outcome).__name__ for outcome in outcomes) == ["StaleEdit", "list"]
+        loser = next(outcome for outcome in outcomes if isinstance(outcome, StaleEdit))
+        assert loser.current == {str(who.pk): Attendance.objects.get(enrolment=who).state}
+    assert AttendanceChange.objects.count() == pairs
+
+
+def test_two_markers_without_the_lock_overwrite(cohort, enrolment, sari, budi, unlocked) -> None:
+    """Negative control."""
+    session = ClassSessionFactory(cohort=cohort)
+    unlocked(marking)
+    jobs = [
+        lambda s=s, by=by: len(marking.mark_attendance(session, {enrolment.pk: s}, by=by, expected={}))
+        for s, by in (("sick", sari), ("present", budi))
+    ]
+    assert at_once(jobs) == [1, 1]
+    assert (Attendance.objects.count(), AttendanceChange.objects.filter(from_state="").count()) == (1, 2)
+
+
+@pytest.fixture
+def decided(cohort, sari):
+    """A meeting in which the only participant is to pass."""
+    grade(cohort)
+    who = participant(cohort, "Agus Contoh")
+    meeting = meeting_of(cohort)
+    decide(meeting, {who.pk: Decision(Outcome.PASSED)}, by=sari)
+    return meeting
+
+
+def test_double_lock_makes_one_history_row(decided, sari, budi) -> None:
+    outcomes = at_once([lambda by=by: graduating.lock_meeting(decided, by=by) for by in [sari, budi] * 5])
+    assert Counter(outcome.status for outcome in outcomes) == {"locked": 10}
+    assert GraduationStatusChange.objects.count() == 1
+
+
+def test_double_lock_without_the_lock_fails_one(decided, sari, budi, monkeypatch) -> None:
+    """Negative control: both find it open, and only the door of the workflow stops the second."""
+    both_looked = threading.Barrier(2, timeout=5)
+
+    def look_and_wait(cohort: Cohort) -> bool:
+        both_looked.wait()
+        return False
+
+    monkeypatch.setattr(graduating, "lock_cohort", lambda cohort_id: Cohort.objects.get(pk=cohort_id))
+    monkeypatch.setattr(graduating, "has_locked_graduation", look_and_wait)
+    outcomes = at_once([lambda by=by: graduating.lock_meeting(decided, by=by) for by in (sari, budi)])
+    assert sum(isinstance(outcome, IllegalMove | DomainError) or "stand" in str(outcome) for outcome in outcomes) == 1
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_a_score_is_frozen_or_refused_never_between(decided, sari, budi, turn) -> None:
+    """While the meeting is being locked a score comes in: either the decision rests on it, or it is refused."""
+    cohort, who = decided.cohort, decided.cohort.enrolments.get()
+    part = cohort.version.components.get()
+    save = lambda: scoring.save_scores(cohort, [scoring.ScoreChange(who.pk, part.pk, Decimal(92))], by=budi)  # noqa: E731
+    outcomes = at_once([lambda: graduating.lock_meeting(decided, by=sari), save])
+
+    frozen = GraduationDecision.objects.get().final_score
+    assert frozen == Score.objects.get().value == (92 if outcomes[1] == 1 else 80)
