@@ -56,6 +56,15 @@ def test_menu_of_a_phone_opens_and_closes(open_page) -> None:
     assert menu.is_hidden()
 
 
+def test_language_can_be_changed_and_changed_back(open_page) -> None:
+    page = open_page("/akun/login/", size="phone")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    page.get_by_role("heading", name="Masuk").wait_for()
+
+
 def test_skip_link_comes_first_and_leads_to_the_content(open_page) -> None:
     page = open_page("/_ui/portal/")
     page.keyboard.press("Tab")
