@@ -113,3 +113,11 @@ def test_long_label_is_cut_to_its_room() -> None:
 def test_coordinates_use_a_point_in_indonesian() -> None:
     label = Label("ink", 0.5, 1.25, "x")
     assert (label.shape["x"], label.shape["y"]) == ("0.5", "1.25")
+
+
+def test_key_that_is_too_long_for_one_line_goes_on_below() -> None:
+    parts = [Bar(f"Keadaan yang panjang namanya {index}", 1, "1") for index in range(6)]
+    chart = share_chart("x", "d", parts, head=HEAD)
+    rows = {mark.y for mark in chart.marks if isinstance(mark, Label)}
+    assert len(rows) == 3
+    assert chart.height > max(rows)

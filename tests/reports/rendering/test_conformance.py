@@ -2,12 +2,15 @@
 
 import io
 import zlib
+from functools import partial
 
 import pydyf
 import pypdf
+import pytest
 
 from benchmarks.certificate_samples import certificate
-from reports.rendering.certificates import render_certificate
+from reports.rendering import pdf as rendering_pdf
+from reports.rendering.certificates import certificate_page, render_certificate
 from reports.rendering.conformance import finish, is_sound, packed
 
 
@@ -57,3 +60,20 @@ def test_backdrop_is_an_artifact_before_the_content() -> None:
     for index, page in enumerate(reader.pages):
         assert page["/Contents"][0].get_data().strip() == f"/Artifact BMC q /Backdrop{index} Do Q EMC".encode()
         assert page["/Resources"]["/XObject"][f"/Backdrop{index}"]["/Subtype"] == "/Form"
+
+
+def test_file_that_never_comes_out_sound_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(rendering_pdf, "is_sound", lambda document: False)
+    with pytest.raises(rendering_pdf.RenderingRefused, match="no sound file"):
+        render_certificate(certificate())
+
+
+def test_padding_changes_the_tables_and_nothing_that_is_read() -> None:
+    page = certificate_page([certificate()])
+    plain = rendering_pdf._lay_out(page).write_pdf(finisher=partial(finish, backdrops=[]))
+    padded = rendering_pdf._lay_out(page).write_pdf(finisher=partial(finish, backdrops=[], padding=2))
+    assert plain != padded
+    assert (
+        pypdf.PdfReader(io.BytesIO(plain)).pages[0].extract_text()
+        == pypdf.PdfReader(io.BytesIO(padded)).pages[0].extract_text()
+    )
