@@ -22,7 +22,7 @@ EDIT = Permission.COHORT_EDIT
 
 @requires(EDIT)
 def cohort_create(request: HttpRequest) -> HttpResponse:
-    form = CohortForm(request.POST or None, user=request.user)
+    form = CohortForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -44,7 +44,7 @@ def cohort_create(request: HttpRequest) -> HttpResponse:
 @requires(EDIT, Cohort)
 def cohort_edit(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     seen = request.POST.get("seen") or mark(cohort, services.FIELDS)
-    form = CohortEditForm(request.POST or None, instance=cohort, user=request.user)
+    form = CohortEditForm(request.POST if request.method == "POST" else None, instance=cohort, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             services.edit_cohort(
@@ -69,7 +69,7 @@ def edit_page(request: HttpRequest, form: CohortEditForm, extra: dict[str, Any],
 
 @requires(EDIT, Cohort)
 def cohort_team(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    form = TeamForm(request.POST or None, agency=cohort.agency)
+    form = TeamForm(request.POST if request.method == "POST" else None, agency=cohort.agency)
     if request.method == "POST" and form.is_valid():
         try:
             member = services.add_team_member(

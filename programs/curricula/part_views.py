@@ -24,7 +24,7 @@ def curriculum_part(request: HttpRequest, version: CurriculumVersion, name: str)
     part = part_or_404(name)
     rows = list(part.rows_of(version))
     seen = request.POST.get("seen") or fingerprint(part, rows)
-    formset = part_formset(part, version, rows, request.POST or None)
+    formset = part_formset(part, version, rows, request.POST if request.method == "POST" else None)
     if request.method == "POST" and formset.is_valid() and saved(request, version, formset, seen):
         if "more" in request.POST:
             return redirect("curriculum_part", pk=version.pk, name=part.name)

@@ -33,7 +33,7 @@ class ScoreComponent(KeyedModel):
             models.CheckConstraint(
                 condition=models.Q(weight__gt=0, weight__lte=100),
                 name="component_weight_0_to_100",
-                violation_error_message=_("A weight lies above 0 and at most at 100 %."),
+                violation_error_message=_("A weight lies above 0 and is at most 100."),
             ),
             models.CheckConstraint(
                 condition=models.Q(minimum=None) | models.Q(minimum__gte=0, minimum__lte=100),

@@ -41,6 +41,7 @@ def create_from_example(agency: Agency, key: str, *, by: Any) -> CurriculumVersi
     version = CurriculumVersion(
         agency=agency, program=program, label=free_label(program, _("Example")), is_example=True, **example["version"]
     )
+    version.full_clean()
     version.save(force_insert=True)
     add_rows(version, example)
     audit.record("curriculum.made", version, by=by, data={"example": key})

@@ -56,7 +56,7 @@ def curriculum_detail(request: HttpRequest, version: CurriculumVersion) -> HttpR
 
 @requires(EDIT)
 def curriculum_create(request: HttpRequest) -> HttpResponse:
-    form = StartForm(request.POST or None, user=request.user)
+    form = StartForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         version = services.create_from_example(
             form.cleaned_data["agency"], form.cleaned_data["example"], by=request.user
@@ -74,7 +74,7 @@ def curriculum_create(request: HttpRequest) -> HttpResponse:
 
 @requires(EDIT, CurriculumVersion)
 def curriculum_copy(request: HttpRequest, version: CurriculumVersion) -> HttpResponse:
-    form = CopyForm(request.POST or None)
+    form = CopyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             copy = services.copy_version(version, label=form.cleaned_data["label"], by=request.user)
@@ -91,7 +91,7 @@ def curriculum_copy(request: HttpRequest, version: CurriculumVersion) -> HttpRes
 @of_draft
 def curriculum_edit(request: HttpRequest, version: CurriculumVersion) -> HttpResponse:
     seen, extra, status = request.POST.get("seen") or mark(version, services.OWN_FIELDS), {}, 200
-    form = RulesForm(request.POST or None, instance=version)
+    form = RulesForm(request.POST if request.method == "POST" else None, instance=version)
     if request.method == "POST" and form.is_valid():
         try:
             services.edit_version(version, values=form.cleaned_data, seen=seen, by=request.user)

@@ -40,7 +40,12 @@ def material_edit(request: HttpRequest, material: Material) -> HttpResponse:
 
 
 def edit_page(request: HttpRequest, cohort: Cohort, material: Material | None) -> HttpResponse:
-    form = MaterialForm(request.POST or None, request.FILES or None, cohort=cohort, instance=material)
+    form = MaterialForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        cohort=cohort,
+        instance=material,
+    )
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["upload"]
         try:

@@ -24,7 +24,7 @@ EDIT = Permission.COHORT_EDIT
 @requires(EDIT, Cohort)
 def session_create(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     initial = {"day": cohort.starts_on, "starts": "08:00", "ends": "09:30", "jp": 2, "mode": cohort.mode}
-    form = SessionForm(request.POST or None, cohort=cohort, initial=initial)
+    form = SessionForm(request.POST if request.method == "POST" else None, cohort=cohort, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             session = services.create_session(
@@ -41,7 +41,7 @@ def session_create(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @requires(EDIT, ClassSession)
 def session_edit(request: HttpRequest, session: ClassSession) -> HttpResponse:
     seen = request.POST.get("seen") or mark(session, services.FIELDS)
-    form = SessionForm(request.POST or None, cohort=session.cohort, instance=session)
+    form = SessionForm(request.POST if request.method == "POST" else None, cohort=session.cohort, instance=session)
     if request.method == "POST" and form.is_valid():
         try:
             services.edit_session(

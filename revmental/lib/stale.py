@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -13,8 +14,13 @@ from revmental.lib.errors import StaleEdit
 
 def mark(obj: models.Model, fields: Iterable[str]) -> str:
     """Sixteen letters that change whenever one of the fields does."""
-    text = json.dumps([[name, getattr(obj, obj._meta.get_field(name).attname)] for name in fields], default=str)
+    text = json.dumps([[name, obj.serializable_value(name)] for name in fields], default=plain)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def plain(value: Any) -> str:
+    """A value as text; 70 and 70.00 are the same number."""
+    return str(value.normalize()) if isinstance(value, Decimal) else str(value)
 
 
 def refuse_stale(obj: models.Model, fields: Iterable[str], seen: str) -> None:
