@@ -97,10 +97,9 @@ class UserAdmin(ServiceAdmin):
 
     def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
         if obj is not None:
-            return super().get_form(request, obj, fields=("username", "name", "email"), **kwargs)
-        form = super().get_form(
-            request, obj, form=MemberForm, fields=("username", "name", "email", "agency", "role"), **kwargs
-        )
+            return super().get_form(request, obj, **{**kwargs, "fields": ("username", "name", "email")})
+        fields = ("username", "name", "email", "agency", "role")
+        form = super().get_form(request, obj, **{**kwargs, "form": MemberForm, "fields": fields})
         own = agency_ids(request.user, Permission.MEMBER_EDIT)
         form.base_fields["agency"].queryset = Agency.objects.visible_to(request.user).filter(pk__in=own)
         return form
