@@ -103,6 +103,16 @@ def test_merged_cells_are_spread_over_rows_that_exist() -> None:
     assert [set(row.own()) for row in rows] == [{0, 1}, {1}, {1}]
 
 
+def test_merge_over_a_whole_column_fills_only_rows_below_it() -> None:
+    rows = (
+        HEADER
+        + PERSON.replace("</row>", '<c r="C2"><v>1</v></c></row>')
+        + PERSON.replace('"2"', '"9"').replace("A2", "A9").replace("B2", "B9")
+    )
+    sheet = sheet_of(raw_xlsx(rows, after='<mergeCells><mergeCell ref="C2:C1048576"/></mergeCells>'))
+    assert [(row.number, row[2].text) for row in sheet.rows] == [(1, ""), (2, "1"), (9, "1")]
+
+
 def test_merged_cells_of_xls_and_ods_are_spread() -> None:
     spanned = replace_member(
         ods([["Kota", ""], ["", "b"]]),

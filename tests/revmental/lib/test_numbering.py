@@ -1,0 +1,36 @@
+"""Patterns of numbers: what they make, and what they may not hold."""
+
+import pytest
+
+from revmental.lib.errors import DomainError
+from revmental.lib.numbering import check_pattern, number_text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("800.2.4/{n:03}/{unit}/{year}", "800.2.4/007/BPSDM/2026"),
+        ("{n}/{kind}/{year}", "7/STTP/2026"),
+        ("{year}-{n:5}", "2026-    7"),
+        ("{{{n}}} {year}", "{7} 2026"),
+    ],
+)
+def test_number_is_made(pattern, expected) -> None:
+    assert number_text(pattern, n=7, unit="BPSDM", year=2026, kind="STTP") == expected
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "", "tetap", "{n:03}", "{year}", "{n}/{n}/{year}", "{n}/{year", "{n.__class__}/{year}", "{n[0]}/{year}", "{n!r}/{year}", "{0}/{year}",
+        "{n}/{year}/{settings}", "{n:999999999}/{year}", "{n}/{year:>99}", "{n:{unit}}/{year}", "{}/{n}/{year}",
+    ],
+)  # fmt: skip
+def test_pattern_is_refused(pattern) -> None:
+    with pytest.raises(DomainError):
+        check_pattern(pattern)
+
+
+def test_refusal_names_the_part() -> None:
+    with pytest.raises(DomainError, match="settings"):
+        check_pattern("{n}/{year}/{settings}")
