@@ -7,6 +7,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "revmental.settings.test"
 from servers import ensure_environment
 
 ensure_environment(for_tests=True)
+# Kept for tests that start processes of their own; xdist workers inherit it.
+os.environ.setdefault("SERVING_DATABASE_URL", os.environ["DATABASE_URL"])
 os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
 
 import tempfile
