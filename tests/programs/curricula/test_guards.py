@@ -46,7 +46,10 @@ def test_a_row_cannot_leave_a_frozen_version(version, sari) -> None:
     copy = services.copy_version(version, label="lain", by=sari)
     services.freeze_version(version, by=sari)
     with pytest.raises(IntegrityError, match="froze"):
-        run(f"UPDATE programs_stage SET version_id = '{copy.pk}', \"order\" = 50 WHERE version_id = %s AND \"order\" = 1", version)  # noqa: S608
+        run(
+            f'UPDATE programs_stage SET version_id = \'{copy.pk}\', "order" = 50 WHERE version_id = %s AND "order" = 1',
+            version,
+        )  # noqa: S608
 
 
 def test_a_frozen_version_can_still_be_retired(version, sari) -> None:

@@ -24,7 +24,13 @@ def component(weight: str, minimum: str | None = None) -> ScoreComponent:
 
 def lan_bands() -> list[PredikatBand]:
     """The scale of the LAN family (domain 3.1): a bound belongs to the lower class."""
-    rows = [("Sangat Memuaskan", "90", False), ("Memuaskan", "80", False), ("Cukup Memuaskan", "70", False), ("Kurang Memuaskan", "60", False), ("Tidak Memuaskan", "0", True)]
+    rows = [
+        ("Sangat Memuaskan", "90", False),
+        ("Memuaskan", "80", False),
+        ("Cukup Memuaskan", "70", False),
+        ("Kurang Memuaskan", "60", False),
+        ("Tidak Memuaskan", "0", True),
+    ]
     return [PredikatBand(label=label, lower_bound=D(bound), includes_bound=includes) for label, bound, includes in rows]
 
 
@@ -54,7 +60,13 @@ def test_final_score_sums_exactly_before_it_rounds_once() -> None:
 
 @pytest.mark.parametrize(
     ("rounding", "decimals", "wanted"),
-    [("half_up", 2, "80.13"), ("half_even", 2, "80.12"), ("down", 2, "80.12"), ("half_up", 0, "80"), ("half_up", 3, "80.125")],
+    [
+        ("half_up", 2, "80.13"),
+        ("half_even", 2, "80.12"),
+        ("down", 2, "80.12"),
+        ("half_up", 0, "80"),
+        ("half_up", 3, "80.125"),
+    ],
 )
 def test_final_score_rounds_by_the_version(rounding, decimals, wanted) -> None:
     assert score(("50", "80.25"), ("50", "80"), rounding=rounding, decimals=decimals) == D(wanted)
@@ -75,7 +87,10 @@ def test_rounding_comes_before_the_band() -> None:
     """90.004 is 90.00 and so Memuaskan; 90.005 is 90.01 and so Sangat Memuaskan."""
     just_below, just_above = score(("80", "90"), ("20", "90.02")), score(("75", "90"), ("25", "90.02"))
     assert (just_below, just_above) == (D("90.00"), D("90.01"))
-    assert (predikat_for(just_below, lan_bands()), predikat_for(just_above, lan_bands())) == ("Memuaskan", "Sangat Memuaskan")
+    assert (predikat_for(just_below, lan_bands()), predikat_for(just_above, lan_bands())) == (
+        "Memuaskan",
+        "Sangat Memuaskan",
+    )
 
 
 def test_predikat_includes_the_bound_where_the_scale_says_so() -> None:
@@ -93,7 +108,10 @@ def test_below_minimum_names_what_is_too_low_only() -> None:
     assert below_minimum([low, enough, free, missing], values) == [low]
 
 
-@pytest.mark.parametrize(("total", "threshold", "wanted"), [(50, "85", 43), (40, "85", 34), (24, "85", 21), (10, "80", 8), (10, "0", 0), (0, "85", 0)])
+@pytest.mark.parametrize(
+    ("total", "threshold", "wanted"),
+    [(50, "85", 43), (40, "85", 34), (24, "85", 21), (10, "80", 8), (10, "0", 0), (0, "85", 0)],
+)
 def test_required_jp_is_the_least_that_reaches_the_threshold(total, threshold, wanted) -> None:
     assert required_jp(total, D(threshold)) == wanted
 
@@ -102,7 +120,10 @@ def test_required_minutes_counts_in_minutes() -> None:
     assert required_minutes(50, D(85), 45) == 1913
 
 
-@pytest.mark.parametrize(("attended", "total", "wanted"), [(42, 50, "84.00"), (1, 3, "33.33"), (2, 3, "66.66"), (50, 50, "100.00"), (0, 0, "0.00")])
+@pytest.mark.parametrize(
+    ("attended", "total", "wanted"),
+    [(42, 50, "84.00"), (1, 3, "33.33"), (2, 3, "66.66"), (50, 50, "100.00"), (0, 0, "0.00")],
+)
 def test_attendance_percent_never_rounds_up(attended, total, wanted) -> None:
     assert attendance_percent(attended, total) == D(wanted)
 

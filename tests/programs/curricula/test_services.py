@@ -18,7 +18,12 @@ from tests.factories.programs import CohortFactory, CurriculumFactory, ProgramFa
 
 pytestmark = pytest.mark.django_db
 S = CurriculumStatus
-STEPS = {S.DRAFT: services.withdraw_version, S.PUBLISHED: services.publish_version, S.FROZEN: services.freeze_version, S.RETIRED: services.retire_version}
+STEPS = {
+    S.DRAFT: services.withdraw_version,
+    S.PUBLISHED: services.publish_version,
+    S.FROZEN: services.freeze_version,
+    S.RETIRED: services.retire_version,
+}
 
 
 @pytest.fixture
@@ -71,7 +76,9 @@ def test_unknown_example_is_refused(jatim, sari) -> None:
 def test_copy_has_the_same_rules_and_rows_of_its_own(draft, sari) -> None:
     copy = services.copy_version(draft, label="2027", by=sari)
     strip = [{k: v for k, v in row.items() if k not in ("id", "stage")} for row in rows_of(copy, "mata-pelatihan")]
-    assert strip == [{k: v for k, v in row.items() if k not in ("id", "stage")} for row in rows_of(draft, "mata-pelatihan")]
+    assert strip == [
+        {k: v for k, v in row.items() if k not in ("id", "stage")} for row in rows_of(draft, "mata-pelatihan")
+    ]
     for name in ("komponen", "predikat", "dokumen", "tahap"):
         old, new = rows_of(draft, name), rows_of(copy, name)
         assert [{**row, "id": 0} for row in old] == [{**row, "id": 0} for row in new]
@@ -89,7 +96,11 @@ def test_edit_changes_the_rules_and_tells_the_trail(draft, sari) -> None:
     draft.refresh_from_db()
     event = AuditEvent.objects.about(draft).last()
     assert draft.attendance_threshold == Decimal(80)
-    assert (event.verb, event.actor_name, event.data) == ("curriculum.changed", "Sari Contoh", {"attendance_threshold": ["85.00", "80"]})
+    assert (event.verb, event.actor_name, event.data) == (
+        "curriculum.changed",
+        "Sari Contoh",
+        {"attendance_threshold": ["85.00", "80"]},
+    )
 
 
 def test_edit_without_a_change_leaves_no_trace(draft, sari) -> None:
@@ -136,7 +147,13 @@ def test_rows_of_many_subjects_take_few_queries(draft, sari, django_assert_max_n
     rows = rows_of(draft, "mata-pelatihan")
     seen = fingerprint(PARTS["mata-pelatihan"], PARTS["mata-pelatihan"].rows_of(draft))
     with django_assert_max_num_queries(12):
-        replace(draft, "mata-pelatihan", [*rows, *[{**row, "id": None, "name": row["name"] + " lanjutan"} for row in rows]], sari, seen)
+        replace(
+            draft,
+            "mata-pelatihan",
+            [*rows, *[{**row, "id": None, "name": row["name"] + " lanjutan"} for row in rows]],
+            sari,
+            seen,
+        )
     assert draft.stages.values("subjects").count() == 2 * len(rows)
 
 
@@ -156,7 +173,9 @@ def test_subject_of_a_foreign_stage_is_refused(draft, sari, kaltim) -> None:
 def test_row_of_a_foreign_version_is_not_touched(draft, sari) -> None:
     other = services.copy_version(draft, label="lain", by=sari)
     foreign = rows_of(other, "komponen")[0]
-    replace(draft, "komponen", [*rows_of(draft, "komponen"), {**foreign, "name": "Dibajak", "weight": Decimal(1)}], sari)
+    replace(
+        draft, "komponen", [*rows_of(draft, "komponen"), {**foreign, "name": "Dibajak", "weight": Decimal(1)}], sari
+    )
     assert other.components.filter(name="Dibajak").count() == 0
     assert draft.components.filter(name="Dibajak").count() == 1
 

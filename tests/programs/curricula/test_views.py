@@ -38,7 +38,9 @@ def rows(version: CurriculumVersion, name: str, **changed) -> dict:
     for n, row in enumerate(found):
         data[f"rows-{n}-id"], data[f"rows-{n}-ORDER"] = row.pk, n + 1
         values = {field: row.serializable_value(field) for field in part.fields}
-        data |= {f"rows-{n}-{field}": value for field, value in values.items() if value is not None and value is not False}
+        data |= {
+            f"rows-{n}-{field}": value for field, value in values.items() if value is not None and value is not False
+        }
     return data | changed
 
 
@@ -64,7 +66,10 @@ def test_detail_says_that_an_example_is_not_official(draft, sari, as_user) -> No
 def test_detail_of_an_incomplete_draft_links_to_what_mends_it(jatim, sari, as_user) -> None:
     version = CurriculumFactory(program=ProgramFactory(agency=jatim), status="draft")
     page = as_user(sari).get(url("curriculum_detail", version)).content.decode()
-    assert [name in page for name in (url("curriculum_part", version, "komponen"), url("curriculum_part", version, "dokumen"))] == [True, True]
+    assert [
+        name in page
+        for name in (url("curriculum_part", version, "komponen"), url("curriculum_part", version, "dokumen"))
+    ] == [True, True]
 
 
 @pytest.mark.parametrize("name", [*GETS, *POSTS])
@@ -87,7 +92,11 @@ def test_steps_are_taken_by_post_only(name, draft, sari, as_user) -> None:
 def test_create_makes_a_draft_from_the_example(sari, jatim, as_user) -> None:
     answer = as_user(sari).post(reverse("curriculum_create"), {"example": "bimtek", "agency": jatim.pk})
     version = CurriculumVersion.objects.get()
-    assert (answer.url, version.agency, version.program.short_name) == (url("curriculum_detail", version), jatim, "Bimtek Revolusi Mental")
+    assert (answer.url, version.agency, version.program.short_name) == (
+        url("curriculum_detail", version),
+        jatim,
+        "Bimtek Revolusi Mental",
+    )
 
 
 def test_create_for_a_foreign_agency_is_no_choice(sari, kaltim, as_user) -> None:
@@ -114,12 +123,16 @@ def test_copy_under_a_taken_label_shows_the_form_again(draft, sari, as_user) -> 
 
 
 def test_edit_saves_the_rules(draft, sari, as_user) -> None:
-    answer = as_user(sari).post(url("curriculum_edit", draft), rules(draft, minutes_per_jp=60, legal_basis="Dasar baru"))
+    answer = as_user(sari).post(
+        url("curriculum_edit", draft), rules(draft, minutes_per_jp=60, legal_basis="Dasar baru")
+    )
     draft.refresh_from_db()
     assert (answer.status_code, draft.minutes_per_jp, draft.legal_basis) == (302, 60, "Dasar baru")
 
 
-@pytest.mark.parametrize(("field", "value"), [("minutes_per_jp", 5), ("attendance_threshold", 101), ("pass_mark", -1), ("label", "")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("minutes_per_jp", 5), ("attendance_threshold", 101), ("pass_mark", -1), ("label", "")]
+)
 def test_edit_of_nonsense_shows_the_form_again(field, value, draft, sari, as_user) -> None:
     answer = as_user(sari).post(url("curriculum_edit", draft), {**rules(draft), field: value})
     draft.refresh_from_db()
@@ -140,7 +153,10 @@ def test_edit_of_a_page_that_grew_old_shows_both(draft, sari, as_user) -> None:
 def test_edit_of_a_published_version_says_why_not(name, rest, draft, sari, as_user) -> None:
     services.publish_version(draft, by=sari)
     answer = as_user(sari).get(url(name, draft, *rest), follow=True)
-    assert (answer.redirect_chain, "hanya draf" in answer.content.decode()) == ([(url("curriculum_detail", draft), 302)], True)
+    assert (answer.redirect_chain, "hanya draf" in answer.content.decode()) == (
+        [(url("curriculum_detail", draft), 302)],
+        True,
+    )
 
 
 def test_publish_and_the_way_back(draft, sari, as_user) -> None:
@@ -169,20 +185,39 @@ def test_every_part_opens_and_saves_what_it_shows(name, draft, sari, as_user) ->
 
 
 def test_part_adds_changes_and_removes(draft, sari, as_user) -> None:
-    data = rows(draft, "komponen", **{"rows-0-DELETE": "on", "rows-1-weight": "40", "rows-TOTAL_FORMS": 5, "rows-4-name": "Tes", "rows-4-weight": "5"})
+    data = rows(
+        draft,
+        "komponen",
+        **{
+            "rows-0-DELETE": "on",
+            "rows-1-weight": "40",
+            "rows-TOTAL_FORMS": 5,
+            "rows-4-name": "Tes",
+            "rows-4-weight": "5",
+        },
+    )
     answer = as_user(sari).post(url("curriculum_part", draft, "komponen"), {**data, "more": "1"})
     assert answer.url == url("curriculum_part", draft, "komponen")
-    assert [(c.name, int(c.weight)) for c in draft.components.all()] == [("Pemahaman materi", 40), ("Rencana aksi", 35), ("Seminar", 25), ("Tes", 5)]
+    assert [(c.name, int(c.weight)) for c in draft.components.all()] == [
+        ("Pemahaman materi", 40),
+        ("Rencana aksi", 35),
+        ("Seminar", 25),
+        ("Tes", 5),
+    ]
 
 
 def test_part_with_two_equal_rows_shows_the_form_again(draft, sari, as_user) -> None:
-    answer = as_user(sari).post(url("curriculum_part", draft, "komponen"), rows(draft, "komponen", **{"rows-1-name": "SEMINAR"}))
+    answer = as_user(sari).post(
+        url("curriculum_part", draft, "komponen"), rows(draft, "komponen", **{"rows-1-name": "SEMINAR"})
+    )
     assert (answer.status_code, "seminar" in answer.content.decode()) == (422, True)
     assert ScoreComponent.objects.filter(name="SEMINAR").count() == 0
 
 
 def test_part_with_nonsense_shows_the_form_again(draft, sari, as_user) -> None:
-    answer = as_user(sari).post(url("curriculum_part", draft, "komponen"), rows(draft, "komponen", **{"rows-1-weight": "101"}))
+    answer = as_user(sari).post(
+        url("curriculum_part", draft, "komponen"), rows(draft, "komponen", **{"rows-1-weight": "101"})
+    )
     assert answer.status_code == 422
 
 
