@@ -10,7 +10,7 @@ import pytest
 
 from servers import processes
 from servers.postgres import APP, OWNER, Postgres
-from servers.programs import choose_postgres, wheel_postgres
+from servers.programs import choose_postgres, reachable, wheel_postgres
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_lasting_cluster_that_is_broken_says_so_and_is_left_alone(tmp_path: Path
 def test_wheel_serves_as_well_as_the_machine(tmp_path: Path) -> None:
     programs = wheel_postgres()
     assert programs is not None
-    server = Postgres(tmp_path, durable=False, folder=programs)
+    server = Postgres(tmp_path, durable=False, folder=reachable(programs))
     server.start()
     try:
         assert ask(server.url(APP), "SELECT current_setting('server_version_num')::int / 10000") >= 18

@@ -40,7 +40,7 @@ def test_start_of_a_running_server_changes_nothing(server: Valkey) -> None:
 def test_stranger_without_the_password_is_refused(server: Valkey) -> None:
     port = int(server.url.rpartition(":")[2].split("/")[0])
 
-    with redis.Redis(port=port) as client, pytest.raises(redis.AuthenticationError):
+    with redis.Redis(host="127.0.0.1", port=port) as client, pytest.raises(redis.AuthenticationError):
         client.ping()
 
 
