@@ -8,7 +8,7 @@ from io import BytesIO
 
 import openpyxl
 
-from tests.rosters.files import delimited, messy_roster, ods, replace_member, save, tidy_rows, xls, xlsx
+from tests.rosters.files import delimited, messy_roster, ods, replace_member, save, shared_xlsx, tidy_rows, xls, xlsx
 from tests.rosters.people import invent
 from tests.rosters.raw import HEADER, MAIN, PERSON, REL, pack, parts_of, raw_xlsx, rows_of_text, sheet_xml
 
@@ -105,6 +105,7 @@ def merge_all(book: openpyxl.Workbook) -> None:
 READ: dict[str, tuple[Callable[[], bytes], int]] = {
     "tidy xlsx": (lambda: xlsx(TIDY), 26),
     "messy 392": (lambda: messy_roster()[0], 392 + 6 + 5 + 1 + 3),
+    "xlsx with shared texts": (lambda: shared_xlsx(TIDY), 26),
     "tidy xls": (lambda: xls(TIDY), 26),
     "xls with hidden rows": (lambda: xls(TIDY, hidden=[4, 5]), 26),
     "xls with numbers": (lambda: xls(TIDY, numbers=True), 26),

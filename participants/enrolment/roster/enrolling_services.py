@@ -47,19 +47,17 @@ def add_enrolments(cohort: Cohort, plans: list[RowPlan], *, by: Any) -> list[Enr
 
 
 def change_enrolments(plans: list[RowPlan], *, by: Any) -> None:
-    changed = [plan for plan in plans if plan.enrolment and plan.enrolment_values]
-    for plan in changed:
-        for name, value in plan.enrolment_values.items():
-            setattr(plan.enrolment, name, value)
-    fields = sorted({name for plan in changed for name in plan.enrolment_values})
+    changed = [(plan.enrolment, plan.enrolment_values) for plan in plans if plan.enrolment and plan.enrolment_values]
+    for enrolment, values in changed:
+        for name, value in values.items():
+            setattr(enrolment, name, value)
+    fields = sorted({name for _enrolment, values in changed for name in values})
     if fields:
-        Enrolment.objects.bulk_update([plan.enrolment for plan in changed], fields)
-    events = [
-        audit.event("enrolment.changed", plan.enrolment, by=by, data=told(plan))
-        for plan in plans
-        if plan.enrolment and plan.changes
-    ]
-    AuditEvent.objects.bulk_create(events)
+        Enrolment.objects.bulk_update([enrolment for enrolment, _values in changed], fields)
+    seen = [plan for plan in plans if plan.changes]
+    AuditEvent.objects.bulk_create(
+        [audit.event("enrolment.changed", plan.enrolment, by=by, data=told(plan)) for plan in seen if plan.enrolment]
+    )
 
 
 def told(plan: RowPlan) -> dict[str, list[str]]:

@@ -12,33 +12,23 @@ from programs.cohorts.models import Cohort
 
 
 def identity_problems(plan: RowPlan, known: Known, taken: dict[Any, int]) -> list[Finding]:
-    """Numbers of one row that belong to two people, or two rows that are one person."""
+    """Numbers of one row that belong to two people or contradict the record, or two rows that are one person."""
     if plan.person is None:
         return []
-    row = plan.row
-    owners = {known.people[number].pk for number in row.numbers.values() if number in known.people}
-    if len(owners) > 1:
-        return [
-            Finding(
-                row.row, "", _("The NIP and the NIK of this row belong to two different people. Correct one of them.")
-            )
-        ]
+    row, numbers = plan.row.row, plan.row.numbers
     current = known.numbers.get(plan.person.pk, {})
-    if any(current.get(kind, number) != number for kind, number in row.numbers.items()):
+    first = taken.setdefault(plan.person.pk, row)
+    if len({known.people[number].pk for number in numbers.values() if number in known.people}) > 1:
+        message = _("The NIP and the NIK of this row belong to two different people. Correct one of them.")
+    elif any(current.get(kind, number) != number for kind, number in numbers.items()):
         message = _(
             "This person is recorded with another number of the same kind. Correct the row, or change the number first."
         )
-        return [Finding(row.row, "", message)]
-    first = taken.setdefault(plan.person.pk, row.row)
-    if first != row.row:
-        return [
-            Finding(
-                row.row,
-                "",
-                _("This is the same person as in row %(row)d. Delete one of the two rows.") % {"row": first},
-            )
-        ]
-    return []
+    elif first != row:
+        message = _("This is the same person as in row %(row)d. Delete one of the two rows.") % {"row": first}
+    else:
+        return []
+    return [Finding(row, "", message)]
 
 
 def kept_warnings(plan: RowPlan) -> list[Finding]:

@@ -54,10 +54,6 @@ class RosterContent:
     problems: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
-    def problem_rows(self) -> set[int]:
-        """Rows that cannot be taken."""
-        return {finding.row for finding in self.problems}
-
 
 def read_rows(table: RosterTable, mapping: Mapping, *, today: datetime.date) -> RosterContent:
     """All people of the table. Nothing is thrown away silently: skipped rows are warnings, faulty rows problems."""

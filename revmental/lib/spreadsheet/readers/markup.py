@@ -8,11 +8,20 @@ from .limits import Refusal
 Attributes = dict[str, str]
 
 
+class LocalNames(dict[str, str]):
+    """Names as expat gives them → without their namespace; a file has few, so each is cut once."""
+
+    def __missing__(self, name: str) -> str:
+        local = self[name] = name.rpartition(" ")[2]
+        return local
+
+
 class Scanner:
     """Calls `start`, `end` with local names while the bytes pass; `text` gathers between `listen` and `heard`."""
 
     def __init__(self) -> None:
         self.pieces: list[str] | None = None
+        self.local = LocalNames()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -45,13 +54,14 @@ class Scanner:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self.take_start
-        parser.EndElementHandler = lambda name: self.end(name.rpartition(" ")[2])
+        parser.EndElementHandler = lambda name: self.end(self.local[name])
         parser.CharacterDataHandler = self.take_text
         parser.StartDoctypeDeclHandler = refuse_doctype
         return parser
 
     def take_start(self, name: str, attributes: Attributes) -> None:
-        self.start(name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        local = self.local
+        self.start(local[name], {local[key]: value for key, value in attributes.items()})
 
     def take_text(self, text: str) -> None:
         if self.pieces is not None:

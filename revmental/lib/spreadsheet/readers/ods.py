@@ -96,7 +96,7 @@ class OdsScanner(Scanner):
         self.row = 0
 
     def end_table(self) -> None:
-        if self.grid is not None:
+        if self.grid is not None:  # a table within a table ends both
             self.sheets.append(refused_sheet(self.grid, self.refusal) if self.refusal else self.grid.dump())
         self.grid = None
 

@@ -63,6 +63,17 @@ def test_problem_is_named_by_row_and_column(cohort, file, capsys, options) -> No
     assert (Enrolment.objects.count(), RosterImport.objects.count()) == (0, 0)
 
 
+def test_without_json_people_read_sentences(cohort, file, capsys) -> None:
+    rows = tidy_rows(invent(2))
+    rows[2][8] = "0812 1111 2222 / 0813 2222 3333"
+    file.write_bytes(xlsx(rows))
+    call_command("import_roster", str(file), "--cohort", cohort.key)
+    assert capsys.readouterr().out.splitlines() == [
+        "Catatan: Baris 3, kolom No. HP: Tertulis beberapa nomor; yang dipakai nomor pertama, +6281211112222.",
+        "2 baris: 2 baru, 0 cocok, 0 berubah. Disimpan.",
+    ]
+
+
 def test_import_again_is_matched(cohort, file, capsys) -> None:
     file.write_bytes(xlsx(tidy_rows(invent(4))))
     run(capsys, cohort, file)

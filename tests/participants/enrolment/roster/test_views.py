@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from participants.enrolment.enums import ImportStatus
 from participants.enrolment.models import Enrolment, RosterImport
+from participants.enrolment.roster import views
 from participants.enrolment.roster.services import apply_roster_import, discard_roster_import
 from revmental.accounts.models import AuditEvent
+from revmental.lib.errors import DomainError
 from tests.participants.enrolment.roster.test_services import changed_file, confirm, start
 from tests.rosters.files import messy_roster, messy_workbook, save, tidy_rows, xlsx
 from tests.rosters.people import invent
@@ -85,6 +87,29 @@ def test_roster_mapping_refuses_a_meaning_twice_or_missing(desk, started, change
     response = desk.post(reverse("roster_mapping", args=[started.pk]), {**guessed, **change})
     assert response.status_code == 422
     assert response.context["form"].errors
+
+
+def test_roster_mapping_says_what_kept_it_from_being_saved(desk, started, monkeypatch) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise DomainError("baru saja diterapkan")
+
+    guessed = choices(desk.get(reverse("roster_mapping", args=[started.pk])))
+    monkeypatch.setattr(views, "save_mapping", refuse)
+    response = desk.post(reverse("roster_mapping", args=[started.pk]), guessed)
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == ["baru saja diterapkan"]
+
+
+def test_roster_preview_shows_remarks_beside_their_rows(desk, cohort, sari) -> None:
+    started = start(cohort, sari, messy_roster(12)[0])
+    lines = desk.get(reverse("roster_preview", args=[started.pk])).context["page"]
+    assert [line.row for line in lines if line.warnings] == [12, 17]
+
+
+def test_roster_preview_of_a_header_without_people_says_so(desk, cohort, sari) -> None:
+    page = desk.get(reverse("roster_preview", args=[start(cohort, sari, xlsx([["Nama", "NIP"]])).pk]))
+    assert [finding.row for finding in page.context["file_problems"]] == [1]
+    assert list(page.context["page"]) == []
 
 
 def test_roster_mapping_can_take_another_sheet(desk, cohort, sari) -> None:

@@ -1,9 +1,12 @@
 """What the readers say of single cells: kinds, texts, dates, merged and hidden places, row numbers as the user sees them."""
 
 import datetime
+import json
 import math
+import resource
+import sys
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 
 import openpyxl
 import pytest
@@ -11,22 +14,27 @@ import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from revmental.lib.spreadsheet import read_workbook
-from revmental.lib.spreadsheet.model import Cell, Row, Sheet, column_name
+from revmental.lib.spreadsheet.model import Cell, Row, Sheet, build_sheet, column_name
+from revmental.lib.spreadsheet.readers import entry
 from revmental.lib.spreadsheet.readers.entry import read
 from revmental.lib.spreadsheet.readers.grid import clean_text, column_letters, number_text, serial_date
-from revmental.lib.spreadsheet.readers.limits import Refusal
+from revmental.lib.spreadsheet.readers.limits import CPU_SECONDS, MEMORY_BYTES, Refusal
 from revmental.lib.spreadsheet.readers.xlsx_parts import full_name, is_date_format, to_int, unescape
 from tests.rosters.corpus import READ, REFUSED
-from tests.rosters.files import delimited, messy_roster, ods, replace_member, save, tidy_rows, xls, xlsx
+from tests.rosters.files import delimited, messy_roster, ods, replace_member, save, shared_xlsx, tidy_rows, xls, xlsx
 from tests.rosters.people import invent
 from tests.rosters.raw import HEADER, MAIN, PERSON, raw_xlsx, relation
 
 TIDY = tidy_rows(invent(5))
 
 
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Read in this process; that the child says the same is held by the corpus."""
+    return [build_sheet(sheet) for sheet in read(content)["sheets"]]
+
+
 def sheet_of(content: bytes) -> Sheet:
-    return read_workbook(content).sheets[0]
+    return sheets_of(content)[0]
 
 
 def cells_of(content: bytes, number: int = 2) -> dict[int, Cell]:
@@ -67,9 +75,16 @@ def test_all_formats_say_the_same() -> None:
     as_text = [[str(cell) for cell in row] for row in TIDY]
     answers = [
         [[row[column].text for column in range(len(TIDY[0]))] for row in sheet_of(content).rows]
-        for content in (xlsx(TIDY), xls(TIDY), ods(TIDY), delimited(TIDY, ";"), delimited(TIDY, ",", "utf-16"))
+        for content in (
+            xlsx(TIDY),
+            shared_xlsx(TIDY),
+            xls(TIDY),
+            ods(TIDY),
+            delimited(TIDY, ";"),
+            delimited(TIDY, ",", "utf-16"),
+        )
     ]
-    assert answers == [as_text] * 5
+    assert answers == [as_text] * 6
 
 
 @pytest.mark.parametrize("build", [lambda: xls(TIDY, hidden=[3]), lambda: ods(TIDY, hidden=[3])])
@@ -78,13 +93,13 @@ def test_hidden_rows_are_marked(build: Callable[[], bytes]) -> None:
 
 
 def test_hidden_rows_and_sheets_of_xlsx_are_marked() -> None:
-    workbook = read_workbook(messy_roster(12)[0])
-    assert [(sheet.name, sheet.is_hidden) for sheet in workbook] == [
+    sheets = sheets_of(messy_roster(12)[0])
+    assert [(sheet.name, sheet.is_hidden) for sheet in sheets] == [
         ("Petunjuk", False),
         ("Peserta", False),
         ("Referensi", True),
     ]
-    assert [row.number for row in workbook.sheets[1].rows if row.is_hidden] == [12, 17]
+    assert [row.number for row in sheets[1].rows if row.is_hidden] == [12, 17]
 
 
 def test_merged_cells_are_spread_over_rows_that_exist() -> None:
@@ -163,7 +178,8 @@ def test_rich_text_is_joined_and_phonetic_text_left_out() -> None:
 
 
 def test_dates_from_1904_are_understood() -> None:
-    assert cells_of(READ["dates from 1904"][0]())[2] == Cell("date", "1980-08-17")
+    found = cells_of(READ["dates from 1904"][0]())[2]
+    assert (found, found.is_date) == (Cell("date", "1980-08-17"), True)
 
 
 @pytest.mark.parametrize(
@@ -325,6 +341,20 @@ def test_reader_that_fails_means_damaged(monkeypatch) -> None:
             lambda _content, fault=fault: (_ for _ in ()).throw(fault),
         )
         assert read(b"a;b")["refusal"]["code"] == code
+
+
+def test_child_limits_itself_before_it_reads(monkeypatch, capsys) -> None:
+    limits: dict[int, tuple[int, int]] = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda which, pair: limits.update({which: pair}))
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"Nama;NIP\nBudi;1\n")))
+    assert entry.main() == 0
+    assert [row[0] for row in json.loads(capsys.readouterr().out)["sheets"][0]["rows"]] == [1, 2]
+    assert limits == {
+        resource.RLIMIT_AS: (MEMORY_BYTES, MEMORY_BYTES),
+        resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS),
+        resource.RLIMIT_FSIZE: (0, 0),
+        resource.RLIMIT_CORE: (0, 0),
+    }
 
 
 SEEDS = [READ["messy 392"][0](), xls(TIDY), ods(TIDY), delimited(TIDY, ";"), REFUSED["billion laughs"][0]()]

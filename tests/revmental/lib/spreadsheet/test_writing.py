@@ -54,6 +54,11 @@ def test_long_numbers_stay_text() -> None:
     ]
 
 
+def test_nothing_is_written_for_nothing() -> None:
+    (sheet,) = read_workbook(write_workbook("Uji", ["a", "b"], [["", "x"], [None, "y"]]))
+    assert [set(row.cells) for row in sheet.rows] == [{0, 1}, {1}, {1}]
+
+
 def test_workbook_without_rows_has_its_header() -> None:
     (sheet,) = read_workbook(write_workbook("Uji", ["a", "b"], []))
     assert [row.number for row in sheet.rows] == [1]
