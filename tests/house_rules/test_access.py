@@ -117,7 +117,8 @@ def walk(browser: Client, user: User, route: str, access: Access, world: dict, s
     if access.model and side != "absent" and row is None:
         return [f"{route}: the world holds no {access.model.__name__}"]
     # A walk may delete what it visits, so what must be answered is worked out before.
-    wanted = expected(User.objects.get(pk=user.pk), access, row, side)
+    visitor = User.objects.get(pk=user.pk)
+    wanted = expected(visitor, access, row, side) if may_enter(visitor, route) else "403"
     answer = ask(browser, fill(route, row.pk if row else uuid.uuid4()))
     label = f"{route} as {user.username} on {side}: {answer.status_code}"
     faults = [] if fits(answer.status_code, wanted) else [f"{label}, expected {wanted}"]

@@ -45,11 +45,8 @@ def test_the_same_statement_reaches_rows_before(statement, version) -> None:
 def test_a_row_cannot_leave_a_frozen_version(version, sari) -> None:
     copy = services.copy_version(version, label="lain", by=sari)
     services.freeze_version(version, by=sari)
-    with pytest.raises(IntegrityError, match="froze"):
-        run(
-            f'UPDATE programs_stage SET version_id = \'{copy.pk}\', "order" = 50 WHERE version_id = %s AND "order" = 1',
-            version,
-        )  # noqa: S608
+    with pytest.raises(IntegrityError, match="froze"), transaction.atomic():
+        version.stages.filter(order=1).update(version=copy, order=50)
 
 
 def test_a_frozen_version_can_still_be_retired(version, sari) -> None:
