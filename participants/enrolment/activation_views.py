@@ -17,6 +17,7 @@ from participants.enrolment.forms import ActivateForm, CodeForm
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import public, requires
 from revmental.accounts.links import find_link, find_link_by_code, token_of, use_link
+from revmental.accounts.models import AccessLink
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import render_staff
@@ -67,9 +68,9 @@ def activation_print(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 
 
 def never_cached(response: HttpResponse) -> HttpResponse:
-    """Pages that hold personal links stay in no cache and pass on no address."""
+    """Pages that hold personal links stay in no cache. Their address goes to no other site (SECURE_REFERRER_POLICY
+    same-origin); "no-referrer" would make browsers post their forms with Origin: null, which CSRF protection refuses."""
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -80,24 +81,12 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
     """The personal link: choose a password, be signed in."""
     link = find_link(token, ACTIVATE)
     if link is None:
-        return never_cached(
-            render(
-                request,
-                "participants/enrolment/activate_gone.html",
-                {"title": _("This link is no longer valid")},
-                status=404,
-            )
-        )
+        context = {"title": _("This link is no longer valid")}
+        return never_cached(render(request, "participants/enrolment/activate_gone.html", context, status=404))
     form = ActivateForm(request.POST or None, user=link.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            user = use_link(link, password=form.cleaned_data["password"])
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-            messages.success(request, _("Your account is active. Please check your data."))
-            return redirect("home")
+    if request.method == "POST" and form.is_valid() and signed_in(request, link, form):
+        messages.success(request, _("Your account is active. Please check your data."))
+        return redirect("home")
     context = {
         "title": _("Activate your account"),
         "form": form,
@@ -105,6 +94,17 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
         "username": link.user.username,
     }
     return never_cached(render(request, PAGE, context, status=422 if form.errors else 200))
+
+
+def signed_in(request: HttpRequest, link: AccessLink, form: ActivateForm) -> bool:
+    """Spends the link and opens the session; a link that somebody else spent meanwhile becomes an error of the form."""
+    try:
+        user = use_link(link, password=form.cleaned_data["password"])
+    except DomainError as error:
+        form.add_error(None, str(error))
+        return False
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return True
 
 
 @never_cache

@@ -27,5 +27,4 @@ def user_link(request: HttpRequest, user: User) -> HttpResponse:
     context = {"title": _("Personal link"), "member": user, "url": url, "is_active": user.has_usable_password()}
     response = render_staff(request, "accounts/user_link.html", context)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
