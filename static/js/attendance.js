@@ -27,7 +27,7 @@ function drop(mark) {
 function report(word) {
   const waiting = Object.keys(unsent).length;
   const { saving, saved, unsent: text, gone } = box.dataset;
-  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("%s", waiting) : word === "saved" ? saved : "";
+  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("{n}", waiting) : word === "saved" ? saved : "";
   box.classList.toggle("is-bad", dead || waiting > 0);
 }
 

@@ -36,7 +36,7 @@ function describe(cell) {
   const fill = bar.querySelector("[data-att-fill]");
   fill.action = head.dataset.fill;
   const button = fill.querySelector("button");
-  button.textContent = button.dataset.text.replace("%s", head.dataset.number);
+  button.textContent = button.dataset.text.replace("{n}", head.dataset.number);
   bar.classList.add("is-ready");
 }
 

@@ -33,12 +33,13 @@ function remember(field, value) {
 function report(word) {
   const waiting = Object.keys(unsent).length;
   const { saving, saved, unsent: text, gone } = box.dataset;
-  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("%s", waiting) : word === "saved" ? saved : "";
+  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("{n}", waiting) : word === "saved" ? saved : "";
   box.classList.toggle("is-bad", dead || (waiting > 0 && word !== "saving"));
 }
 
-function show(field, text, seen) {
-  field.value = text;
+// `sent` is what the answer is about: what was typed while it was under way stays.
+function show(field, text, seen, sent) {
+  if (field.value === sent) field.value = text;
   field.defaultValue = text;
   setSeen(field, seen);
 }
@@ -54,15 +55,15 @@ function wrong(field, message) {
   return notice(message);
 }
 
-function settle(field, answer) {
+function settle(field, answer, sent) {
   const row = field.closest("tr");
-  show(field, answer.text, answer.seen);
+  show(field, answer.text, answer.seen, sent);
   wrong(field, "");
   field.parentElement.classList.toggle("is-low", answer.is_low);
   const final = row.querySelector("[data-sc-final]");
   final.textContent = answer.final;
   final.classList.toggle("is-low", answer.is_below);
-  row.querySelector("[data-sc-band]").textContent = answer.missing ? box.dataset.missing.replace("%s", answer.missing) : answer.predikat;
+  row.querySelector("[data-sc-band]").textContent = answer.missing ? box.dataset.missing.replace("{n}", answer.missing) : answer.predikat;
 }
 
 async function clash(field, answer) {
@@ -87,31 +88,33 @@ function post(field) {
 async function save(field) {
   if (field.value.trim() === field.defaultValue) {
     wrong(field, "");
+    if (!unsent[field.name]) return undefined;
     remember(field, null);
-    return report("");
+    return report("saved");
   }
   const cell = field.parentElement;
   report("saving");
   cell.classList.add("is-saving");
+  const sent = field.value;
   const answer = await post(field).catch(() => null);
   cell.classList.remove("is-saving");
   dead = Boolean(answer?.redirected) || answer?.status === 403;
   const failed = !answer || dead || answer.status >= 500;
   cell.classList.toggle("is-unsent", failed);
-  remember(field, failed ? field.value : null);
+  remember(field, failed ? sent : null);
   if (failed) return report("");
-  return heard(field, answer.status, await answer.json());
+  return heard(field, sent, answer.status, await answer.json());
 }
 
-async function heard(field, status, answer) {
+async function heard(field, sent, status, answer) {
   if (status === 200) {
-    settle(field, answer);
+    settle(field, answer, sent);
     return report("saved");
   }
   if (status === 409) {
     const mine = field.value;
     const keepMine = await clash(field, answer);
-    show(field, answer.theirs.text, answer.theirs.seen);
+    show(field, answer.theirs.text, answer.theirs.seen, field.value);
     if (!keepMine) return report("");
     field.value = mine;
     return save(field);
@@ -128,8 +131,9 @@ function move(field, down, right) {
   const rows = fields();
   const row = rows.findIndex((each) => each.includes(field));
   const target = rows[row + down]?.[rows[row].indexOf(field) + right];
-  target?.focus();
-  target?.select();
+  if (!target) return enqueue(field);
+  target.focus();
+  return target.select();
 }
 
 sheet.querySelector("[data-sc-plain]").hidden = true;
@@ -139,10 +143,9 @@ sheet.addEventListener("change", ({ target }) => enqueue(target));
 const MOVES = { Enter: [1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 sheet.addEventListener("keydown", (event) => {
   const field = event.target;
-  const end = field.selectionStart === field.value.length;
-  const start = field.selectionEnd === 0;
-  const all = field.selectionStart === 0 && end;
-  const side = event.key === "ArrowRight" && (end || all) ? [0, 1] : event.key === "ArrowLeft" && (start || all) ? [0, -1] : null;
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  const all = from === 0 && to === value.length;
+  const side = event.key === "ArrowRight" && (all || from === value.length) ? [0, 1] : event.key === "ArrowLeft" && (all || to === 0) ? [0, -1] : null;
   const step = MOVES[event.key] ?? side;
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();

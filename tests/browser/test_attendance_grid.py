@@ -131,6 +131,7 @@ def test_phone_marks_with_the_thumb(cohort, people, sessions, sari, open_page) -
     page = open_page(grid(cohort), user=sari, size="phone", has_touch=True)
     assert_page_is_clean(page)
     page.get_by_role("link", name="Sesi contoh 0").first.tap()
+    page.wait_for_url("**/sesi/**")
     assert_page_is_clean(page)
     page.get_by_role("button", name="Semua hadir").tap()
     expect(page.get_by_text("3 tanda kehadiran tersimpan")).to_be_visible()
