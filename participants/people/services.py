@@ -36,7 +36,7 @@ def give_accounts(people: Iterable[Person], *, by: Any) -> list[User]:
     names = {login_name(person, numbers): person for person in without}
     known = {user.username: user for user in User.objects.filter(username__in=names)}
     fresh = [
-        User(username=name, name=person.name, email="", password="!")
+        User(username=name, name=person.name, email="", password="!")  # noqa: S106 (a mark that no password fits)
         for name, person in names.items()
         if name not in known
     ]

@@ -32,7 +32,8 @@ def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, signe
     """
     text = refuse_without_reason(reason)
     signer = signer or certificate.agency.signers.filter(is_active=True).first()
-    if refusals := refusals_of(certificate.cohort, signer):
+    refusals = refusals_of(certificate.cohort, signer)
+    if signer is None or refusals:
         raise DomainError(" ".join(refusals))
     day = today(certificate.cohort)
     candidate = refuse_unless_printable(judged_anew(certificate, signer, day))

@@ -21,4 +21,8 @@ CERTIFICATE_FLOW = {
 }
 
 # What {kind} in an agency's number pattern becomes.
-KIND_CODES = {DocumentKind.STTP: "STTP", DocumentKind.CERTIFICATE: "SERTIFIKAT", DocumentKind.STATEMENT: "SK"}
+KIND_CODES: dict[str, str] = {
+    DocumentKind.STTP: "STTP",
+    DocumentKind.CERTIFICATE: "SERTIFIKAT",
+    DocumentKind.STATEMENT: "SK",
+}

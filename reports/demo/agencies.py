@@ -9,7 +9,7 @@ from revmental.accounts.roles import Role
 from revmental.accounts.services import set_role
 from revmental.accounts.system import system_user
 
-PASSWORD = "contoh belajar bersama"
+PASSWORD = "contoh belajar bersama"  # noqa: S105 (printed by ./run: the demo's invented people share it)
 
 AGENCIES = {
     "lan": {"name": "Lembaga Administrasi Negara", "short_name": "LAN", "kind": "supervisor", "city": "Jakarta", "is_sender": False},

@@ -1,5 +1,7 @@
 """Errors that are meant for people; programming errors stay ordinary exceptions."""
 
+from collections.abc import Mapping
+
 
 class DomainError(Exception):
     """A rule of the domain said no; the text says what, where and what to do, in the reader's language."""
@@ -15,6 +17,6 @@ class DomainError(Exception):
 class StaleEdit(DomainError):
     """Somebody else changed the record meanwhile; `current` holds what it says now, so that both can be shown."""
 
-    def __init__(self, message: object, *, current: dict[str, object]) -> None:
+    def __init__(self, message: object, *, current: Mapping[str, object]) -> None:
         super().__init__(message)
         self.current = current

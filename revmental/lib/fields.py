@@ -9,7 +9,7 @@ from django.db import models
 class LinkField(models.URLField):
     """A web address; what people type without a scheme is taken as https."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(assume_scheme="https", **kwargs)
 
     def deconstruct(self) -> tuple:

@@ -9,7 +9,7 @@ class Privacy(StrEnum):
     NONE = "none"
     GENERAL = "general"
     SPECIFIC = "specific"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 (a class of privacy, not a password)
 
 
 NONE, GENERAL, SPECIFIC, SECRET = Privacy

@@ -14,7 +14,7 @@ class CappedUploadHandler(FileUploadHandler):
     still say so; a request that is far too large is refused before it is read."""
 
     def handle_raw_input(
-        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: bytes, encoding: str | None = None
+        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: str | None = None
     ) -> None:
         """Raises RequestDataTooBig (answered with 400)."""
         if content_length > MAX_REQUEST_BYTES:

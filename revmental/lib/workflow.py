@@ -58,7 +58,8 @@ def move(obj: Row, to: str, *, by: Any, note: str = "", stamps: Mapping[str, obj
 
 
 def illegal(obj: models.Model, to: str) -> IllegalMove:
-    labels = dict(obj._meta.get_field("status").choices)
+    choices: Any = obj._meta.get_field("status").choices
+    labels = dict(choices)
     return IllegalMove(
         _("“%(object)s” is %(old)s; from there it cannot become %(new)s. Reload the page to see its present state.")
         % {"object": obj, "old": labels.get(obj.status, obj.status), "new": labels.get(to, to)}

@@ -82,7 +82,7 @@ def remove_evidence(file: EvidenceFile, *, by: Any) -> None:
     if plan.versions.filter(content__evidence__contains=[{"id": str(file.pk)}]).exists():
         raise DomainError(_("“%(name)s” belongs to a version that was submitted, so it stays.") % {"name": file})
     audit.record("evidence.removed", file, by=by)
-    stored = file.file.name
+    stored = str(file.file.name)
     file.delete()
     transaction.on_commit(lambda: default_storage.delete(stored))
 
