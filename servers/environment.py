@@ -26,7 +26,7 @@ def ensure_environment(*, for_tests: bool = False) -> None:
     if not os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"):
         if "DATABASE_URL" not in os.environ:
             _use_private_postgres(for_tests=for_tests)
-        if "REDIS_URL" not in os.environ:
+        if "REDIS_URL" not in os.environ or (for_tests and _is_of_the_test_controller()):
             _use_private_valkey(for_tests=for_tests)
         if "SECRET_KEY" not in os.environ:
             os.environ["SECRET_KEY"] = _kept_secret(VAR / "secret_key")
@@ -51,6 +51,11 @@ def _use_private_valkey(*, for_tests: bool) -> None:
     server = Valkey(home, durable=not for_tests)
     _move_in(Tenancy(home, [server]))
     os.environ["REDIS_URL"] = server.url
+
+
+def _is_of_the_test_controller() -> bool:
+    """Whether the broker was inherited from a parallel run's controller: its workers must not take each other's tasks."""
+    return (VAR / "test" / f"valkey-{os.getppid()}").exists()
 
 
 def _move_in(tenancy: Tenancy) -> None:

@@ -73,3 +73,10 @@ def test_only_databases_of_dead_runs_are_dropped() -> None:
         left = cursor.fetchall()
         cursor.execute(f"DROP DATABASE {alive}")
     assert (dead in dropped, left) == (True, [(alive,)])
+
+
+def test_worker_of_a_parallel_run_gets_a_broker_of_its_own(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alone = environment._is_of_the_test_controller()
+    (tmp_path / "test" / f"valkey-{os.getppid()}").mkdir(parents=True)
+
+    assert (alone, environment._is_of_the_test_controller()) == (False, True)
