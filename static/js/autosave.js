@@ -88,7 +88,7 @@ function start(form) {
 
   form.addEventListener("input", changed);
   form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); if (changes) keep(true); });
-  addEventListener("online", () => { if (localStorage.getItem(key)) save(); });
+  addEventListener("online", () => { if (changes) save(); });
   offerKept();
 }
 

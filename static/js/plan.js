@@ -33,11 +33,14 @@ function add() {
   if (rows().length >= Number(list.dataset.limit)) return;
   list.append(template.content.cloneNode(true));
   const row = rows().at(-1);
-  const key = uuid();
-  row.querySelector(`[name$="-id"]`).value = key;
-  for (const button of row.querySelectorAll("[data-move]")) button.value = `${button.dataset.move}-${key}`;
+  name(row, uuid());
   number();
   return row;
+}
+
+function name(row, key) {
+  row.querySelector(`[name$="-id"]`).value = key;
+  for (const button of row.querySelectorAll("[data-move]")) button.value = `${button.dataset.move}-${key}`;
 }
 
 const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -64,9 +67,14 @@ function move(row, where, button) {
   changed();
 }
 
+// As many rows as the kept words have, under the keys they had: saved once more they are the same rows.
 form.addEventListener("autosave:restore", (event) => {
-  const wanted = Number(event.detail.find(([name]) => name === total.name)?.[1] ?? 0);
+  const kept = new Map(event.detail);
+  const wanted = Number(kept.get(total.name) ?? 0);
   while (rows().length < wanted && add());
+  for (const row of rows().slice(wanted)) row.remove();
+  rows().forEach((row, place) => name(row, kept.get(`${prefix}-${place}-id`)));
+  number();
 });
 
 form.addEventListener("autosave:saved", (event) => {

@@ -1,0 +1,201 @@
+"""A rencana aksi from the first word to the mentor's approval, on the phones of the people who do it."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from participants.plans.content import content_of
+from participants.plans.enums import PlanStatus
+from participants.plans.models import ActionPlan
+from participants.plans.review_models import MentorLink, PlanReview, PlanVersion
+from participants.plans.services.mentor_links import address_of_link
+from tests.browser.watch import assert_page_is_clean, watch
+from tests.factories.plans import plan_content, plan_in, written_plan
+from tests.factories.programs import TeamMemberFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TITLE = "Loket satu menit"
+
+
+@pytest.fixture
+def tono_coaches(enrolment: Any, tono: Any) -> Any:
+    TeamMemberFactory(cohort=enrolment.cohort, user=tono)
+    enrolment.coach, enrolment.mentor_name, enrolment.mentor_position = tono, "Rina Contoh, S.H.", "Camat Contoh"
+    enrolment.save()
+    return tono
+
+
+def stored() -> dict[str, Any]:
+    return content_of(ActionPlan.objects.get())
+
+
+def saved(page: Page) -> None:
+    """Waits until the line under the form says that everything typed is stored."""
+    expect(page.locator("[data-autosave-status]")).to_have_text(re.compile(r"^Tersimpan \d\d\.\d\d"), timeout=20_000)
+
+
+def opened_again(page: Page) -> Page:
+    """The page was closed without a signal; later it is opened again with one."""
+    url = page.url
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    again = watch(context.new_page())
+    again.goto(url)
+    return again
+
+
+def write_activity(page: Page, number: int, name: str) -> None:
+    row = page.locator(f"#activity-{number}")
+    row.get_by_label("Kegiatan", exact=True).fill(name)
+    row.get_by_label("Indikator").fill("waktu tunggu per surat")
+    row.get_by_label("Target").fill("paling lama 10 menit")
+    row.get_by_label("Mulai").fill("2026-09-10")
+    row.get_by_label("Sampai").fill("2026-09-30")
+    row.get_by_label("Rencana bukti").fill("buku catatan loket")
+
+
+def test_a_plan_is_written_saved_by_itself_reviewed_and_approved(open_page, enrolment, dewi, tono_coaches) -> None:
+    page = open_page("/saya/rencana-aksi/", user=dewi, size="phone")
+    assert_page_is_clean(page)
+    page.get_by_role("button", name="Mulai menulis").click()
+    page.get_by_role("textbox", name="Judul").fill(TITLE)
+    page.get_by_label("Melayani").check()
+    page.get_by_label("Apa yang terjadi sekarang?").fill("Warga menunggu lebih dari satu jam.")
+    page.get_by_label("Mengapa begitu?").fill("Wewenang tidak didelegasikan.")
+    saved(page)
+    page.get_by_label("Apa yang akan Anda lakukan?").fill("Menandatangani di loket.")
+    write_activity(page, 1, "Menandatangani di loket")
+    page.get_by_role("button", name="Tambah kegiatan").click()
+    write_activity(page, 2, "Menulis papan")
+    page.locator("#activity-2").get_by_role("button", name="Naik").click()
+    page.locator("summary", has_text="Akuntabel").click()
+    page.get_by_label("Tidak menyalahgunakan kewenangan jabatan").check()
+    saved(page)
+    expect(page.locator("[data-progress-text]")).to_have_text("100 % terisi")
+    assert_page_is_clean(page)
+
+    page.reload()
+    expect(page.get_by_role("textbox", name="Judul")).to_have_value(TITLE)
+    expect(page.locator("[data-autosave-offer]")).to_be_hidden()
+    assert [row["name"] for row in stored()["activities"]] == ["Menulis papan", "Menandatangani di loket"]
+    page.get_by_role("button", name="Periksa dan kirim").click()
+    assert_page_is_clean(page)
+    page.get_by_role("button", name="Kirim ke coach").click()
+    expect(page.get_by_text("menunggu coach")).to_be_visible()
+    assert_page_is_clean(page)
+    assert PlanVersion.objects.get().content["title"] == TITLE
+
+    coach = open_page("/admin/rencana-aksi/", user=tono_coaches)
+    assert_page_is_clean(coach)
+    coach.get_by_role("link", name="Baca").click()
+    assert_page_is_clean(coach)
+    coach.get_by_label("Komentar").fill("Bagus, lanjutkan.")
+    coach.get_by_role("button", name="Setujui").click()
+    expect(coach.get_by_text("menunggu mentor")).to_be_visible()
+
+    mentor = open_page(urlsplit(address_of_link(MentorLink.objects.get())).path, size="phone")
+    assert_page_is_clean(mentor)
+    mentor.get_by_label("Komentar").fill("Saya dukung.")
+    mentor.get_by_role("button", name="Saya menyetujui rencana ini").click()
+    expect(mentor.get_by_text("Keputusan Bapak/Ibu sudah tercatat")).to_be_visible()
+    assert_page_is_clean(mentor)
+    assert list(PlanReview.objects.values_list("reviewer_name", "comment")) == [
+        ("Tono Contoh", "Bagus, lanjutkan."),
+        ("Rina Contoh, S.H.", "Saya dukung."),
+    ]
+    assert ActionPlan.objects.get().status == PlanStatus.APPROVED
+
+
+def test_a_plan_is_written_and_sent_without_scripts(open_page, enrolment, dewi) -> None:
+    page = open_page("/saya/rencana-aksi/", user=dewi, size="phone", java_script_enabled=False)
+    page.get_by_role("button", name="Mulai menulis").click()
+    page.get_by_role("textbox", name="Judul").fill(TITLE)
+    page.get_by_label("Responsif").check()
+    for label in ("Apa yang terjadi sekarang?", "Mengapa begitu?", "Apa yang akan Anda lakukan?"):
+        page.get_by_label(label).fill("Isi bagian ini.")
+    write_activity(page, 1, "Satu")
+    page.get_by_role("button", name="Tambah kegiatan").click()
+    write_activity(page, 2, "Dua")
+    page.locator("summary", has_text="Kompeten").click()
+    page.get_by_label("Membantu orang lain belajar").check()
+    page.locator("#activity-2").get_by_role("button", name="Naik").click()
+    assert [row["name"] for row in stored()["activities"]] == ["Dua", "Satu"]
+    page.locator("#activity-2").get_by_role("button", name="Hapus").click()
+    page.get_by_role("button", name="Periksa dan kirim").click()
+    page.get_by_role("button", name="Kirim ke coach").click()
+    assert [row["name"] for row in PlanVersion.objects.get().content["activities"]] == ["Dua"]
+
+
+def test_words_typed_without_a_signal_wait_on_the_phone(open_page, enrolment, dewi) -> None:
+    plan = written_plan(enrolment, idea="")
+    page = open_page(f"/saya/rencana-aksi/{plan.pk}/", user=dewi, size="phone")
+    page.context.set_offline(True)
+    page.get_by_label("Apa yang akan Anda lakukan?").fill("Ditulis di perjalanan.")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Tidak ada sinyal", timeout=20_000)
+    assert stored()["idea"] == ""
+    page = opened_again(page)
+    page.get_by_role("button", name="Kembalikan").click()
+    saved(page)
+    assert stored()["idea"] == "Ditulis di perjalanan."
+    page.reload()
+    expect(page.locator("[data-autosave-offer]")).to_be_hidden()
+
+
+def test_rows_typed_without_a_signal_come_back_too(open_page, enrolment, dewi) -> None:
+    plan = written_plan(enrolment)
+    page = open_page(f"/saya/rencana-aksi/{plan.pk}/", user=dewi, size="phone")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Tambah kegiatan").click()
+    write_activity(page, 2, "Ditulis di kapal")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Tidak ada sinyal", timeout=20_000)
+    page = opened_again(page)
+    page.get_by_role("button", name="Kembalikan").click()
+    saved(page)
+    assert [row["name"] for row in stored()["activities"]] == [
+        plan_content()["activities"][0]["name"],
+        "Ditulis di kapal",
+    ]
+
+
+def test_two_devices_in_conflict_show_both_texts_and_the_person_chooses(open_page, enrolment, dewi) -> None:
+    plan = written_plan(enrolment)
+    phone, laptop = (open_page(f"/saya/rencana-aksi/{plan.pk}/", user=dewi, size=size) for size in ("phone", "desktop"))
+    laptop.get_by_label("Apa yang akan Anda lakukan?").fill("Ditulis di laptop.")
+    saved(laptop)
+    phone.get_by_label("Apa yang akan Anda lakukan?").fill("Ditulis di ponsel.")
+    expect(phone.locator("[data-autosave-status]")).to_contain_text("Diubah di perangkat lain", timeout=20_000)
+    phone.locator(".plan-bar").get_by_role("button", name="Simpan", exact=True).click()
+    expect(phone.get_by_text("Ditulis di laptop.")).to_be_visible()
+    expect(phone.get_by_label("Apa yang akan Anda lakukan?")).to_have_value("Ditulis di ponsel.")
+    assert_page_is_clean(phone, console=("409",))
+    phone.get_by_label("Pakai yang tersimpan").check()
+    phone.locator(".plan-bar").get_by_role("button", name="Simpan", exact=True).click()
+    expect(phone.get_by_text("Draf tersimpan.")).to_be_visible()
+    assert stored()["idea"] == "Ditulis di laptop."
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_every_other_page_of_a_plan_is_clean(size, open_page, enrolment, dewi, sari, tono_coaches) -> None:
+    plan = plan_in(PlanStatus.COACH_APPROVED, enrolment)
+    own, staff = open_page(user=dewi, size=size), open_page(user=sari, size=size)
+    for path in ("", "bukti/", "mentor/"):
+        own.goto(f"/saya/rencana-aksi/{plan.pk}/{path}")
+        assert_page_is_clean(own)
+    for path in (
+        f"angkatan/{enrolment.cohort_id}/rencana-aksi/",
+        f"rencana-aksi/{plan.pk}/",
+        f"rencana-aksi/{plan.pk}/mentor/",
+        "rencana-aksi/",
+    ):
+        staff.goto(f"/admin/{path}")
+        assert_page_is_clean(staff)
+    staff.get_by_role("link", name="Semua").first.click()
+    own.goto(f"/saya/rencana-aksi/{plan.pk}/mentor/")
+    own.get_by_role("button", name="Buat tautan").click()
+    assert_page_is_clean(own)
+    own.goto("/mentor/x/")
+    assert_page_is_clean(own, console=("404",))
