@@ -41,7 +41,7 @@ SECTIONS: list[Section] = [
         "",
         (
             Entry(_("Home"), "desk_home", P.STAFF_SITE, "home"),
-            Entry(_("Cohorts"), "cohort_list", P.COHORT_VIEW, "road", ("angkatan/", "impor/")),
+            Entry(_("Cohorts"), "cohort_list", P.COHORT_VIEW, "road", ("angkatan/", "impor/", "sesi/", "kelulusan/")),
             Entry(_("Curricula"), "curriculum_list", P.CURRICULUM_VIEW, "book"),
             Entry(_("Participants"), "admin:participants_enrolment_changelist", P.ROSTER_VIEW, "people", ("peserta/",)),
             Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan"),

@@ -28,7 +28,7 @@ CASES = [
     ({"plan": P.RETURNED}, "kurang perbaikan rencana aksi", Outcome.POSTPONED),
     ({"plan": P.COACH_APPROVED}, "kurang persetujuan mentor", Outcome.POSTPONED),
     ({"score": None}, "kurang nilai Seminar", Outcome.POSTPONED),
-    ({"score": 59}, "Seminar di bawah batas minimum; nilai akhir 59,00 di bawah batas lulus 70,00", Outcome.FAILED),
+    ({"score": 59}, "nilai Seminar di bawah batas minimum; nilai akhir 59,00 di bawah batas lulus 70,00", Outcome.FAILED),
     ({"score": 65}, "nilai akhir 65,00 di bawah batas lulus 70,00", Outcome.FAILED),
     ({"present": 8, "absent": 2, "plan": P.SUBMITTED}, "kurang 2 JP dan persetujuan coach", Outcome.FAILED),
     ({"present": 8, "plan": "", "score": None}, "kurang 2 JP (2 sesi belum ditandai), rencana aksi dan nilai Seminar", Outcome.POSTPONED),
