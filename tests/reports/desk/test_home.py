@@ -1,0 +1,176 @@
+"""The home of staff: what waits for whom, by what they may do."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from participants.plans.enums import PlanStatus
+from programs.cohorts.models import Cohort
+from reports.jobs.enums import DocumentStatus
+from tests.factories.participants import (
+    ActionPlanFactory,
+    EnrolmentFactory,
+    GraduationDecisionFactory,
+    GraduationMeetingFactory,
+    locked,
+)
+from tests.factories.programs import (
+    ClassSessionFactory,
+    CohortFactory,
+    CurriculumFactory,
+    ProgramFactory,
+    TeamMemberFactory,
+)
+from tests.factories.reports import DocumentFactory
+
+pytestmark = pytest.mark.django_db
+NOON = "2026-09-02 05:00Z"  # noon in Surabaya
+
+
+@pytest.fixture
+def running(jatim) -> Cohort:
+    return CohortFactory(
+        version=CurriculumFactory(program=ProgramFactory(agency=jatim)),
+        number=1,
+        status="running",
+        title="Kelas Contoh",
+    )
+
+
+def home(browser) -> dict:
+    answer = browser.get(reverse("desk_home"))
+    assert answer.status_code == 200
+    return answer.context
+
+
+def subjects(browser) -> list[str]:
+    return [task.subject for task in home(browser)["tasks"]]
+
+
+@time_machine.travel(NOON, tick=False)
+def test_sessions_are_those_of_the_readers_day(running, sari, as_user) -> None:
+    """The first begins at one o'clock in the morning in Surabaya, the last just before midnight."""
+    times = [
+        ("kemarin", dt.datetime(2026, 9, 1, 16, 59)),
+        ("dini", dt.datetime(2026, 9, 1, 18)),
+        ("malam", dt.datetime(2026, 9, 2, 16, 55)),
+        ("besok", dt.datetime(2026, 9, 2, 17)),
+    ]
+    for title, at in times:
+        ClassSessionFactory(
+            cohort=running,
+            title=title,
+            starts_at=at.replace(tzinfo=dt.UTC),
+            ends_at=at.replace(tzinfo=dt.UTC) + dt.timedelta(minutes=1),
+        )
+    assert [session.title for session in home(as_user(sari))["sessions"]] == ["dini", "malam"]
+
+
+@time_machine.travel(NOON, tick=False)
+def test_sessions_are_for_those_who_hold_them(running, sari, tono, citra, lina, as_user) -> None:
+    TeamMemberFactory(cohort=running, user=tono, role="coach")
+    TeamMemberFactory(cohort=running, user=tono, role="widyaiswara")
+    ClassSessionFactory(cohort=running, starts_at=dt.datetime(2026, 9, 2, 2, tzinfo=dt.UTC))
+    assert [len(home(as_user(user))["sessions"]) for user in (sari, tono, citra, lina)] == [1, 1, 0, 0]
+
+
+def test_plans_wait_for_their_coach(running, tono, sari, as_user) -> None:
+    TeamMemberFactory(cohort=running, user=tono)
+    for coach in (tono, None):
+        enrolment = EnrolmentFactory(cohort=running, coach=coach)
+        ActionPlanFactory(
+            enrolment=enrolment, status=PlanStatus.SUBMITTED, submitted_at=dt.datetime(2026, 9, 2, tzinfo=dt.UTC)
+        )
+    assert (subjects(as_user(tono)), subjects(as_user(sari))) == (["1 rencana aksi"], ["2 rencana aksi"])
+
+
+def test_one_cohort_is_named_several_are_counted(running, jatim, sari, lina, as_user) -> None:
+    Cohort.objects.filter(pk=running.pk).update(status="graduation")
+    one = home(as_user(sari))["tasks"]
+    CohortFactory(version=running.version, status="graduation", number=2)
+    many = home(as_user(sari))["tasks"]
+    assert ([task.url for task in one], one[0].subject) == (
+        [reverse("graduation_detail", args=[running.pk])],
+        "Angkatan I Tahun 2026",
+    )
+    assert (many[0].subject, many[0].url) == ("2 angkatan", f"{reverse('cohort_list')}?year=semua&status=graduation")
+    assert subjects(as_user(lina)) == []
+
+
+def test_certificates_wait_for_those_who_issue_them(running, sari, wati, as_user) -> None:
+    Cohort.objects.filter(pk=running.pk).update(status="certificates")
+    assert (subjects(as_user(sari)), subjects(as_user(wati))) == (["Angkatan I Tahun 2026"], [])
+
+
+def test_failed_files_are_told_to_those_who_can_retry(running, sari, citra, as_user) -> None:
+    DocumentFactory(cohort=running, status=DocumentStatus.FAILED, error="Nama tidak muat")
+    assert (subjects(as_user(sari)), subjects(as_user(citra))) == (["1 berkas"], [])
+
+
+def test_nothing_waiting_is_said(sari, as_user) -> None:
+    assert "tidak ada yang menunggu" in as_user(sari).get(reverse("desk_home")).content.decode()
+
+
+@time_machine.travel(NOON, tick=False)
+def test_figures_of_the_year(running, sari, lina, pusat, tono, foreign_cohort, as_user) -> None:
+    meeting = GraduationMeetingFactory(cohort=running)
+    GraduationDecisionFactory(meeting=meeting, enrolment=EnrolmentFactory(cohort=running))
+    EnrolmentFactory(cohort=running, status="withdrawn")
+    EnrolmentFactory(cohort=foreign_cohort)
+    CohortFactory(version=running.version, year=2025, number=1)
+    CohortFactory(version=running.version, year=2026, number=7, status="cancelled")
+    own = {"year": 2026, "cohorts": 1, "certificates": 0, "people": 1, "passed": 1}
+    assert [home(as_user(user))["year"] for user in (sari, lina, pusat, tono)] == [
+        own,
+        own,
+        {**own, "cohorts": 2, "people": 2},
+        None,
+    ]
+
+
+def test_sender_sees_where_its_people_are(running, kota, gita, sari, as_user) -> None:
+    running.senders.add(kota)
+    mine = EnrolmentFactory(cohort=running, sender=kota)
+    EnrolmentFactory(cohort=running, sender=kota)
+    EnrolmentFactory(cohort=running)
+    meeting = GraduationMeetingFactory(cohort=running)
+    GraduationDecisionFactory(meeting=meeting, enrolment=mine)
+    before = home(as_user(gita))["own_people"]
+    locked(meeting)
+    after = home(as_user(gita))["own_people"]
+    assert [(row["cohort"], row["people"], row["passed"]) for row in (*before, *after)] == [
+        (running, 2, 0),
+        (running, 2, 1),
+    ]
+    assert home(as_user(sari))["own_people"] == []
+
+
+def test_road_shows_the_cohorts_that_are_not_over(running, sari, as_user) -> None:
+    CohortFactory(version=running.version, number=2, status="after")
+    assert [row["cohort"] for row in home(as_user(sari))["cohorts"]] == [running]
+
+
+@pytest.mark.parametrize("who", ["budi", "sari", "tono", "gita", "lina", "wati", "pusat"])
+def test_every_role_has_a_home(who, running, request, as_user) -> None:
+    assert home(as_user(request.getfixturevalue(who)))["title"] == "Beranda"
+
+
+def test_participants_have_theirs_elsewhere(dewi, as_user) -> None:
+    assert as_user(dewi).get(reverse("desk_home")).status_code == 403
+
+
+def test_home_asks_the_same_for_one_and_five_cohorts(running, sari, as_user) -> None:
+    browser, counts = as_user(sari), []
+    EnrolmentFactory(cohort=running)
+    for _n in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            home(browser)
+        counts.append(len(captured))
+        for cohort in CohortFactory.create_batch(4, version=running.version, status="running"):
+            EnrolmentFactory.create_batch(2, cohort=cohort)
+            ClassSessionFactory(cohort=cohort)
+    assert counts[0] == counts[1]
