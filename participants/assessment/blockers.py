@@ -30,7 +30,8 @@ def blockers(cohort: Cohort) -> list[Blocker]:
 def missing_scores(cohort: Cohort, component: str, count: int) -> Blocker:
     return Blocker(
         step=CohortStatus.ASSESSMENT,
-        subject=ngettext("%(n)s score “%(component)s”", "%(n)s scores “%(component)s”", count) % {"n": count, "component": component},
+        subject=ngettext("%(n)s score “%(component)s”", "%(n)s scores “%(component)s”", count)
+        % {"n": count, "component": component},
         text=_("not entered yet"),
         url=reverse("score_sheet", args=[cohort.pk]),
         action=_("Enter scores"),

@@ -24,11 +24,13 @@ class ScoreField(forms.DecimalField):
         try:
             return super().to_python(text)
         except forms.ValidationError:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid", params={"value": str(value)[:20]}) from None
+            raise forms.ValidationError(
+                self.error_messages["invalid"], code="invalid", params={"value": str(value)[:20]}
+            ) from None
 
 
 def read_seen(text: str) -> Seen:
-    """"3:81.50" as a page wrote it; an empty or a broken one is an empty cell, so that it can only be refused, never overwrite."""
+    """ "3:81.50" as a page wrote it; an empty or a broken one is an empty cell, so that it can only be refused, never overwrite."""
     revision, _colon, value = text.partition(":")
     try:
         return Seen(int(revision), Decimal(value)) if value else Seen()

@@ -29,7 +29,11 @@ class ScoringRules:
 
     @classmethod
     def of(cls, version: CurriculumVersion) -> "ScoringRules":
-        return cls(version, list(version.components.order_by("order", "pk")), list(version.bands.order_by("-lower_bound", "pk")))
+        return cls(
+            version,
+            list(version.components.order_by("order", "pk")),
+            list(version.bands.order_by("-lower_bound", "pk")),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,10 @@ def distribution_of(rules: ScoringRules, judged: Sequence[Result]) -> dict[str, 
     finals = [result.final for result in judged if result.final is not None]
     labels = Counter(result.predikat for result in judged if result.final is not None)
     return {
-        "bins": [{"low": low, "high": high, "count": sum(low <= f < high or f == high == 100 for f in finals)} for low, high in BINS],
+        "bins": [
+            {"low": low, "high": high, "count": sum(low <= f < high or f == high == 100 for f in finals)}
+            for low, high in BINS
+        ],
         "bands": [{"label": band.label, "count": labels[band.label]} for band in rules.bands],
         "missing": len(judged) - len(finals),
         "total": len(judged),

@@ -85,7 +85,9 @@ def refuse_foreign(cohort: Cohort, changes: Sequence[ScoreChange]) -> dict[UUID,
     people = {change.enrolment_id for change in changes}
     known = Enrolment.objects.filter(cohort=cohort, pk__in=people).active().count()
     if known != len(people) or not {change.component_id for change in changes} <= set(parts):
-        raise DomainError(_("A participant or a component on this sheet no longer belongs to the cohort. Reload the page."))
+        raise DomainError(
+            _("A participant or a component on this sheet no longer belongs to the cohort. Reload the page.")
+        )
     return parts
 
 

@@ -54,7 +54,9 @@ def score_save(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     return redirect("score_sheet", cohort.pk)
 
 
-def sheet_page(request: HttpRequest, cohort: Cohort, form: SheetForm | None = None, typed: Typed | None = None) -> HttpResponse:
+def sheet_page(
+    request: HttpRequest, cohort: Cohort, form: SheetForm | None = None, typed: Typed | None = None
+) -> HttpResponse:
     rules = ScoringRules.of(cohort.version)
     rows = sheet_rows(people_of(request, cohort), rules, typed)
     is_locked = has_locked_graduation(cohort)
@@ -96,7 +98,9 @@ def theirs(error: StaleEdit) -> dict[str, str]:
 
 def saved_cell(request: HttpRequest, cohort: Cohort, change: ScoreChange) -> dict[str, Any]:
     rules = ScoringRules.of(cohort.version)
-    scores: dict[Any, Score] = scores_of(people_of(request, cohort).filter(pk=change.enrolment_id)).get(change.enrolment_id, {})
+    scores: dict[Any, Score] = scores_of(people_of(request, cohort).filter(pk=change.enrolment_id)).get(
+        change.enrolment_id, {}
+    )
     result = judge(rules, {key: score.value for key, score in scores.items()})
     score = scores.get(change.component_id)
     return {

@@ -104,7 +104,9 @@ def list_rows(
         state, clash = marks.get((who.pk, session.pk), ""), clashes.get(str(who.pk))
         was = state if clash is not None else chosen.get(f"was-{who.pk}", state)
         note = "" if clash is None else label_of(clash)
-        rows.append({"enrolment": who, "was": was, "state": chosen.get(f"mark-{who.pk}", state), "clash": note, "stands": state})
+        rows.append(
+            {"enrolment": who, "was": was, "state": chosen.get(f"mark-{who.pk}", state), "clash": note, "stands": state}
+        )
     return rows
 
 

@@ -56,7 +56,9 @@ class AttendanceSummary:
         return self.jp_total - self.jp_lost >= self.jp_required
 
 
-def attendance_summary(enrolments: QuerySet[Enrolment], *, at: dt.datetime | None = None) -> dict[UUID, AttendanceSummary]:
+def attendance_summary(
+    enrolments: QuerySet[Enrolment], *, at: dt.datetime | None = None
+) -> dict[UUID, AttendanceSummary]:
     """The figures of each enrolment of the queryset, in two queries: sums over the marks per person, sums over the
     sessions per cohort (asked in one, PostgreSQL would add up the sessions anew for every mark).
 

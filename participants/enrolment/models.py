@@ -57,8 +57,8 @@ class Enrolment(KeyedModel):
     FLOW = ENROLMENT_FLOW
     PRIVACY = classify(
         none="id agency cohort person sender status attendance_number coach confirmed_at created_at",
-        general="front_title name back_title personal_number rank position position_group work_unit agency_name mentor_name mentor_position "
-        "mentor_email mentor_phone lan_code",
+        general="front_title name back_title personal_number rank position position_group work_unit agency_name mentor_name "
+        "mentor_position mentor_email mentor_phone lan_code",
     )
 
     class Meta:

@@ -18,7 +18,9 @@ def lock_results(cohort_id: UUID) -> Cohort:
     # Asked after the lock, in a statement of its own: what was committed while we waited is seen.
     if has_locked_graduation(cohort):
         raise DomainError(
-            _("Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first.")
+            _(
+                "Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first."
+            )
             % {"cohort": cohort.label}
         )
     return cohort

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from participants.assessment.results import ScoringRules, results
 from participants.attendance.summary import AttendanceSummary, attendance_summary
 from participants.enrolment.models import Enrolment
+from participants.enrolment.querysets import EnrolmentQuerySet
 from participants.graduation.lacks import Lack, Standing, lacks, proposed_outcome
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
@@ -84,7 +85,7 @@ class Eligibility:
 WANTING = {Lack.ATTENDANCE, Lack.PLAN, Lack.SCORES}
 
 
-def eligibility(cohort: Cohort, people: QuerySet[Enrolment] | None = None) -> list[Eligibility]:
+def eligibility(cohort: Cohort, people: EnrolmentQuerySet | None = None) -> list[Eligibility]:
     """Everybody who takes part in the cohort (or `people` of it), in the order of the attendance list.
 
     Six queries for any number of people.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from participants.enrolment.models import Enrolment
 from participants.graduation.deciding_services import seen_of
 from participants.graduation.eligibility import Eligibility, eligibility
-from participants.graduation.models import GraduationDecision, GraduationMeeting
+from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 
@@ -101,6 +101,23 @@ def tally(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         {"label": o.label, "decided": decided[o], "proposed": proposed[o], "tone": TONES.get(o) if decided[o] else ""}
         for o in Outcome
     ]
+
+
+def meeting_context(
+    cohort: Cohort, meeting: GraduationMeeting | None, rows: Sequence[dict[str, Any]], wanted: str
+) -> dict[str, Any]:
+    """What the page says whoever reads it; `rows` are those of the people the reader may see."""
+    return {
+        "cohort": cohort,
+        "meeting": meeting,
+        "is_locked": meeting is not None and meeting.status == MeetingStatus.LOCKED,
+        "rows": narrowed(rows, wanted),
+        "tabs": tabs(cohort, rows, wanted),
+        "tally": tally(rows),
+        "undecided": sum(row["decision"] is None for row in rows),
+        "outcomes": Outcome.choices,
+        "history": meeting.status_changes.select_related("by").order_by("at", "pk") if meeting else [],
+    }
 
 
 def first_values(cohort: Cohort) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from participants.graduation.meeting_page import Posted
 from participants.graduation.models import GraduationMeeting, MeetingStatus
 from participants.graduation.services import edit_meeting, lock_meeting, open_meeting, unlock_meeting
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import Outcome
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError, StaleEdit
@@ -41,23 +40,14 @@ def detail_page(
     """The page of the meeting; `forms` are those that were refused."""
     meeting = GraduationMeeting.objects.filter(cohort=cohort).select_related("locked_by").first()
     rows = meeting_page.meeting_rows(cohort, people_of(request, cohort), posted)
-    wanted = request.GET.get("tampil", "")
     may_decide = can(request.user, Permission.GRADUATION_DECIDE, cohort)
     context = {
         "title": _("Graduation"),
         "tab": "graduation",
-        "cohort": cohort,
-        "meeting": meeting,
-        "is_locked": bool(meeting) and meeting.status == MeetingStatus.LOCKED,
-        "rows": meeting_page.narrowed(rows, wanted),
-        "tabs": meeting_page.tabs(cohort, rows, wanted),
-        "tally": meeting_page.tally(rows),
-        "undecided": sum(row["decision"] is None for row in rows),
-        "outcomes": Outcome.choices,
-        "history": meeting.status_changes.select_related("by").order_by("at", "pk") if meeting else [],
         "may_decide": may_decide,
         # Proposals rest on scores: who may not read those sees the decisions that stand, nothing before.
         "shows_figures": can(request.user, Permission.SCORE_VIEW, cohort),
+        **meeting_page.meeting_context(cohort, meeting, rows, request.GET.get("tampil", "")),
         **empty_forms(cohort, meeting, may_decide),
         **(forms or {}),
     }

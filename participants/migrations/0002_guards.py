@@ -4,7 +4,15 @@ from django.db import migrations
 
 from revmental.lib.guards import append_only, same_agency
 
-HISTORIES = ["enrolmentstatuschange", "attendancechange", "planstatuschange", "planversion", "planreview", "mentorlinkuse", "graduationstatuschange"]
+HISTORIES = [
+    "enrolmentstatuschange",
+    "attendancechange",
+    "planstatuschange",
+    "planversion",
+    "planreview",
+    "mentorlinkuse",
+    "graduationstatuschange",
+]
 
 
 class Migration(migrations.Migration):

@@ -89,7 +89,9 @@ def test_two_graders_without_the_lock_overwrite(cohort, enrolment, sari, budi, u
     unlocked(scoring)
     seen = scoring.Seen(1, Decimal("50.00"))
     jobs = [
-        lambda v=v, by=by: scoring.save_scores(cohort, [scoring.ScoreChange(enrolment.pk, part.pk, Decimal(v), seen)], by=by)
+        lambda v=v, by=by: scoring.save_scores(
+            cohort, [scoring.ScoreChange(enrolment.pk, part.pk, Decimal(v), seen)], by=by
+        )
         for v, by in ((70, sari), (90, budi))
     ]
     assert at_once(jobs) == [1, 1]

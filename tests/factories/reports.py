@@ -1,6 +1,7 @@
 """Minimal valid documents and certificates, and a cohort whose graduation is locked; invented people only."""
 
 import datetime as dt
+import uuid
 
 import factory
 from factory.django import DjangoModelFactory
@@ -66,6 +67,7 @@ class CertificateFactory(DjangoModelFactory):
     class Meta:
         model = Certificate
 
+    id = factory.LazyFunction(uuid.uuid4)
     enrolment = factory.SubFactory(EnrolmentFactory)
     cohort = factory.SelfAttribute("enrolment.cohort")
     agency = factory.SelfAttribute("cohort.agency")

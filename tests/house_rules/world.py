@@ -60,7 +60,14 @@ def build_side(
         Cohort: cohort,
         TeamMember: member,
     }
-    side |= {ClassSession: session, Material: material, Person: person, Enrolment: enrolment, type(subject): subject, User: by}
+    side |= {
+        ClassSession: session,
+        Material: material,
+        Person: person,
+        Enrolment: enrolment,
+        type(subject): subject,
+        User: by,
+    }
     return side | papers(agency, cohort, enrolment, session, by, canary)
 
 

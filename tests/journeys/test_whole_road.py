@@ -37,7 +37,20 @@ def roster(folder: Path) -> Path:
     return path
 
 
-MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 
 
 def photo(folder: Path) -> Path:
@@ -96,7 +109,7 @@ def plan(staff: Walker) -> str:
         team.fill(user=person, role=role).press()
     staff.open(f"/admin/angkatan/{cohort}/jadwal/susun/").page.locator("form#wishes button.btn").first.click()
     staff.page.wait_for_url("**?*")
-    staff.press(f"/admin/angkatan/{cohort}/jadwal/susun/")
+    staff.press()
     go_on(staff, cohort)
     return cohort
 
@@ -125,7 +138,7 @@ def come(staff: Walker, someone: Walker, cohort: str, folder: Path) -> None:
     assert link
     someone.open(link[0]).fill(password=PASSWORD, again=PASSWORD).press()
     someone.open("/saya/")
-    someone.page.locator("a", has_text="Periksa biodata").click()
+    someone.page.locator("a.btn", has_text="Periksa biodata").click()
     someone.look().fill(
         photo=photo(folder), mentor_name="Contoh Atasan, M.Si.", mentor_position="Kepala Dinas Contoh"
     ).press()
@@ -205,7 +218,7 @@ def hold_and_grade(staff: Walker, cohort: str) -> None:
 def decide(staff: Walker, cohort: str) -> None:
     """The meeting accepts the proposals: Citra passes, the two without a plan are postponed."""
     staff.open(f"/admin/angkatan/{cohort}/kelulusan/").fill(held_on=dt.date.today()).press("/kelulusan/buka/")
-    staff.press("/usulan/").press("/kunci/")
+    staff.fill(due_on=dt.date.today() + dt.timedelta(days=30)).press("/usulan/").press("/kunci/")
     go_on(staff, cohort)
 
 

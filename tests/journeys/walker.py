@@ -41,6 +41,8 @@ class Walker:
         kind = field_.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
         if kind == "select":
             field_.select_option(str(value))
+        elif kind == "radio":
+            self.page.locator(f"[name='{field_.get_attribute('name')}'][value='{value}']").check()
         elif kind == "checkbox":
             field_.set_checked(bool(value))
         elif kind == "file":

@@ -217,6 +217,7 @@ READERS: dict[Field, Callable[[Reading, Field, Cell], None]] = {
     Field.NAME: read_name,
     Field.NAME_AND_NUMBER: read_name_and_number,
     Field.NUMBER: read_number,
+    Field.PPPK_NUMBER: read_number,
     Field.NIK: read_number,
     Field.RANK: read_rank,
     Field.RANK_NAME: read_rank_name,

@@ -11,6 +11,7 @@ class Field(TextChoices):
     FRONT_TITLE = "front_title", _("degrees before the name")
     BACK_TITLE = "back_title", _("degrees after the name")
     NUMBER = "number", _("NIP, NI PPPK or NIK")
+    PPPK_NUMBER = "pppk_number", _("NI PPPK")
     NIK = "nik", _("NIK")
     RANK = "rank", _("pangkat/golongan")
     RANK_NAME = "rank_name", _("pangkat without golongan")
@@ -31,7 +32,7 @@ class Field(TextChoices):
 
 
 NAMES = (Field.NAME, Field.NAME_AND_NUMBER)
-NUMBERS = (Field.NUMBER, Field.NIK, Field.NAME_AND_NUMBER)
+NUMBERS = (Field.NUMBER, Field.PPPK_NUMBER, Field.NIK, Field.NAME_AND_NUMBER)
 
 # The most characters the database keeps of a plain text; a test holds them against the models.
 LENGTHS = {

@@ -50,10 +50,11 @@ PATTERNS = [
     Pattern(Field.BACK_TITLE, "gelar belakang | gelar akhir", r"\bgelar\b", "nama|depan", POSSIBLE),
     Pattern(
         Field.NUMBER,
-        "nip | nipppk | nip nipppk | nip ni pppk | nip pppk | nip nik | nip nrp | ni pppk | nomor induk | nomor nip",
+        "nip | nip nipppk | nip ni pppk | nip pppk | nip nik | nip nrp | nomor induk | nomor nip",
         r"\b(nip|nipppk|nomor induk)\b",
         rf"lama|kependudukan|nama|{OTHER_PERSON}",
     ),
+    Pattern(Field.PPPK_NUMBER, "nipppk | ni pppk | nomor nipppk"),
     Pattern(
         Field.NIK,
         "nik | nomor nik | ktp | nomor ktp | nik ktp | nomor induk kependudukan",

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from participants.enrolment.roster.fields import NAMES, Field
+from participants.enrolment.roster.folding import fold_rows
 from participants.enrolment.roster.headers import match_lines
-from revmental.lib.spreadsheet.model import Row, Sheet
+from revmental.lib.spreadsheet.model import Row, Sheet, column_name
 
 HEADER_SEARCH_ROWS = 60
 HEADER_HEIGHT = 3
@@ -63,8 +64,23 @@ def find_table(sheet: Sheet) -> RosterTable | None:
     if header is None:
         return None
     table = RosterTable(sheet.name, sheet.is_hidden, header)
-    sort_rows(table, [row for row in sheet.rows if row.number > header.last_row])
+    rows = [row for row in sheet.rows if row.number > header.last_row]
+    if Field.NUMBER not in header.mapping.values():
+        rows, is_folded = fold_rows(rows, header.mapping)
+        if is_folded:
+            names = [index for index, found in header.mapping.items() if found == Field.NAME]
+            header.mapping |= dict.fromkeys(names, Field.NAME_AND_NUMBER)
+    sort_rows(table, rows)
+    add_unnamed_columns(table)
     return table
+
+
+def add_unnamed_columns(table: RosterTable) -> None:
+    """Columns that hold something of the people but have no header are named by their letters."""
+    named = columns_by_index(table.header.columns)
+    filled = {index for row in table.rows for index in row.own()} - set(named)
+    unnamed = [Column(index, column_name(index)) for index in filled]
+    table.header.columns = sorted([*named.values(), *unnamed], key=lambda column: column.index)
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -109,6 +125,8 @@ def merged_until(sheet: Sheet, row: Row) -> int:
 def lines_of(rows: list[Row], column: int) -> list[str]:
     """The different texts above one another in a header column."""
     texts = [" ".join(row[column].text.split()) for row in rows]
+    if len(rows) > 1 and not texts[0] and texts[-1] and rows[-1][column - 1].text:
+        texts[0] = " ".join(rows[0][column - 1].text.split())  # the upper line of two columns, not merged as in csv
     return [text for place, text in enumerate(texts) if text and text not in texts[:place]]
 
 
@@ -156,7 +174,10 @@ class RowReader:
         return bool(ORDINAL.match(self.text(row, Field.ORDINAL)))
 
     def has_number(self, row: Row) -> bool:
-        return sum(sign.isdigit() for sign in self.text(row, Field.NUMBER, Field.NIK)) >= SHORTEST_NUMBER
+        return (
+            sum(sign.isdigit() for sign in self.text(row, Field.NUMBER, Field.PPPK_NUMBER, Field.NIK))
+            >= SHORTEST_NUMBER
+        )
 
     def has_name(self, row: Row) -> bool:
         name = self.text(row, *NAMES)

@@ -18,7 +18,10 @@ def rules(*weights: int, minimum: int | None = None, pass_mark: int | None = Non
     """Unsaved rules; the bands are those of domain 3.1."""
     version = CurriculumVersion(pass_mark=pass_mark, score_decimals=2, rounding="half_up")
     parts = [ScoreComponent(name=f"K{n}", weight=D(weight), minimum=minimum) for n, weight in enumerate(weights)]
-    bands = [PredikatBand(label=label, lower_bound=D(low), includes_bound=False) for label, low in (("SM", 90), ("M", 80), ("C", 70))]
+    bands = [
+        PredikatBand(label=label, lower_bound=D(low), includes_bound=False)
+        for label, low in (("SM", 90), ("M", 80), ("C", 70))
+    ]
     return ScoringRules(version, parts, bands)
 
 

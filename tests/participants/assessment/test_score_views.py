@@ -18,7 +18,10 @@ NAMES = ["score_sheet", "score_save", "score_cell"]
 @pytest.fixture
 def parts(cohort):
     PredikatBandFactory(version=cohort.version, label="Memuaskan", lower_bound=0)
-    return [ScoreComponentFactory(version=cohort.version, order=n, name=name, weight=50, minimum=60) for n, name in enumerate(["Sikap", "Seminar"])]
+    return [
+        ScoreComponentFactory(version=cohort.version, order=n, name=name, weight=50, minimum=60)
+        for n, name in enumerate(["Sikap", "Seminar"])
+    ]
 
 
 def at(name: str, cohort) -> str:
@@ -45,7 +48,9 @@ def test_sheet_shows_scores_final_and_predikat(cohort, enrolment, parts, sari, a
     assert f'name="seen-{enrolment.pk}" value="1:55.00|1:81.50"' in text
 
 
-@pytest.mark.parametrize(("typed", "stored"), [("81,5", "81.50"), ("81.5", "81.50"), (" 90 ", "90.00"), ("100", "100.00"), ("0", "0.00")])
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("81,5", "81.50"), ("81.5", "81.50"), (" 90 ", "90.00"), ("100", "100.00"), ("0", "0.00")]
+)
 def test_cell_takes_comma_and_point(cohort, enrolment, parts, sari, as_user, typed, stored) -> None:
     answer = as_user(sari).post(at("score_cell", cohort), cell(enrolment, parts[0], typed))
     assert (answer.status_code, answer.json()["missing"], Score.objects.get().value) == (200, 1, D(stored))
@@ -62,7 +67,10 @@ def test_cell_answers_with_the_result(cohort, enrolment, parts, sari, as_user) -
 def test_cell_clash_tells_both_values(cohort, enrolment, parts, sari, tono, as_user) -> None:
     save_scores(cohort, [ScoreChange(enrolment.pk, parts[0].pk, D("70"))], by=tono)
     answer = as_user(sari).post(at("score_cell", cohort), cell(enrolment, parts[0], "90"))
-    assert (answer.status_code, answer.json()["theirs"]) == (409, {"text": "70", "seen": "1:70.00", "by": "Tono Contoh, baru saja"})
+    assert (answer.status_code, answer.json()["theirs"]) == (
+        409,
+        {"text": "70", "seen": "1:70.00", "by": "Tono Contoh, baru saja"},
+    )
     assert Score.objects.get().value == D("70.00")
 
 
@@ -92,7 +100,10 @@ def test_whole_sheet_leaves_untouched_cells_to_others(cohort, enrolment, parts, 
 
     answer = as_user(sari).post(at("score_save", cohort), sheet(enrolment, "70", "90", seen="1:70.00|"))
 
-    assert (answer.status_code, dict(Score.objects.values_list("component__name", "value"))) == (302, {"Sikap": D("75.00"), "Seminar": D("90.00")})
+    assert (answer.status_code, dict(Score.objects.values_list("component__name", "value"))) == (
+        302,
+        {"Sikap": D("75.00"), "Seminar": D("90.00")},
+    )
 
 
 def test_whole_sheet_clash_keeps_typed_and_shows_theirs(cohort, enrolment, parts, sari, tono, as_user) -> None:
@@ -107,7 +118,10 @@ def test_whole_sheet_clash_keeps_typed_and_shows_theirs(cohort, enrolment, parts
     assert 'value="90"' in text
     assert "tersimpan: 70 (Tono Contoh, baru saja)" in text
     assert f'name="seen-{enrolment.pk}" value="1:70.00|"' in text
-    assert (again.status_code, dict(Score.objects.values_list("component__name", "value"))) == (302, {"Sikap": D("90.00"), "Seminar": D("80.00")})
+    assert (again.status_code, dict(Score.objects.values_list("component__name", "value"))) == (
+        302,
+        {"Sikap": D("90.00"), "Seminar": D("80.00")},
+    )
 
 
 def test_whole_sheet_with_an_error_keeps_what_was_seen(cohort, enrolment, parts, sari, tono, as_user) -> None:
@@ -133,7 +147,17 @@ def test_get_is_refused(cohort, sari, as_user, name) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("who", "read", "write"), [("citra", 404, 404), ("lina", 200, 403), ("wati", 200, 403), ("gita", 403, 403), ("dewi", 403, 403), ("pusat", 403, 403)])
+@pytest.mark.parametrize(
+    ("who", "read", "write"),
+    [
+        ("citra", 404, 404),
+        ("lina", 200, 403),
+        ("wati", 200, 403),
+        ("gita", 403, 403),
+        ("dewi", 403, 403),
+        ("pusat", 403, 403),
+    ],
+)
 def test_strangers_and_readers(cohort, enrolment, kota, request, as_user, name, who, read, write) -> None:
     cohort.senders.add(kota)
     browser = as_user(request.getfixturevalue(who))

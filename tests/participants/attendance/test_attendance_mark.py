@@ -43,7 +43,10 @@ def test_clash_tells_what_stands_and_who_wrote_it(session, enrolment, sari, tono
 
     answer = as_user(sari).post(mark(session), {"enrolment": enrolment.pk, "state": "present", "was": ""})
 
-    assert (answer.status_code, answer.json()["theirs"]) == (409, {"state": "sick", "label": "sakit", "by": "Tono Contoh, baru saja"})
+    assert (answer.status_code, answer.json()["theirs"]) == (
+        409,
+        {"state": "sick", "label": "sakit", "by": "Tono Contoh, baru saja"},
+    )
     assert Attendance.objects.get().state == "sick"
 
 
@@ -84,7 +87,9 @@ def test_locked_graduation_says_so(session, enrolment, sari, as_user) -> None:
     assert "dikunci" in answer.json()["message"]
 
 
-@pytest.mark.parametrize("bad", [{"state": "here"}, {"enrolment": "x"}, {"enrolment": uuid.uuid4()}, {"reason": "x" * 251}])
+@pytest.mark.parametrize(
+    "bad", [{"state": "here"}, {"enrolment": "x"}, {"enrolment": uuid.uuid4()}, {"reason": "x" * 251}]
+)
 def test_nonsense_is_refused_with_a_message(session, enrolment, sari, as_user, bad) -> None:
     answer = as_user(sari).post(mark(session), {"enrolment": enrolment.pk, "state": "present"} | bad)
     assert (answer.status_code, bool(answer.json()["message"]), Attendance.objects.count()) == (422, True, 0)

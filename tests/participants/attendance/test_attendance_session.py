@@ -100,7 +100,9 @@ def test_queries_do_not_grow(session, enrolment, sari, as_user) -> None:
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(page(session)).status_code == 200
         counts.append(len(queries))
-        mark_attendance(session, {who.pk: "present" for who in EnrolmentFactory.create_batch(29, cohort=session.cohort)}, by=sari)
+        mark_attendance(
+            session, {who.pk: "present" for who in EnrolmentFactory.create_batch(29, cohort=session.cohort)}, by=sari
+        )
     assert counts[0] == counts[1]
 
 
@@ -126,4 +128,7 @@ def test_history_hides_reasons_from_readers(session, enrolment, sari, lina, gita
 
 @pytest.mark.parametrize(("who", "status"), [("citra", 404), ("dewi", 403)])
 def test_history_of_others(session, enrolment, request, as_user, who, status) -> None:
-    assert as_user(request.getfixturevalue(who)).get(reverse("attendance_history", args=[enrolment.pk])).status_code == status
+    assert (
+        as_user(request.getfixturevalue(who)).get(reverse("attendance_history", args=[enrolment.pk])).status_code
+        == status
+    )

@@ -29,7 +29,11 @@ def standing(session: ClassSession) -> dict:
 
 
 def history(session: ClassSession) -> list[tuple]:
-    return list(AttendanceChange.objects.filter(session=session).order_by("pk").values_list("from_state", "to_state", "by__name", "reason"))
+    return list(
+        AttendanceChange.objects.filter(session=session)
+        .order_by("pk")
+        .values_list("from_state", "to_state", "by__name", "reason")
+    )
 
 
 def test_mark_attendance_keeps_who_and_what(session, enrolment, sari) -> None:

@@ -37,7 +37,9 @@ def grade(cohort: Cohort) -> None:
         ClassSessionFactory(cohort=cohort, starts_at=begin, ends_at=begin + dt.timedelta(hours=2), jp=3)
 
 
-def participant(cohort: Cohort, name: str, *, present: int = 10, absent: int = 0, plan: str = PlanStatus.APPROVED, score: Any = 80) -> Enrolment:
+def participant(
+    cohort: Cohort, name: str, *, present: int = 10, absent: int = 0, plan: str = PlanStatus.APPROVED, score: Any = 80
+) -> Enrolment:
     """Somebody with so many sessions present and absent, a plan in that state ("" none), and that score (None: none)."""
     who = EnrolmentFactory(cohort=cohort, person=PersonFactory(name=name))
     states = ["present"] * present + ["absent"] * absent
@@ -47,7 +49,9 @@ def participant(cohort: Cohort, name: str, *, present: int = 10, absent: int = 0
     )
     if plan:
         now = timezone.now()
-        ActionPlanFactory(enrolment=who, status=plan, submitted_at=now, approved_at=now if plan == PlanStatus.APPROVED else None)
+        ActionPlanFactory(
+            enrolment=who, status=plan, submitted_at=now, approved_at=now if plan == PlanStatus.APPROVED else None
+        )
     if score is not None:
         ScoreFactory(enrolment=who, component=cohort.version.components.get(), value=score)
     return who

@@ -51,7 +51,10 @@ def test_many_unmarked_sessions_are_summed_up(graded) -> None:
 def test_missing_and_low_scores_are_counted(graded) -> None:
     for name, score in (("Agus", None), ("Siti", None), ("Eko", 55), ("Fitri", 90)):
         participant(graded, name, score=score)
-    assert told(assessment, graded) == ["2 nilai “Seminar” belum masuk", "1 peserta di bawah batas minimum atau batas lulus"]
+    assert told(assessment, graded) == [
+        "2 nilai “Seminar” belum masuk",
+        "1 peserta di bawah batas minimum atau batas lulus",
+    ]
 
 
 def test_version_without_scores_has_no_score_blockers(graded) -> None:
@@ -69,7 +72,12 @@ def test_graduation_names_the_next_thing(graded, sari) -> None:
     steps.append(told(graduation, graded))
     locked(meeting)
     steps.append(told(graduation, graded))
-    assert steps == [["Rapat kelulusan belum dibuka"], ["1 peserta belum diputuskan"], ["Rapat kelulusan belum dikunci"], []]
+    assert steps == [
+        ["Rapat kelulusan belum dibuka"],
+        ["1 peserta belum diputuskan"],
+        ["Rapat kelulusan belum dikunci"],
+        [],
+    ]
 
 
 @pytest.mark.parametrize("wing", WINGS, ids=lambda wing: wing.__name__.split(".")[1])
@@ -108,5 +116,7 @@ def test_heat_shows_a_sender_its_own_people(graded, gita, kota) -> None:
 
 def test_average_ignores_sessions_to_come(graded) -> None:
     participant(graded, "Agus Contoh", present=10)
-    graded.sessions.filter(pk=graded.sessions.first().pk).update(starts_at=dt.datetime(2099, 1, 1, tzinfo=dt.UTC), ends_at=dt.datetime(2099, 1, 2, tzinfo=dt.UTC))
+    graded.sessions.filter(pk=graded.sessions.first().pk).update(
+        starts_at=dt.datetime(2099, 1, 1, tzinfo=dt.UTC), ends_at=dt.datetime(2099, 1, 2, tzinfo=dt.UTC)
+    )
     assert attendance_average(graded) == D("100.00")

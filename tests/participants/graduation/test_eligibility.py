@@ -28,10 +28,18 @@ CASES = [
     ({"plan": P.RETURNED}, "kurang perbaikan rencana aksi", Outcome.POSTPONED),
     ({"plan": P.COACH_APPROVED}, "kurang persetujuan mentor", Outcome.POSTPONED),
     ({"score": None}, "kurang nilai Seminar", Outcome.POSTPONED),
-    ({"score": 59}, "nilai Seminar di bawah batas minimum; nilai akhir 59,00 di bawah batas lulus 70,00", Outcome.FAILED),
+    (
+        {"score": 59},
+        "nilai Seminar di bawah batas minimum; nilai akhir 59,00 di bawah batas lulus 70,00",
+        Outcome.FAILED,
+    ),
     ({"score": 65}, "nilai akhir 65,00 di bawah batas lulus 70,00", Outcome.FAILED),
     ({"present": 8, "absent": 2, "plan": P.SUBMITTED}, "kurang 2 JP dan persetujuan coach", Outcome.FAILED),
-    ({"present": 8, "plan": "", "score": None}, "kurang 2 JP (2 sesi belum ditandai), rencana aksi dan nilai Seminar", Outcome.POSTPONED),
+    (
+        {"present": 8, "plan": "", "score": None},
+        "kurang 2 JP (2 sesi belum ditandai), rencana aksi dan nilai Seminar",
+        Outcome.POSTPONED,
+    ),
 ]
 
 
@@ -51,7 +59,12 @@ def test_figures_and_links_that_mend(cohort) -> None:
 
     (person,) = eligibility(cohort)
 
-    assert (person.attendance.percent, person.final_score, person.predikat, person.plan_label) == (D("80.00"), D("65.00"), "Memuaskan", "menunggu coach")
+    assert (person.attendance.percent, person.final_score, person.predikat, person.plan_label) == (
+        D("80.00"),
+        D("65.00"),
+        "Memuaskan",
+        "menunggu coach",
+    )
     assert [reason.url for reason in person.reasons] == [
         reverse("attendance_history", args=[who.pk]),
         reverse("plan_review", args=[who.plan.pk]),
@@ -60,7 +73,9 @@ def test_figures_and_links_that_mend(cohort) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("plan", "scores", "expected"), [(False, False, []), (True, False, ["plan"]), (False, True, ["scores"])])
+@pytest.mark.parametrize(
+    ("plan", "scores", "expected"), [(False, False, []), (True, False, ["plan"]), (False, True, ["scores"])]
+)
 def test_rules_come_from_the_version_only(cohort, plan, scores, expected) -> None:
     grade(cohort)
     cohort.version.requires_plan, cohort.version.requires_scores = plan, scores

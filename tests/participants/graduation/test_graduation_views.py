@@ -12,7 +12,14 @@ from programs.curricula.enums import Outcome
 from tests.factories.participants import locked
 from tests.participants.graduation.people import DUE, grade, meeting_of, participant
 
-OF_MEETING = ["graduation_edit", "graduation_decide", "graduation_accept", "graduation_lock", "graduation_unlock", "graduation_minutes"]
+OF_MEETING = [
+    "graduation_edit",
+    "graduation_decide",
+    "graduation_accept",
+    "graduation_lock",
+    "graduation_unlock",
+    "graduation_minutes",
+]
 POST_ONLY = ["graduation_open", "graduation_decide", "graduation_accept", "graduation_lock", "graduation_unlock"]
 
 
@@ -52,18 +59,28 @@ def shown_messages(answer) -> str:
 
 def test_page_without_meeting_shows_where_everybody_stands(graded, agus, siti, sari, as_user) -> None:
     text = as_user(sari).get(reverse("graduation_detail", args=[graded.pk])).content.decode()
-    assert [text.count(word) for word in ("Buka rapat kelulusan", "kurang persetujuan coach", 'name="held_on"')] == [1, 1, 1]
+    assert [text.count(word) for word in ("Buka rapat kelulusan", "kurang persetujuan coach", 'name="held_on"')] == [
+        1,
+        1,
+        1,
+    ]
 
 
 def test_open_makes_the_meeting(graded, agus, sari, as_user) -> None:
-    answer = as_user(sari).post(reverse("graduation_open", args=[graded.pk]), {"held_on": "2026-10-26", "place": "Aula"}, follow=True)
+    answer = as_user(sari).post(
+        reverse("graduation_open", args=[graded.pk]), {"held_on": "2026-10-26", "place": "Aula"}, follow=True
+    )
     assert (GraduationMeeting.objects.get().place, "sudah dibuka" in shown_messages(answer)) == ("Aula", True)
 
 
 @pytest.mark.parametrize("data", [{}, {"held_on": "kemarin"}])
 def test_open_with_an_invalid_form_shows_it_again(graded, agus, sari, as_user, data) -> None:
     answer = as_user(sari).post(reverse("graduation_open", args=[graded.pk]), data | {"place": "Aula Contoh"})
-    assert (answer.status_code, "Aula Contoh" in answer.content.decode(), GraduationMeeting.objects.count()) == (422, True, 0)
+    assert (answer.status_code, "Aula Contoh" in answer.content.decode(), GraduationMeeting.objects.count()) == (
+        422,
+        True,
+        0,
+    )
 
 
 def test_open_without_people_says_so(graded, sari, as_user) -> None:
@@ -85,7 +102,10 @@ def test_edit_saves_and_refuses(meeting, agus, sari, as_user) -> None:
 def test_decide_saves_what_was_touched(meeting, agus, siti, sari, as_user) -> None:
     data = fields(agus, "passed") | fields(siti, "")
     answer = as_user(sari).post(at("graduation_decide", meeting) + "?tampil=belum", data, follow=True)
-    assert (shown_messages(answer), answer.redirect_chain[0][0].endswith("?tampil=belum")) == ("1 keputusan tersimpan.", True)
+    assert (shown_messages(answer), answer.redirect_chain[0][0].endswith("?tampil=belum")) == (
+        "1 keputusan tersimpan.",
+        True,
+    )
     assert list(GraduationDecision.objects.values_list("enrolment", "outcome")) == [(agus.pk, "passed")]
 
 
@@ -94,17 +114,28 @@ def test_decide_leaves_untouched_rows_to_others(meeting, agus, siti, sari, budi,
     seen = seen_of(GraduationDecision.objects.get())
     decide(meeting, {agus.pk: Decision(Outcome.WITHDRAWN, "pindah tugas")}, by=budi)
 
-    answer = as_user(sari).post(at("graduation_decide", meeting), fields(agus, "passed", seen=seen) | fields(siti, "postponed", due="2026-11-26"))
+    answer = as_user(sari).post(
+        at("graduation_decide", meeting),
+        fields(agus, "passed", seen=seen) | fields(siti, "postponed", due="2026-11-26"),
+    )
 
     assert (answer.status_code, GraduationDecision.objects.get(enrolment=agus).outcome) == (302, "withdrawn")
 
 
 @pytest.mark.parametrize(
     ("outcome", "due", "word"),
-    [("passed", "", "sebutkan mengapa tetap lulus"), ("postponed", "", "sampai kapan"), ("postponed", "besok", "bukan tanggal"), ("bravo", "", "Pilih keputusan")],
+    [
+        ("passed", "", "sebutkan mengapa tetap lulus"),
+        ("postponed", "", "sampai kapan"),
+        ("postponed", "besok", "bukan tanggal"),
+        ("bravo", "", "Pilih keputusan"),
+    ],
 )
 def test_decide_with_an_error_keeps_what_was_typed(meeting, agus, siti, sari, as_user, outcome, due, word) -> None:
-    answer = as_user(sari).post(at("graduation_decide", meeting), fields(siti, outcome, due=due) | fields(agus, "failed", reason="Catatan panjang"))
+    answer = as_user(sari).post(
+        at("graduation_decide", meeting),
+        fields(siti, outcome, due=due) | fields(agus, "failed", reason="Catatan panjang"),
+    )
     text = answer.content.decode()
     assert (answer.status_code, word in text, 'value="Catatan panjang"' in text) == (422, True, True)
     assert GraduationDecision.objects.count() == 0
@@ -119,7 +150,11 @@ def test_decide_clash_shows_the_other_decision(meeting, agus, sari, budi, as_use
     seen = seen_of(GraduationDecision.objects.get())
     again = browser.post(at("graduation_decide", meeting), fields(agus, "passed", seen=seen))
 
-    assert (refused.status_code, "orang lain memutuskan “mengundurkan diri”" in text, f'value="{seen}"' in text) == (422, True, True)
+    assert (refused.status_code, "orang lain memutuskan “mengundurkan diri”" in text, f'value="{seen}"' in text) == (
+        422,
+        True,
+        True,
+    )
     assert (again.status_code, GraduationDecision.objects.get().outcome) == (302, "passed")
 
 
@@ -127,7 +162,11 @@ def test_accept_decides_on_the_rest(meeting, agus, siti, sari, as_user) -> None:
     browser = as_user(sari)
     refused = browser.post(at("graduation_accept", meeting))
     taken = browser.post(at("graduation_accept", meeting), {"due_on": DUE.isoformat()}, follow=True)
-    assert (refused.status_code, "sampai kapan" in refused.content.decode(), shown_messages(taken)) == (422, True, "2 keputusan tersimpan.")
+    assert (refused.status_code, "sampai kapan" in refused.content.decode(), shown_messages(taken)) == (
+        422,
+        True,
+        "2 keputusan tersimpan.",
+    )
 
 
 def test_lock_and_unlock(meeting, agus, sari, as_user) -> None:
@@ -164,7 +203,10 @@ def test_get_is_refused(meeting, sari, as_user, name) -> None:
 
 
 @pytest.mark.parametrize("name", ["graduation_detail", "graduation_open", *OF_MEETING])
-@pytest.mark.parametrize(("who", "read", "write"), [("citra", 404, 404), ("lina", 200, 403), ("wati", 200, 403), ("gita", 200, 403), ("pusat", 403, 403)])
+@pytest.mark.parametrize(
+    ("who", "read", "write"),
+    [("citra", 404, 404), ("lina", 200, 403), ("wati", 200, 403), ("gita", 200, 403), ("pusat", 403, 403)],
+)
 def test_strangers_and_readers(meeting, agus, kota, request, as_user, name, who, read, write) -> None:
     meeting.cohort.senders.add(kota)
     browser = as_user(request.getfixturevalue(who))
@@ -184,19 +226,37 @@ def test_sender_sees_own_people_once_it_is_locked_and_no_scores(meeting, agus, s
     assert ("Belum diputuskan" in before, "Agus Contoh" in before) == (True, False)
     for page in pages:
         text = as_user(gita).get(page).content.decode()
-        assert [word in text for word in ("Agus Contoh", "lulus", "Siti Contoh", "80,00", "Memuaskan")] == [True, True, False, False, False]
+        assert [word in text for word in ("Agus Contoh", "lulus", "Siti Contoh", "80,00", "Memuaskan")] == [
+            True,
+            True,
+            False,
+            False,
+            False,
+        ]
 
 
 def test_minutes_group_people_by_outcome(meeting, agus, siti, sari, as_user) -> None:
     decide(meeting, {agus.pk: Decision(Outcome.PASSED), siti.pk: Decision(Outcome.POSTPONED, due_on=DUE)}, by=sari)
     text = as_user(sari).get(at("graduation_minutes", meeting)).content.decode()
-    assert [word in text for word in ("Pada hari Senin, tanggal 26 Oktober 2026", "Lulus: 1 orang", "Ditunda: 1 orang", "26 November 2026", "rancangan")] == [True] * 5
+    assert [
+        word in text
+        for word in (
+            "Pada hari Senin, tanggal 26 Oktober 2026",
+            "Lulus: 1 orang",
+            "Ditunda: 1 orang",
+            "26 November 2026",
+            "rancangan",
+        )
+    ] == [True] * 5
 
 
 def test_tabs_narrow_the_list(meeting, agus, siti, sari, as_user) -> None:
     browser = as_user(sari)
     shown = {
-        key: [name in browser.get(at("graduation_detail", meeting), {"tampil": key}).content.decode() for name in ("Agus Contoh", "Siti Contoh")]
+        key: [
+            name in browser.get(at("graduation_detail", meeting), {"tampil": key}).content.decode()
+            for name in ("Agus Contoh", "Siti Contoh")
+        ]
         for key in ("", "kurang", "belum", "lain")
     }
     assert shown == {"": [True, True], "kurang": [False, True], "belum": [True, True], "lain": [True, True]}

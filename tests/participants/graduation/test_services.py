@@ -48,7 +48,11 @@ def stands(enrolment) -> tuple:
 
 def test_open_meeting_twice_is_one_meeting(graded, eligible, sari) -> None:
     first, second = (open_meeting(graded, by=sari, held_on=HELD_ON, place="Aula") for _ in range(2))
-    assert (first, GraduationMeeting.objects.count(), AuditEvent.objects.filter(verb="graduation.opened").count()) == (second, 1, 1)
+    assert (first, GraduationMeeting.objects.count(), AuditEvent.objects.filter(verb="graduation.opened").count()) == (
+        second,
+        1,
+        1,
+    )
 
 
 def test_open_meeting_without_people_is_refused(cohort, sari) -> None:
@@ -65,7 +69,12 @@ def test_edit_meeting_changes_its_facts_only(meeting, sari) -> None:
 def test_decide_writes_figures_with_the_outcome(meeting, eligible, sari) -> None:
     assert decide(meeting, {eligible.pk: Decision(O.PASSED)}, by=sari) == 1
     row = GraduationDecision.objects.get()
-    assert (row.outcome, str(row.attendance_percent), str(row.final_score), row.predikat) == ("passed", "100.00", "80.0000", "Memuaskan")
+    assert (row.outcome, str(row.attendance_percent), str(row.final_score), row.predikat) == (
+        "passed",
+        "100.00",
+        "80.0000",
+        "Memuaskan",
+    )
 
 
 def test_decide_twice_writes_once(meeting, eligible, sari) -> None:
@@ -87,7 +96,10 @@ def test_pass_of_somebody_lacking_is_an_exception_with_a_reason(meeting, lacking
 
     assert GraduationDecision.objects.get().is_exception is True
     event = AuditEvent.objects.get(verb="graduation.decided")
-    assert (event.data, event.reason) == ({"outcome": ["", "passed"], "is_exception": True}, "Rencana aksi diserahkan tercetak")
+    assert (event.data, event.reason) == (
+        {"outcome": ["", "passed"], "is_exception": True},
+        "Rencana aksi diserahkan tercetak",
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +118,9 @@ def test_incomplete_decisions_are_refused(meeting, eligible, lacking, sari, choi
 
 
 def test_reason_and_due_date_stay_where_they_belong(meeting, eligible, lacking, sari) -> None:
-    decide(meeting, {eligible.pk: Decision(O.PASSED, "bagus", DUE), lacking.pk: Decision(O.FAILED, "alpa", DUE)}, by=sari)
+    decide(
+        meeting, {eligible.pk: Decision(O.PASSED, "bagus", DUE), lacking.pk: Decision(O.FAILED, "alpa", DUE)}, by=sari
+    )
     assert (stands(eligible), stands(lacking)) == (("passed", "", None), ("failed", "alpa", None))
 
 
@@ -237,15 +251,28 @@ def test_unlock_wants_a_reason_and_keeps_it(meeting, eligible, sari) -> None:
     fresh = unlock_meeting(meeting, by=sari, reason="Nilai Siti keliru")
 
     assert (fresh.status, fresh.locked_at, fresh.locked_by) == (MeetingStatus.OPEN, None, None)
-    assert list(GraduationStatusChange.objects.values_list("to_status", "note").order_by("pk")) == [("locked", ""), ("open", "Nilai Siti keliru")]
+    assert list(GraduationStatusChange.objects.values_list("to_status", "note").order_by("pk")) == [
+        ("locked", ""),
+        ("open", "Nilai Siti keliru"),
+    ]
     assert decide(meeting, {eligible.pk: Decision(O.WITHDRAWN, "pindah")}, by=sari) == 1
 
 
 def test_unlock_is_refused_once_certificates_exist(meeting, eligible, sari) -> None:
     locked(meeting)
-    document = meeting.cohort.documents.create(agency=meeting.agency, kind="certificate", subject_id=eligible.pk, title="x", requested_by=sari)
+    document = meeting.cohort.documents.create(
+        agency=meeting.agency, kind="certificate", subject_id=eligible.pk, title="x", requested_by=sari
+    )
     eligible.certificates.create(
-        agency=meeting.agency, cohort=meeting.cohort, kind="sttp", year=2026, sequence=1, number="1", facts={}, document=document, issued_by=sari
+        agency=meeting.agency,
+        cohort=meeting.cohort,
+        kind="sttp",
+        year=2026,
+        sequence=1,
+        number="1",
+        facts={},
+        document=document,
+        issued_by=sari,
     )
     with pytest.raises(DomainError, match="Sertifikat"):
         unlock_meeting(meeting, by=sari, reason="salah")
@@ -256,7 +283,11 @@ def test_unlock_is_refused_once_certificates_exist(meeting, eligible, sari) -> N
 def test_workflow_pairs(meeting, sari, old, new) -> None:
     if old == MeetingStatus.LOCKED:
         locked(meeting)
-    stamps = {"locked_at": timezone.now(), "locked_by": sari} if new == MeetingStatus.LOCKED else {"locked_at": None, "locked_by": None}
+    stamps = (
+        {"locked_at": timezone.now(), "locked_by": sari}
+        if new == MeetingStatus.LOCKED
+        else {"locked_at": None, "locked_by": None}
+    )
     if new in GraduationMeeting.FLOW[old]:
         assert move(meeting, new, by=sari, stamps=stamps).status == new
     else:
@@ -266,6 +297,9 @@ def test_workflow_pairs(meeting, sari, old, new) -> None:
 
 def test_cancelled_cohort_decides_nothing(meeting, eligible, sari) -> None:
     Cohort.objects.filter(pk=meeting.cohort_id).update(status=CohortStatus.CANCELLED)
-    for write in (lambda: decide(meeting, {eligible.pk: Decision(O.PASSED)}, by=sari), lambda: lock_meeting(meeting, by=sari)):
+    for write in (
+        lambda: decide(meeting, {eligible.pk: Decision(O.PASSED)}, by=sari),
+        lambda: lock_meeting(meeting, by=sari),
+    ):
         with pytest.raises(DomainError, match="dibatalkan"):
             write()

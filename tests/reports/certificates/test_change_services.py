@@ -123,6 +123,8 @@ def test_register_rows_cannot_be_deleted(certificate, table) -> None:
 def test_second_valid_certificate_of_a_person_is_refused_by_the_database(certificate, sari) -> None:
     row = {"cohort": certificate.cohort, "agency": certificate.agency}
     document = DocumentFactory(kind="certificate", subject_id=certificate.cohort_id, requested_by=sari, **row)
-    double = CertificateFactory.build(enrolment=certificate.enrolment, document=document, issued_by=sari, **row)
+    double = CertificateFactory.build(
+        sequence=90, enrolment=certificate.enrolment, document=document, issued_by=sari, **row
+    )
     with pytest.raises(IntegrityError, match="one_valid_certificate_per_enrolment"), transaction.atomic():
         double.save()

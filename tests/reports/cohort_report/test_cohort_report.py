@@ -73,9 +73,13 @@ def test_page_shows_and_takes_the_form(taught, sari, as_user) -> None:
     form = browser.get(reverse("cohort_report_detail", args=[taught.pk])).context["form"]
     values = {name: field.initial or "" for name, field in form.fields.items()}
     values["signer"] = str(taught.agency.signers.get().pk)
-    answer = browser.post(reverse("cohort_report_request", args=[taught.pk]), values | {"findings": "Sinyal lemah: rekaman dibagikan"})
+    answer = browser.post(
+        reverse("cohort_report_request", args=[taught.pk]), values | {"findings": "Sinyal lemah: rekaman dibagikan"}
+    )
     assert answer.status_code == 302
-    assert Document.objects.get().parameters["findings"] == [{"problem": "Sinyal lemah", "follow_up": "rekaman dibagikan"}]
+    assert Document.objects.get().parameters["findings"] == [
+        {"problem": "Sinyal lemah", "follow_up": "rekaman dibagikan"}
+    ]
 
 
 def test_invalid_form_redisplays(taught, sari, as_user) -> None:
@@ -85,7 +89,10 @@ def test_invalid_form_redisplays(taught, sari, as_user) -> None:
 
 @pytest.mark.parametrize(("name", "status"), [("citra", 404), ("lina", 403), ("gita", 404), ("dewi", 403)])
 def test_request_is_for_organisers(name, status, taught, request, as_user) -> None:
-    assert as_user(request.getfixturevalue(name)).post(reverse("cohort_report_request", args=[taught.pk])).status_code == status
+    assert (
+        as_user(request.getfixturevalue(name)).post(reverse("cohort_report_request", args=[taught.pk])).status_code
+        == status
+    )
 
 
 def test_request_refuses_get(taught, sari, as_user) -> None:

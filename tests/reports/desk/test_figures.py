@@ -23,7 +23,8 @@ from tests.factories.programs import (
     ScoreComponentFactory,
     TeamMemberFactory,
 )
-from tests.reports.desk.lively import enliven, enrol, hold as hold_sessions, mark_all
+from tests.reports.desk.lively import enliven, enrol, mark_all
+from tests.reports.desk.lively import hold as hold_sessions
 
 pytestmark = pytest.mark.django_db
 S = CohortStatus

@@ -42,7 +42,7 @@ def people(*rows: list[object]) -> list[int]:
     [
         ("NAMA LENGKAP", "name"), ("Nama Peserta", "name"), ("Nama Lengkap (dengan gelar)", "name"), ("NAMA PEGAWAI", "name"),
         ("Nama & Gelar", "name"),
-        ("Nama / NIP", "name_and_number"), ("NIP", "number"), ("NIP/NIPPPK", "number"), ("NIP / NI PPPK", "number"), ("NIP BARU", "number"),
+        ("Nama / NIP", "name_and_number"), ("NIP", "number"), ("NIP/NIPPPK", "number"), ("NIP / NI PPPK", "number"), ("NI PPPK", "pppk_number"), ("NIP BARU", "number"),
         ("Nomor Induk Pegawai", "number"), ("NIP/NIK", "number"), ("N I K", None), ("NIK", "nik"), ("No. KTP", "nik"),
         ("Pangkat/Gol. Ruang", "rank"),
         ("Pangkat, Golongan/Ruang", "rank"), ("Gol", "rank"), ("GOL. RUANG", "rank"), ("Pangkat", "rank"),
@@ -123,6 +123,56 @@ def test_cells_of_a_number_are_known_under_any_header() -> None:
 def test_missing_columns_are_named() -> None:
     assert missing_fields({0: Field.POSITION}) == [Field.NAME, Field.NUMBER]
     assert missing_fields({0: Field.NAME_AND_NUMBER}) == []
+
+
+def test_ni_pppk_in_its_own_column_is_a_second_number() -> None:
+    mapping = guess_mapping(table(["Nama", "NIP", "NIPPPK"], ["Budi Contoh", NIPS[0]], ["Siti Contoh", "", NIPS[6]]))
+    assert mapping == {0: Field.NAME, 1: Field.NUMBER, 2: Field.PPPK_NUMBER}
+
+
+def test_two_line_header_without_merged_cells_is_understood() -> None:
+    """As csv has it: the upper text stands over the first of its two columns only."""
+    rows = [
+        ["Nama", "NIP", "Tempat/Tgl Lahir", "", "Gol"],
+        ["", "", "Tempat", "Tanggal"],
+        ["Budi Contoh", NIPS[0], "Bontang", "1-1-1968", "III/d"],
+    ]
+    assert [found.value for found in guess_mapping(table(*rows)).values()] == [
+        "name",
+        "number",
+        "birth_place",
+        "birth_date",
+        "rank",
+    ]
+
+
+def test_column_without_header_is_named_by_its_letter() -> None:
+    lines = [[p.name, p.number, p.email] for p in invent(3)]
+    found = table(["Nama", "NIP"], *lines)
+    assert [column.header for column in found.header.columns] == ["Nama", "NIP", "C"]
+    assert guess_mapping(found)[2] == Field.EMAIL
+
+
+def test_number_on_a_second_row_belongs_to_the_name_above() -> None:
+    lines = [
+        ["1", "Budi Contoh", "Penata"],
+        ["", f"NIP. {NIPS[0]}", "(III/c)"],
+        ["2", "Siti Contoh", "Penata"],
+        ["", NIPS[1], "(III/c)"],
+    ]
+    found = table(["No", "Nama", "Pangkat/Gol"], *lines, [], ["", "Drs. Pejabat"], ["", f"NIP. {NIPS[2]}"])
+    assert [(row.number, row[1].text, row[2].text) for row in found.rows] == [
+        (2, f"Budi Contoh\nNIP. {NIPS[0]}", "Penata\n(III/c)"),
+        (4, f"Siti Contoh\n{NIPS[1]}", "Penata\n(III/c)"),
+    ]
+    assert guess_mapping(found)[1] == Field.NAME_AND_NUMBER
+    assert len(found.tail) == 2
+
+
+def test_number_on_a_second_row_below_a_column_of_numbers_stays_apart() -> None:
+    found = table(["Nama", "NIP", "Jabatan"], ["Budi Contoh", NIPS[0], "Camat"], [NIPS[1], "", "x"])
+    assert [row.number for row in found.rows] == [2]
+    assert found.header.mapping[0] == Field.NAME
 
 
 def test_title_that_looks_like_a_header_is_passed_over() -> None:

@@ -1,0 +1,171 @@
+"""Every address of the product with somebody who may read it in the demonstration; no test stands here."""
+
+import re
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from participants.enrolment.activation import open_invitations
+from participants.enrolment.models import RosterImport
+from participants.enrolment.roster.services import apply_roster_import
+from participants.plans.models import ActionPlan
+from participants.plans.services.mentor_links import make_mentor_link
+from programs.cohorts.models import Cohort
+from reports.certificates.models import Certificate
+from reports.demo.agencies import PASSWORD
+from revmental.accounts.links import token_of
+from revmental.accounts.models import AccessLink, User
+from tests.participants.enrolment.roster.test_services import start
+from tests.rosters.files import messy_roster, tidy_rows, xlsx
+from tests.rosters.people import invent
+
+READERS = ["", "penyelenggara", "admin", "peserta", "alumni", "panitia-malang", "panitia-jatim"]
+HALFWAY = "alumni, asked for the second factor"
+COHORTS = ["bontang-2021-2", "malang-2019", "jatim-bontang-2023", "coba-impor", "bontang-2021-1"]
+ORGANISERS = {"KDOD": "penyelenggara", "BKPSDM Kota Malang": "panitia-malang", "BPSDM Jatim": "panitia-jatim"}
+CHANGING = [
+    "cohort_detail", "roster_list", "schedule_detail", "material_list", "attendance_grid", "plan_list", "score_sheet",
+    "graduation_detail", "certificate_list", "certificate_preflight", "cohort_report_detail",
+]  # fmt: skip
+TRIED = 40  # rows of a kind that are tried before a page counts as out of reach
+PARTS = {
+    "name": "dasar",
+    "kind": "certificate_zip",
+    "number": "1",
+    "key": str(uuid.UUID(int=0)),
+    "app_label": "accounts",
+}
+PARTS |= {"uidb36": "1", "content_type_id": "1"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address is to its reader: a page, or (`kind`) an action, a file, a part of a page, a redirect, a refusal."""
+
+    name: str
+    path: str
+    reader: str
+    kind: str
+
+
+class House:
+    """The loaded demonstration, its readers signed in, and the rows and tokens that addresses ask for."""
+
+    def __init__(self) -> None:
+        self.tokens = {
+            "certificate_verify": Certificate.objects.first().token,
+            "certificate_compare": Certificate.objects.first().token,
+            "mentor_plan": mentor_token(),
+            "activate": activation_token(),
+        }
+        start_imports()
+        self.browsers = {name: signed_in(name) for name in READERS}
+        add_second_factors(User.objects.get(username="alumni"))
+        self.browsers[HALFWAY] = signed_in("alumni")
+
+    def answers(self, name: str, route: str, model: type | None) -> Iterator[Answer]:
+        """The address asked for by each reader, with rows the reader sees."""
+        for reader, browser in self.browsers.items():
+            for path in self.paths(name, route, model, reader):
+                yield Answer(name, path, reader, kind_of(browser.get(path)))
+
+    def same_pages(self, keys: list[str]) -> list[Answer]:
+        """The pages of other trainings that change with their size and their stage."""
+        found = []
+        for cohort in Cohort.objects.filter(key__in=keys):
+            reader = ORGANISERS[cohort.agency.short_name]
+            for name in CHANGING:
+                path = reverse(name, args=[cohort.pk])
+                found.append(Answer(name, path, reader, kind_of(self.browsers[reader].get(path))))
+        return found
+
+    def first_pages(self, readers: list[str]) -> list[Answer]:
+        """Where the other roles begin."""
+        self.browsers |= {name: signed_in(name) for name in readers}
+        paths = {name: reverse(name) for name in ("desk_home", "cohort_list")}
+        return [Answer(name, path, reader, "page") for reader in readers for name, path in paths.items()]
+
+    def paths(self, name: str, route: str, model: type | None, reader: str) -> list[str]:
+        parts = PARTS | {"token": self.tokens.get(name, "x" * 43), "key": self.tokens.get(name, PARTS["key"])}
+        if not re.search(r"<(\w+:)?(pk|object_id)>", route):
+            return [filled(route, parts)]
+        rows = rows_for(model, reader) if model else []
+        return [filled(route, parts | {"pk": str(row.pk), "object_id": str(row.pk)}) for row in rows]
+
+
+def filled(route: str, parts: dict[str, str]) -> str:
+    """The route with its parts filled in, in either of the two ways of writing them."""
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route.replace("^", "").replace("$", ""))
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: parts[match[1]], plain)
+
+
+def rows_for(model: type, reader: str) -> Iterable[Any]:
+    """Rows of the kind that the reader sees; of cohorts those of the demonstration in a fixed order."""
+    if reader in ("", HALFWAY) or not hasattr(model._default_manager, "visible_to"):
+        return []
+    user = User.objects.get(username=reader)
+    visible = model._default_manager.visible_to(user).order_by("pk")
+    if model is Cohort:
+        return sorted(visible.filter(key__in=COHORTS), key=lambda cohort: COHORTS.index(cohort.key))
+    return visible[:TRIED]
+
+
+def kind_of(answer: Any) -> str:
+    if answer.status_code != 200:
+        return {302: "redirect", 405: "action"}.get(answer.status_code, str(answer.status_code))
+    if "html" not in answer.headers["Content-Type"] or "Content-Disposition" in answer.headers:
+        return "file"
+    return "page" if b"<html" in answer.content else "part"
+
+
+def signed_in(name: str) -> Client:
+    """A browser in which the reader has typed the password, and again, as the pages of the second factor ask for it."""
+    browser = Client()
+    if name:
+        browser.post(reverse("account_login"), {"login": name, "password": PASSWORD})
+        browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return browser
+
+
+def record_model(name: str | None) -> type | None:
+    """The model whose record page has this name."""
+    found = [
+        model
+        for model in admin.site._registry
+        if (name or "").startswith(f"{model._meta.app_label}_{model._meta.model_name}_")
+    ]
+    return found[0] if found else None
+
+
+def mentor_token() -> str:
+    plan = ActionPlan.objects.filter(status="coach_approved", enrolment__cohort__key="bontang-2021-2").first()
+    by = User.objects.get(username="penyelenggara")
+    mentor = {"mentor_name": plan.enrolment.mentor_name}
+    return token_of(make_mentor_link(plan, mentor, by=by))
+
+
+def activation_token() -> str:
+    cohort = Cohort.objects.get(key="malang-2019")
+    open_invitations(cohort, by=User.objects.get(username="panitia-malang"))
+    return token_of(AccessLink.objects.filter(purpose="activate", used_at=None).first())
+
+
+def start_imports() -> None:
+    """One roster that waits for its columns, one that is applied."""
+    by, cohort = User.objects.get(username="penyelenggara"), Cohort.objects.get(key="coba-impor")
+    applied = start(cohort, by, xlsx(tidy_rows(invent(5))))
+    apply_roster_import(applied, by=by)
+    start(cohort, by, messy_roster(8)[0])
+    assert RosterImport.objects.count() == 2
+
+
+def add_second_factors(user: User) -> None:
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)

@@ -1,0 +1,106 @@
+"""Every page that an address of the product answers with, in the demonstration, on a desk and on a phone."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from reports.demo.services import load_demo
+from tests.browser.road import Answer, House, record_model
+from tests.browser.watch import RECORDS, SIZES, requests_outside, sideways, violations, watch
+from tests.house_rules.test_access import addresses
+
+Address = tuple[str, str, type | None]
+
+# What answers with something else than a page of its own, by the reason.
+NO_PAGE = {
+    "leads on to another page": {
+        "home", "index", "login", "logout", "password_change", "programs_cohort_change", "programs_classsession_change",
+        "programs_curriculumversion_change", "reports_document_change", "reports_document_history", "certificate_issue",
+        "set_language", "account_set_password", "view_on_site",
+    },
+    "part of a page, or a file": {
+        "job_status", "issue_run_status", "search", "autocomplete", "jsi18n", "healthz", "readyz", "enrolment_photo", "document_download",
+        "roster_download", "evidence_file", "evidence_remove", "mentor_evidence", "material_download", "mfa_download_recovery_codes",
+    },
+    "wants a passkey or a code by mail, which the demonstration has not": {
+        "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn", "account_confirm_login_code",
+    },
+    "the demonstration holds no such row": {"curriculum_edit", "curriculum_part", "accounts_workunit_history", "accounts_workunit_change"},
+}  # fmt: skip
+# Records that are made, changed or removed on pages of their own only.
+CLOSED_RECORDS = ("_add", "_delete")
+# The pages of a training look different in each of these: 392 people, today's sessions, nobody yet.
+OTHER_COHORTS = ["malang-2019", "jatim-bontang-2023", "coba-impor"]
+OTHER_READERS = ["pengajar", "pengirim", "pimpinan", "pembina", "penandatangan"]
+
+
+def named() -> list[Address]:
+    """(name, route, kind of row) of every address that has a name."""
+    found = [(route, pattern) for route, pattern in addresses() if pattern.name]
+    return [(p.name, route, p.callback.access.model or record_model(p.name)) for route, p in found]
+
+
+def page_of(house: House, address: Address) -> Answer | None:
+    """The first reader and row for which the address answers with a page; None for what is only acted upon."""
+    kinds = set()
+    for answer in house.answers(*address):
+        if answer.kind == "page":
+            return answer
+        kinds.add(answer.kind)
+        if answer.kind == "action":
+            break
+    return None if "action" in kinds else Answer(address[0], address[1], "", "missing")
+
+
+def is_excused(answer: Answer) -> bool:
+    closed = record_model(answer.name) and answer.name.endswith(CLOSED_RECORDS)
+    return bool(closed) or any(answer.name in names for names in NO_PAGE.values())
+
+
+def faults_of(page: Page, answer: Answer) -> list[str]:
+    """What is wrong with a page, seen first on a desk, then on a phone."""
+    RECORDS[page].console.clear()
+    RECORDS[page].requests.clear()
+    page.set_viewport_size(SIZES["desktop"])
+    page.goto(answer.path)
+    found = []
+    for size, box in SIZES.items():
+        page.set_viewport_size(box)
+        wide = max(0, sideways(page))
+        found += [f"{size}: {rule}" for rule in violations(page)] + [f"{size}: {wide} px too wide"] * bool(wide)
+    found += RECORDS[page].console + requests_outside(page)
+    return [f"{answer.name} {answer.path} as {answer.reader or 'anybody'}: {fault}" for fault in found]
+
+
+def window(browser: Browser, house: House, reader: str, url: str, options: dict[str, Any]) -> Page:
+    context: BrowserContext = browser.new_context(**options, base_url=url)
+    cookies = house.browsers[reader].cookies.items() if reader in house.browsers else []
+    context.add_cookies([{"name": name, "value": cookie.value, "url": url} for name, cookie in cookies])
+    return watch(context.new_page())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_page_is_clean(browser, browser_context_args, live_server, settings) -> None:
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
+    load_demo()
+    house = House()
+    answers = [answer for address in named() if (answer := page_of(house, address))]
+    unvisited = [answer.name for answer in answers if answer.kind == "missing" and not is_excused(answer)]
+    pages = [answer for answer in answers if answer.kind == "page"]
+    pages += house.same_pages(OTHER_COHORTS) + house.first_pages(OTHER_READERS)
+    faults = []
+    for reader in {answer.reader: None for answer in pages}:
+        page = window(browser, house, reader, live_server.url, browser_context_args)
+        faults += [fault for answer in pages if answer.reader == reader for fault in faults_of(page, answer)]
+        page.context.close()
+    assert (unvisited, faults) == ([], [])
+    assert len(pages) > 130
+
+
+def test_what_is_excused_is_not_a_page_by_mistake() -> None:
+    """Every exception names an address that there is; a new address is never excused by itself."""
+    names = {name for name, _route, _model in named()}
+    assert set().union(*NO_PAGE.values()) - names == set()
+    assert is_excused(Answer("home", "/", "", "missing"))
+    assert not is_excused(Answer("forgotten_page", "/lupa/", "", "missing"))

@@ -1,0 +1,138 @@
+"""Two at once: issuing, reissuing, running a job, revoking while the world reads."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+from django.test import Client
+from django.urls import reverse
+
+from reports.certificates import services
+from reports.certificates.change_services import reissue_certificate, revoke_certificate
+from reports.certificates.models import Certificate, IssueRun, NumberRegister
+from reports.certificates.services import issue_certificates
+from reports.jobs.kind import Kind
+from reports.jobs.models import Document
+from reports.jobs.run_services import run_document
+from revmental.lib.errors import DomainError
+from tests.factories.reports import DocumentFactory, graduated_cohort
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def graduated(jatim, monkeypatch):
+    for module in ("services", "change_services"):
+        monkeypatch.setattr(
+            f"reports.certificates.{module}.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
+        )
+    return graduated_cohort(jatim, count=5, key="lima")
+
+
+def together(count: int, act: Callable[[], Any]) -> list[Any]:
+    """What `count` threads got that began at the same moment: results and errors."""
+    barrier, results = threading.Barrier(count), []
+
+    def work() -> None:
+        try:
+            barrier.wait()
+            results.append(act())
+        except Exception as error:
+            results.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def test_issue_by_four_at_once_issues_once(graduated, sari) -> None:
+    results = together(4, lambda: issue_certificates(graduated, by=sari, confirmed_count=5))
+    assert {type(result) for result in results} == {IssueRun}
+    assert len({result.pk for result in results}) == 1
+    assert sorted(Certificate.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5]
+    assert NumberRegister.objects.get().last_number == 5
+
+
+def test_without_the_lock_the_race_is_real(graduated, sari, monkeypatch) -> None:
+    """Negative control: with the lock off the second writer runs into the database's own refusal."""
+    monkeypatch.setattr(services, "lock", lambda cohort: None)
+    barrier, look = threading.Barrier(2), services.preflight
+
+    def slow_look(*args: Any, **kwargs: Any) -> Any:
+        plan = look(*args, **kwargs)
+        if kwargs.get("findings"):
+            barrier.wait(timeout=20)
+        return plan
+
+    monkeypatch.setattr(services, "preflight", slow_look)
+    monkeypatch.setattr(services, "findings_of", lambda check: {})
+    results = together(2, lambda: issue_certificates(graduated, by=sari, confirmed_count=5))
+    assert sorted(type(result).__name__ for result in results) == ["IntegrityError", "IssueRun"]
+    assert isinstance(next(result for result in results if isinstance(result, Exception)), IntegrityError)
+    assert NumberRegister.objects.get().last_number == 5
+
+
+def test_two_cohorts_at_once_share_the_register_without_a_gap(graduated, jatim, sari) -> None:
+    other = graduated_cohort(jatim, count=5, key="lima-2")
+    queue = [graduated, other]
+    together(2, lambda: issue_certificates(queue.pop(), by=sari, confirmed_count=5))
+    assert sorted(Certificate.objects.values_list("sequence", flat=True)) == list(range(1, 11))
+
+
+def test_reissue_by_three_at_once_makes_one_new(graduated, sari) -> None:
+    issue_certificates(graduated, by=sari, confirmed_count=5)
+    old = Certificate.objects.get(sequence=1)
+    results = together(3, lambda: reissue_certificate(old, by=sari, reason="Nama keliru"))
+    assert sorted(type(result).__name__ for result in results) == ["Certificate", "DomainError", "DomainError"]
+    assert [isinstance(result, DomainError) for result in results].count(True) == 2
+    assert sorted(Certificate.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_job_run_by_four_at_once_is_built_once(cohort) -> None:
+    document, built = DocumentFactory(cohort=cohort), []
+
+    def build(document: Document, out: Any, tick: Any) -> None:
+        built.append(1)
+        time.sleep(0.3)
+        out.write(b"isi")
+
+    results = together(4, lambda: run_document(document.pk, {"certificate_zip": Kind(build, "zip")}))
+    assert sorted(results) == [False, False, False, True]
+    assert len(built) == 1
+    assert Document.objects.get().attempts == 1
+
+
+def test_nobody_reads_in_force_after_the_revocation_is_committed(graduated, sari) -> None:
+    """Readers never stop while it is revoked (trust A10)."""
+    issue_certificates(graduated, by=sari, confirmed_count=5)
+    certificate = Certificate.objects.get(sequence=1)
+    url, seen, done = reverse("certificate_verify", args=[certificate.token]), [], threading.Event()
+
+    def read() -> None:
+        browser = Client()
+        while not done.is_set():
+            began = time.monotonic()
+            seen.append((began, "Berlaku" in browser.get(url).content.decode()))
+        connection.close()
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    time.sleep(0.5)
+    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    committed = time.monotonic()
+    time.sleep(0.5)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert [in_force for began, in_force in seen if began > committed].count(True) == 0
+    assert [in_force for began, in_force in seen].count(True) > 0
+    assert len([1 for began, _in_force in seen if began > committed]) > 5
