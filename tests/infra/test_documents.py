@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.demo.agencies import PASSWORD
+from reports.demo.services import logins
 from tests.infra.names import ROOT
 
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
@@ -21,6 +23,15 @@ def broken_links(document: Path) -> list[str]:
 
 def test_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text().splitlines()) <= 120
+
+
+def test_readme_names_the_logins_of_the_demo() -> None:
+    readme = (ROOT / "README.md").read_text()
+
+    told = set(re.findall(r"`([a-z]+)` \| [a-zA-Z, ()]+(?= \|)", readme))
+
+    assert told == {login["login"] for login in logins() if "-" not in login["login"]}
+    assert f"`{PASSWORD}`" in readme
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
