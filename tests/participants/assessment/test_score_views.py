@@ -133,6 +133,19 @@ def test_whole_sheet_with_an_error_keeps_what_was_seen(cohort, enrolment, parts,
     assert Score.objects.count() == 1
 
 
+@pytest.mark.parametrize("seen", ["x:80", "1:y", "::", "80"])
+def test_broken_mark_of_what_was_seen_can_only_be_refused(cohort, enrolment, parts, sari, as_user, seen) -> None:
+    ScoreFactory(enrolment=enrolment, component=parts[0], value=80)
+    answer = as_user(sari).post(at("score_cell", cohort), cell(enrolment, parts[0], "90", seen))
+    assert (answer.status_code, Score.objects.get().value) == (409, D("80.00"))
+
+
+def test_sheet_without_fields_changes_nothing(cohort, enrolment, parts, sari, as_user) -> None:
+    ScoreFactory(enrolment=enrolment, component=parts[0], value=80)
+    assert as_user(sari).post(at("score_save", cohort)).status_code == 302
+    assert str(Score.objects.get()) == "Sikap: 80.00"
+
+
 @pytest.mark.parametrize("name", NAMES[1:])
 def test_locked_graduation_says_so(cohort, enrolment, parts, sari, as_user, name) -> None:
     locked(GraduationMeetingFactory(cohort=cohort))

@@ -16,6 +16,8 @@ from participants.graduation.lacks import Lack, Standing, lacks, proposed_outcom
 from participants.plans.enums import PlanStatus
 from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
+from tests.factories.participants import EnrolmentFactory
+from tests.factories.programs import ScoreComponentFactory
 from tests.participants.graduation.people import grade, participant
 
 P = PlanStatus
@@ -50,6 +52,19 @@ def test_sentence_and_proposal(cohort, facts, text, proposed) -> None:
     participant(cohort, "Dewi Contoh", **facts)
     (person,) = eligibility(cohort)
     assert (person.text, person.proposed, person.is_eligible) == (text, proposed, text == "")
+
+
+@pytest.mark.django_db
+def test_cohort_without_schedule_lacks_one(cohort) -> None:
+    who = EnrolmentFactory(cohort=cohort)
+    for n in range(3):
+        ScoreComponentFactory(version=cohort.version, name=f"Komponen {n}")
+
+    (person,) = eligibility(cohort)
+
+    assert person.text == "kurang jadwal sesi, rencana aksi dan 3 nilai"
+    assert [person.reasons[1].url, person.plan_label] == [reverse("plan_list", args=[cohort.pk]), "belum dimulai"]
+    assert [person.enrolment, person.proposed] == [who, Outcome.POSTPONED]
 
 
 @pytest.mark.django_db

@@ -160,6 +160,7 @@ def test_decide_clash_shows_the_other_decision(meeting, agus, sari, budi, as_use
 
 def test_accept_decides_on_the_rest(meeting, agus, siti, sari, as_user) -> None:
     browser = as_user(sari)
+    assert browser.post(at("graduation_accept", meeting), {"due_on": "besok"}).status_code == 422
     refused = browser.post(at("graduation_accept", meeting))
     taken = browser.post(at("graduation_accept", meeting), {"due_on": DUE.isoformat()}, follow=True)
     assert (refused.status_code, "sampai kapan" in refused.content.decode(), shown_messages(taken)) == (
