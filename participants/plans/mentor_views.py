@@ -10,11 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from participants.plans.enums import PlanStatus
+from participants.plans.diff import compare
+from participants.plans.enums import PlanStatus, ReviewKind
 from participants.plans.evidence_views import served
 from participants.plans.forms import MentorReviewForm
-from participants.plans.pages import comparison_of, mentor_review, newest_review, versions_of
-from participants.plans.review_models import MentorLink
+from participants.plans.pages import review_of, versions_of
+from participants.plans.review_models import MentorLink, PlanVersion
 from participants.plans.services.mentor_links import find_mentor_link, note_use
 from participants.plans.services.reviewing import approve_as_mentor, return_as_mentor
 from revmental.accounts.access import public
@@ -62,8 +63,7 @@ def mentor_page(
     request: HttpRequest, link: MentorLink, form: MentorReviewForm | None = None, *, status: int = 200
 ) -> HttpResponse:
     plan = link.plan
-    versions = versions_of(plan)
-    version = versions[0] if versions else None
+    version = next(iter(versions_of(plan)), None)
     context = {
         "title": _("Action plan of %(name)s") % {"name": plan.enrolment.printed_name},
         "plan": plan,
@@ -71,23 +71,22 @@ def mentor_page(
         "token": token_of(link),
         "version": version,
         "may_decide": plan.status == PlanStatus.COACH_APPROVED,
-        "form": form
-        or MentorReviewForm(
-            initial={
-                "version": version and version.number,
-                "name": link.mentor_name,
-                "position": plan.enrolment.mentor_position,
-            }
-        ),
+        "form": form or MentorReviewForm(initial=presumed(link, version)),
     }
     if version:
         context |= {
-            "comparison": comparison_of(version, versions, plain=True),
-            "review": mentor_review(version),
-            "coach_review": newest_review(versions),
+            "comparison": compare(version.content, None),
+            "review": review_of(version, ReviewKind.MENTOR),
+            "coach_review": review_of(version, ReviewKind.COACH),
+            "files": plan.evidence_files.select_related("activity"),
         }
-        context["files"] = plan.evidence_files.select_related("activity")
     return render(request, "participants/plans/mentor_plan.html", context, status=status)
+
+
+def presumed(link: MentorLink, version: PlanVersion | None) -> dict[str, Any]:
+    """What the form begins with: the version on the page, and the mentor as the enrolment names them."""
+    position = link.plan.enrolment.mentor_position
+    return {"version": version and version.number, "name": link.mentor_name, "position": position}
 
 
 def decided(request: HttpRequest, link: MentorLink, token: str) -> HttpResponse:

@@ -57,8 +57,9 @@ def history(versions: Iterable[PlanVersion]) -> list[dict[str, Any]]:
     ]
 
 
-def mentor_review(version: PlanVersion) -> PlanReview | None:
-    return next((review for review in version.reviews.all() if review.kind == ReviewKind.MENTOR), None)
+def review_of(version: PlanVersion, kind: ReviewKind) -> PlanReview | None:
+    """What the coach, or the mentor, said about the version."""
+    return next((review for review in version.reviews.all() if review.kind == kind), None)
 
 
 def part_lines(part: str, content: Content) -> list[str]:

@@ -58,6 +58,8 @@ def review_page(
 ) -> HttpResponse:
     versions = versions_of(plan)
     version = chosen_version(versions, request.GET.get("versi"))
+    may_edit = may_review(request.user, plan)
+    is_newest = bool(versions) and version == versions[0]
     context = {
         "title": plan.enrolment.printed_name,
         "cohort": plan.enrolment.cohort,
@@ -67,20 +69,13 @@ def review_page(
         "history": history(versions),
         "files": plan.evidence_files.select_related("activity"),
         "link": open_link(plan),
-        "form": form or CoachReviewForm(initial={"version": versions[0].number if versions else None}),
-        "may_decide": bool(version)
-        and plan.status == PlanStatus.SUBMITTED
-        and version == versions[0]
-        and may_review(request.user, plan),
-        "may_edit": may_review(request.user, plan),
+        "form": form or CoachReviewForm(initial={"version": version and version.number}),
+        "may_decide": may_edit and is_newest and plan.status == PlanStatus.SUBMITTED,
+        "may_edit": may_edit,
     }
     if version:
         plain = request.GET.get("tampilan") == "bersih"
-        context |= {
-            "comparison": comparison_of(version, versions, plain=plain),
-            "plain": plain,
-            "has_before": version.number > 1,
-        }
+        context |= {"comparison": comparison_of(version, versions, plain=plain), "plain": plain}
     return render_staff(request, "participants/plans/plan_review.html", context, status=status)
 
 

@@ -13,9 +13,7 @@ class CappedUploadHandler(FileUploadHandler):
     """Stands before Django's own handlers. A file that is too large ends just above the limit, so that the page can
     still say so; a request that is far too large is refused before it is read."""
 
-    def handle_raw_input(
-        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: str | None = None
-    ) -> None:
+    def handle_raw_input(self, input_data: Any, META: dict[str, Any], content_length: int, *_parts: Any) -> None:
         """Raises RequestDataTooBig (answered with 400)."""
         if content_length > MAX_REQUEST_BYTES:
             raise RequestDataTooBig(f"request of {content_length} bytes")

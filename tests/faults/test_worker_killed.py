@@ -175,8 +175,9 @@ def naive_rows() -> list[tuple[int, int]]:
 
 def naive_run(task: object, kill: Callable[[Worker], None], log: Path) -> list[tuple[int, int]]:
     """Six certificates the usual way, the worker struck amid them and started again, until its queue is empty."""
-    for person in range(6):
-        task.apply_async(args=[person])
+    with naive_app.app.connection_for_write() as link:
+        for person in range(6):
+            task.apply_async(args=[person], connection=link)
     worker = Worker(log, "tests.faults.naive_app", options=("-Q", naive_app.QUEUE))
     try:
         assert wait_until(lambda: len(naive_rows()) >= 2, seconds=60), log.read_text()

@@ -16,10 +16,15 @@ def test_file_is_invisible_until_it_is_whole() -> None:
     assert (names("a"), path_of("a/x.pdf").read_bytes()) == (["x.pdf"], b"isi")
 
 
-def test_failed_file_leaves_nothing() -> None:
-    with pytest.raises(ValueError, match="mitten"), new_file("a/x.pdf") as out:
+def write_half(name: str) -> None:
+    with new_file(name) as out:
         out.write(b"is")
         raise ValueError("mitten drin")
+
+
+def test_failed_file_leaves_nothing() -> None:
+    with pytest.raises(ValueError, match="mitten"):
+        write_half("a/x.pdf")
     assert names("a") == []
 
 
