@@ -34,7 +34,7 @@ CHANGING = [
     "cohort_detail", "roster_list", "schedule_detail", "material_list", "attendance_grid", "plan_list", "score_sheet",
     "graduation_detail", "certificate_list", "certificate_preflight", "cohort_report_detail",
 ]  # fmt: skip
-TRIED = 40  # rows of a kind that are tried before a page counts as out of reach
+TRIED = 12  # rows of a kind that are tried before a page counts as out of reach
 PARTS = {
     "name": "dasar",
     "kind": "certificate_zip",
@@ -74,7 +74,10 @@ class House:
         """The address asked for by each reader, with rows the reader sees."""
         for reader, browser in self.browsers.items():
             for path in self.paths(name, route, model, reader):
-                yield Answer(name, path, reader, kind_of(browser.get(path)))
+                answer = Answer(name, path, reader, kind_of(browser.get(path)))
+                yield answer
+                if answer.kind == "403":
+                    break
 
     def same_pages(self, keys: list[str]) -> list[Answer]:
         """The pages of other trainings that change with their size and their stage."""

@@ -10,6 +10,7 @@ from tests.browser.road import Answer, House, record_model
 from tests.browser.watch import RECORDS, SIZES, requests_outside, sideways, violations, watch
 from tests.house_rules.test_access import addresses
 
+NEVER_PAGES = {"action", "file", "part"}
 Address = tuple[str, str, type | None]
 
 # What answers with something else than a page of its own, by the reason.
@@ -19,9 +20,9 @@ NO_PAGE = {
         "programs_curriculumversion_change", "reports_document_change", "reports_document_history", "certificate_issue",
         "set_language", "account_set_password", "view_on_site",
     },
-    "part of a page, or a file": {
-        "job_status", "issue_run_status", "search", "autocomplete", "jsi18n", "healthz", "readyz", "enrolment_photo", "document_download",
-        "roster_download", "evidence_file", "evidence_remove", "mentor_evidence", "material_download", "mfa_download_recovery_codes",
+    "a file that the demonstration has not, or the answer to a question of a script": {
+        "readyz", "autocomplete", "document_download", "evidence_file", "evidence_remove", "mentor_evidence", "material_download",
+        "mfa_download_recovery_codes",
     },
     "wants a passkey or a code by mail, which the demonstration has not": {
         "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn", "account_confirm_login_code",
@@ -42,15 +43,13 @@ def named() -> list[Address]:
 
 
 def page_of(house: House, address: Address) -> Answer | None:
-    """The first reader and row for which the address answers with a page; None for what is only acted upon."""
-    kinds = set()
+    """The first reader and row for which the address answers with a page; None for an action, a file or a part."""
     for answer in house.answers(*address):
         if answer.kind == "page":
             return answer
-        kinds.add(answer.kind)
-        if answer.kind == "action":
-            break
-    return None if "action" in kinds else Answer(address[0], address[1], "", "missing")
+        if answer.kind in NEVER_PAGES:
+            return None
+    return Answer(address[0], address[1], "", "missing")
 
 
 def is_excused(answer: Answer) -> bool:
