@@ -48,8 +48,8 @@ class Subject(KeyedModel):
     PRIVACY = classify(none="id stage order name jp method outcomes")
 
     class Meta:
-        verbose_name = _("subject")
-        verbose_name_plural = _("subjects")
+        verbose_name = _("training subject")
+        verbose_name_plural = _("training subjects")
         ordering = ["stage__order", "order", "pk"]
         constraints = [
             models.UniqueConstraint(

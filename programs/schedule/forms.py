@@ -165,6 +165,7 @@ class MaterialForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["subject"].queryset = Subject.objects.of_version(cohort.version_id)
         self.fields["subject"].empty_label = _("the whole training")
+        self.fields["subject"].label = _("Subject")
         self.fields["link"].label = _("Link (optional)")
 
     def clean(self) -> dict[str, Any]:

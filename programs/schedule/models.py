@@ -32,7 +32,7 @@ class ClassSession(KeyedModel):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="sessions", verbose_name=_("cohort"))
     subject = models.ForeignKey(
-        Subject, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("subject")
+        Subject, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("training subject")
     )
     title = models.CharField(_("title"), max_length=200)
     starts_at = models.DateTimeField(_("starts"))
@@ -127,7 +127,7 @@ class Material(KeyedModel):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="materials", verbose_name=_("cohort"))
     subject = models.ForeignKey(
-        Subject, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("subject")
+        Subject, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("training subject")
     )
     title = models.CharField(_("title"), max_length=200)
     link = LinkField(_("link"), blank=True)

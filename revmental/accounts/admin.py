@@ -102,7 +102,9 @@ class UserAdmin(ServiceAdmin):
         fields = ("username", "name", "email", "agency", "role")
         form = super().get_form(request, obj, **{**kwargs, "form": MemberForm, "fields": fields})
         own = agency_ids(request.user, Permission.MEMBER_EDIT)
-        form.base_fields["agency"].queryset = Agency.objects.visible_to(request.user).filter(pk__in=own)
+        agencies = Agency.objects.visible_to(request.user).filter(pk__in=own)
+        form.base_fields["agency"].queryset = agencies
+        form.base_fields["agency"].initial = agencies.first()
         return form
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
