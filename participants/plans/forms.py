@@ -151,14 +151,31 @@ class PlanEditor:
         written = [row for row in rows.values() if any(value for name, value in row.items() if name != "id")]
         return rearranged(written, self.sent.get("do", ""))
 
+    @property
+    def row_errors(self) -> list[dict[str, str]]:
+        """What is wrong in the activities: which one, what, and the anchor where it is mended."""
+        if self.sent is None:
+            return []
+        found = [
+            (number, error)
+            for number, row in enumerate(self.rows.errors, 1)
+            for texts in row.values()
+            for error in texts
+        ]
+        in_rows = [
+            {"anchor": f"activity-{number}", "label": f"{_('Activity')} {number}", "text": error}
+            for number, error in found
+        ]
+        whole = [
+            {"anchor": "activities", "label": str(_("Activities")), "text": error}
+            for error in self.rows.non_form_errors()
+        ]
+        return in_rows + whole
+
     def error_text(self) -> str:
         """All errors in one line, for the quiet answer to an automatic save."""
         fields = [f"{self.form[name].label}: {error}" for name, errors in self.form.errors.items() for error in errors]
-        cells = [
-            f"{_('Activity')} {number}: {error}"
-            for number, row in enumerate(self.rows.errors, 1) for errors in row.values() for error in errors
-        ]  # fmt: skip
-        return " ".join([*fields, *cells, *self.rows.non_form_errors()])
+        return " ".join([*fields, *(f"{error['label']}: {error['text']}" for error in self.row_errors)])
 
 
 def rearranged(rows: list[dict[str, Any]], button: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 // data-autosave: address for the draft; data-autosave-key: name under which the words wait. Words of the status line stand in
 // components/autosave.html. Answers: 200 {saved_at, version?} · 409 {message} somebody else changed it · 422 {message} not storable.
 // A hidden field "writer" (drawn anew with each page) beside data-autosave-writer (whose save is the stored one) tells words that
-// reached the server by the form's own button from words that did not.
+// reached the server by the form's own button from words that did not. data-autosave-echo: the page shows what was just sent.
 // Tells the page: "autosave:saved" (detail: the answer), "autosave:restore" (detail: [name, value] pairs, before they are filled in).
 const PAUSE = 1500;
 const SKIPPED = ["csrfmiddlewaretoken", "version", "writer"];
@@ -74,6 +74,7 @@ function start(form) {
     const kept = JSON.parse(localStorage.getItem(key) || "null");
     if (!kept?.words) return;
     if (arrived(kept)) return forget();
+    if (form.dataset.autosaveEcho !== undefined) return;
     if (!offer || JSON.stringify(kept.words) === JSON.stringify(words())) return;
     offer.hidden = false;
     offer.querySelector("[data-restore]").addEventListener("click", () => restore(kept.words));

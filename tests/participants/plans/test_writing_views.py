@@ -123,7 +123,7 @@ def test_plan_edit_with_a_wrong_date_redisplays_what_was_typed(plan, dewi, as_us
     answer = as_user(dewi).post(page("plan_edit", plan), sent(idea="Gagasan yang baru diketik", activities=[wrong]))
     assert answer.status_code == 422
     assert "Gagasan yang baru diketik" in answer.content.decode()
-    assert "Kegiatan berakhir sebelum dimulai" in answer.content.decode()
+    assert '<a href="#activity-1">Kegiatan 1</a>: Kegiatan berakhir sebelum dimulai.' in answer.content.decode()
 
 
 def test_plan_edit_of_a_submitted_plan_keeps_the_typed_text_on_the_page(enrolment, dewi, as_user) -> None:
