@@ -173,19 +173,26 @@ def naive_rows() -> list[tuple[int, int]]:
         return cursor.fetchall()
 
 
+def naive_numbers() -> int:
+    """How many numbers were taken so far."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT last_value FROM naive_numbers")
+        return cursor.fetchone()[0]
+
+
 def naive_run(task: object, kill: Callable[[Worker], None], log: Path) -> list[tuple[int, int]]:
-    """Six certificates the usual way, the worker struck amid them and started again, until its queue is empty."""
+    """Twelve certificates the usual way; the worker is struck amid the third and started again, until its queue is empty."""
     with naive_app.app.connection_for_write() as link:
-        for person in range(6):
+        for person in range(12):
             task.apply_async(args=[person], connection=link)
     worker = Worker(log, "tests.faults.naive_app", options=("-Q", naive_app.QUEUE))
     try:
-        assert wait_until(lambda: len(naive_rows()) >= 2, seconds=60), log.read_text()
+        assert wait_until(lambda: naive_numbers() >= 3, seconds=60), log.read_text()
         kill(worker)
         if worker.process.poll() is not None:
             worker = Worker(log, "tests.faults.naive_app", options=("-Q", naive_app.QUEUE))
         assert wait_until(queue_is_empty, seconds=60)
-        wait_until(lambda: False, seconds=2 * naive_app.WORK)
+        wait_until(lambda: False, seconds=4 * naive_app.WORK)  # what was taken from the queue is done by then
     finally:
         worker.kill_group()
     return naive_rows()
@@ -193,14 +200,14 @@ def naive_run(task: object, kill: Callable[[Worker], None], log: Path) -> list[t
 
 def queue_is_empty() -> bool:
     with redis.Redis.from_url(os.environ["REDIS_URL"]) as client:
-        return not client.llen(naive_app.QUEUE) and not client.hlen("unacked")
+        return not client.llen(naive_app.QUEUE)
 
 
 def test_early_acknowledgement_and_a_sequence_lose_and_gap(naive_tables, tmp_path) -> None:
     """Negative control (trust m3): what was being made when the worker died is lost, and its number with it."""
     rows = naive_run(naive_app.early, Worker.kill_group, tmp_path / "log")
     people, numbers = {person for person, _number in rows}, {number for _person, number in rows}
-    assert len(people) < 6
+    assert len(people) < 12
     assert max(numbers) > len(numbers)
 
 
