@@ -58,6 +58,7 @@ def test_sender_sees_own_people_only_and_cannot_mark(cohort, enrolment, gita, ko
     assert "Dewi Contoh Lestari" in page
     assert "Orang Kota Lain" not in page
     assert "js/attendance_grid.js" not in page
+    assert f'<a href="{reverse("attendance_session", args=[cohort.sessions.get().pk])}"' not in page
 
 
 def test_trainer_of_the_team_may_mark(cohort, enrolment, tono, as_user) -> None:
