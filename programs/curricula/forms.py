@@ -91,6 +91,7 @@ class RowFormSet(forms.BaseFormSet):
             if name in form.fields:
                 form.fields[name].label = label
                 form.fields[name].widget.attrs["aria-label"] = str(label)
+        form.order_fields(["ORDER", *self.part.fields])
 
     def clean(self) -> None:
         if any(self.errors):

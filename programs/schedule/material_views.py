@@ -1,7 +1,5 @@
 """Pages of a cohort's materials, and the door through which a file leaves."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -40,35 +38,24 @@ def material_edit(request: HttpRequest, material: Material) -> HttpResponse:
 
 
 def edit_page(request: HttpRequest, cohort: Cohort, material: Material | None) -> HttpResponse:
-    form = MaterialForm(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
-        cohort=cohort,
-        instance=material,
-    )
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["upload"]
-        try:
-            saved = services.save_material(
-                material,
-                cohort=cohort,
-                values=form.cleaned_data,
-                data=upload.read() if upload else b"",
-                by=request.user,
-            )
-        except DomainError as error:
-            form.add_error("upload", error.message)
-        else:
-            messages.success(request, _("Material “%(material)s” saved.") % {"material": saved})
-            return redirect("material_list", pk=cohort.pk)
-    context: dict[str, Any] = {
-        "title": _("Material"),
-        "cohort": cohort,
-        "tab": "materials",
-        "form": form,
-        "material": material,
-    }
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = MaterialForm(*sent, cohort=cohort, instance=material)
+    if request.method == "POST" and form.is_valid() and (saved := save(request, cohort, material, form)):
+        messages.success(request, _("Material “%(material)s” saved.") % {"material": saved})
+        return redirect("material_list", pk=cohort.pk)
+    context = {"title": _("Material"), "cohort": cohort, "tab": "materials", "form": form, "material": material}
     return render_staff(request, "programs/material_form.html", context, status=422 if form.errors else 200)
+
+
+def save(request: HttpRequest, cohort: Cohort, material: Material | None, form: MaterialForm) -> Material | None:
+    """The saved row; None when the file is refused, and the form then says why."""
+    upload = form.cleaned_data["upload"]
+    data = upload.read() if upload else b""
+    try:
+        return services.save_material(material, cohort=cohort, values=form.cleaned_data, data=data, by=request.user)
+    except DomainError as error:
+        form.add_error("upload", error.message)
+        return None
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from programs.cohorts.models import Cohort
 from programs.schedule import services
 from programs.schedule.forms import WishForm
+from programs.schedule.layout import Layout
 from programs.schedule.models import ClassSession
 from programs.schedule.planning import meter, plan_schedule
 from revmental.accounts.access import can, requires
@@ -67,18 +68,20 @@ def schedule_generate(request: HttpRequest, cohort: Cohort) -> HttpResponse:
             messages.success(request, _("%(n)s sessions are laid out.") % {"n": len(sessions)})
             return redirect("schedule_detail", pk=cohort.pk)
     layout = plan_schedule(cohort, form.wish()) if is_asked else None
-    context = {
+    status = 422 if form.errors else 200
+    return render_staff(request, "programs/schedule_generate.html", preview(cohort, form, layout), status=status)
+
+
+def preview(cohort: Cohort, form: WishForm, layout: Layout | None) -> dict[str, Any]:
+    """The wishes and, where they were sent, what they come to."""
+    slots = layout.slots if layout else []
+    return {
         "title": _("Lay out the schedule"),
         "cohort": cohort,
         "tab": "schedule",
         "form": form,
         "layout": layout,
-        "days": [
-            (day, list(rows)) for day, rows in itertools.groupby(layout.slots, key=lambda slot: slot.starts.date())
-        ]
-        if layout
-        else [],
+        "days": [(day, list(rows)) for day, rows in itertools.groupby(slots, key=lambda slot: slot.starts.date())],
         "kept": cohort.sessions.held().count(),
         "replaced": cohort.sessions.not_held().count(),
     }
-    return render_staff(request, "programs/schedule_generate.html", context, status=422 if form.errors else 200)
