@@ -16,6 +16,7 @@ from participants.people.enums import rank_label
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
+from programs.curricula.models import CurriculumVersion
 from programs.curricula.subject_models import Subject
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate
@@ -52,7 +53,7 @@ def snapshot(cohort: Cohort, signer: Signer, texts: Texts, *, on: dt.date) -> di
 
 def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> ReportData:
     sessions = list(cohort.sessions.order_by("starts_at", "pk").prefetch_related("trainers"))
-    version = cohort.version
+    team = cohort.team.select_related("user")
     return ReportData(
         title=_("Report on the training"),
         programme_name=cohort.title,
@@ -63,25 +64,29 @@ def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> Re
         facts=facts(cohort, sessions),
         participants=tuple(participants(cohort, sessions)),
         signer=PrintedSigner(**signer_lines(signer)),
-        legal_basis=tuple(lines(version.legal_basis)),
         subjects=tuple(subjects(cohort)),
         sessions=tuple(session_fact(number, session, cohort) for number, session in enumerate(sessions, 1)),
-        team=tuple(
-            TeamMember(m.get_role_display().capitalize(), m.user.name) for m in cohort.team.select_related("user")
-        ),
+        team=tuple(TeamMember(m.get_role_display().capitalize(), m.user.name) for m in team),
         attendance_states=states(AttendanceState, STATE_TONES),
         outcomes=states(Outcome, OUTCOME_TONES),
-        plan_states=states(PlanStatus, PLAN_TONES) if version.requires_plan else (),
-        predicates=tuple(band.label for band in version.bands.order_by("-lower_bound")),
-        attendance_threshold=int(version.attendance_threshold),
-        product_name=version.product_name if version.requires_plan else "",
-        curriculum_note=_("The rules of this curriculum version are an example and not official.")
-        if version.is_example
-        else "",
         is_specimen=settings.DEMO,
         language=LANGUAGE,
+        **rules(cohort.version),
         **texts.paragraphs(),
     )
+
+
+def rules(version: CurriculumVersion) -> dict[str, Any]:
+    """What the curriculum version says; the plan's parts only where it asks for a plan."""
+    note = _("The rules of this curriculum version are an example and not official.")
+    return {
+        "legal_basis": tuple(lines(version.legal_basis)),
+        "plan_states": states(PlanStatus, PLAN_TONES) if version.requires_plan else (),
+        "product_name": version.product_name if version.requires_plan else "",
+        "predicates": tuple(band.label for band in version.bands.order_by("-lower_bound")),
+        "attendance_threshold": int(version.attendance_threshold),
+        "curriculum_note": note if version.is_example else "",
+    }
 
 
 def lines(text: str) -> list[str]:

@@ -45,7 +45,11 @@ class OdsScanner(Scanner):
         self.cell: Attributes | None = None
         self.lines: list[str] = []
         self.row_cells: list[tuple[int, str, str, bool]] = []
-        self.starts: dict[str, Callable[[Attributes], None]] = {
+        self.starts = self.handlers()
+
+    def handlers(self) -> dict[str, Callable[[Attributes], None]]:
+        """What each element begins, by its local name."""
+        return {
             "style": self.start_style,
             "table-properties": self.start_table_properties,
             "table": self.start_table,
