@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from participants.enrolment.models import Enrolment
+from participants.plans import cohort_views
 from participants.plans.enums import PlanStatus
+from revmental.accounts.models import User
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import plan_in, written_plan
 from tests.factories.programs import TeamMemberFactory
@@ -123,3 +125,12 @@ def test_plan_coach_asks_for_rights(who, status, cohort, enrolment, coach, reque
 
 def test_plan_coach_takes_post_only(cohort, sari, as_user) -> None:
     assert as_user(sari).get(page("plan_coach", cohort)).status_code == 405
+
+
+def test_plan_coach_of_somebody_who_has_just_left_the_team_says_so(
+    cohort, enrolment, tono, sari, as_user, monkeypatch
+) -> None:
+    monkeypatch.setattr(cohort_views, "coaches_of", lambda _cohort: User.objects.filter(pk=tono.pk))
+    data = {"enrolments": [enrolment.pk], "coach": tono.pk}
+    assert "bukan coach" in as_user(sari).post(page("plan_coach", cohort), data, follow=True).content.decode()
+    assert Enrolment.objects.get().coach is None

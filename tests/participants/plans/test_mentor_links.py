@@ -104,3 +104,15 @@ def test_uses_are_noted(submitted, sari) -> None:
     link = make_mentor_link(submitted, MENTOR, by=sari)
     note_use(link, "opened", "203.0.113.9")
     assert list(MentorLinkUse.objects.values_list("link", "action", "address")) == [(link.pk, "opened", "203.0.113.9")]
+
+
+def test_rows_say_what_they_are(submitted, sari) -> None:
+    link = make_mentor_link(submitted, MENTOR, by=sari)
+    note_use(link, "opened", None)
+    review = approve_as_coach(submitted.versions.get(), by=sari)
+    assert [str(row) for row in (link, link.uses.get(), review, review.version)] == [
+        "Rina Contoh, S.H. · Loket satu menit",
+        "Rina Contoh, S.H. · Loket satu menit · opened",
+        "coach: disetujui",
+        "Loket satu menit · 1",
+    ]

@@ -14,7 +14,7 @@ from participants.plans.review_models import MentorLink, MentorLinkUse, PlanRevi
 from participants.plans.services.evidence import add_evidence
 from participants.plans.services.mentor_links import make_mentor_link, revoke_mentor_link
 from revmental.accounts.links import token_of
-from tests.factories.participants import EnrolmentFactory
+from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, locked
 from tests.factories.plans import EvidenceFileFactory, PlanReviewFactory, plan_in, written_plan
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +207,12 @@ def test_the_page_of_the_link_shows_its_uses(link, address, with_mentor, client,
     client.get(address)
     text = as_user(sari).get(page("mentor_link", with_mentor)).content.decode()
     assert "1 penggunaan terakhir tercatat" in text
+
+
+@pytest.mark.parametrize(("name", "who"), [("mentor_link", "sari"), ("plan_mentor", "dewi")])
+def test_the_link_for_another_mentor_after_the_lock_says_why_not(
+    name, who, with_mentor, cohort, request, as_user
+) -> None:
+    locked(GraduationMeetingFactory(cohort=cohort))
+    answer = as_user(request.getfixturevalue(who)).post(page(name, with_mentor), {"mentor_name": "Sinta Contoh"})
+    assert (answer.status_code, MentorLink.objects.count()) == (422, 0)

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from django.db import connection, transaction
 
+from participants.enrolment.services import withdraw_enrolment
 from participants.plans.content import content_of
 from participants.plans.enums import PLAN_FLOW, PlanStatus, ReviewDecision, ReviewKind
 from participants.plans.models import ActionPlan
@@ -161,3 +162,10 @@ def test_nobody_decides_about_their_own_plan(enrolment, dewi) -> None:
     version = plan_in(PlanStatus.SUBMITTED, enrolment).versions.get()
     with pytest.raises(DomainError, match="tidak ditinjau sendiri"):
         approve_as_coach(version, by=dewi)
+
+
+def test_submit_is_refused_to_those_who_withdrew(draft, enrolment, dewi, sari) -> None:
+    withdraw_enrolment(enrolment, by=sari, note="mutasi")
+    with pytest.raises(DomainError, match="tidak lagi mengikuti"):
+        submit_plan(draft, by=dewi)
+    assert PlanVersion.objects.count() == 0

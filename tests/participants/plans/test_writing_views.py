@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from participants.enrolment.services import withdraw_enrolment
 from participants.plans.content import content_of
 from participants.plans.enums import PlanStatus
 from participants.plans.models import ActionPlan
@@ -290,3 +291,24 @@ def test_a_second_enrolment_is_reached_from_the_list(enrolment, dewi, as_user, f
     EnrolmentFactory(cohort=foreign_cohort, person=PersonFactory.build(pk=enrolment.person_id), name="Dewi")
     text = as_user(dewi).get(reverse("portal_plan") + "?semua=1").content.decode()
     assert (text.count("Mulai menulis"), "Loket satu menit" in text) == (1, True)
+
+
+@pytest.mark.parametrize(("do", "name"), [("check", "plan_submit"), ("evidence", "plan_evidence")])
+def test_plan_edit_saves_before_it_leads_on(do, name, plan, dewi, as_user) -> None:
+    assert as_user(dewi).post(page("plan_edit", plan), sent(do=do)).url == page(name, plan)
+    assert ActionPlan.objects.get().title == plan_content()["title"]
+
+
+def test_plan_edit_shows_chosen_words_of_the_other_device_too(plan, dewi, as_user) -> None:
+    save_plan(plan, plan_content(focus=["bersih"], behaviours=["loyal-3"]), revision=0, by=dewi)
+    text = as_user(dewi).post(page("plan_edit", plan), sent()).content.decode()
+    assert [
+        '<p class="pieces">Bersih</p>' in text,
+        '<p class="pieces">Menjaga rahasia jabatan dan negara</p>' in text,
+    ] == [True, True]
+
+
+def test_plan_start_of_somebody_who_withdrew_says_so(enrolment, dewi, sari, as_user) -> None:
+    withdraw_enrolment(enrolment, by=sari, note="mutasi")
+    answer = as_user(dewi).post(page("plan_start", enrolment), follow=True)
+    assert ("tidak lagi mengikuti" in answer.content.decode(), ActionPlan.objects.count()) == (True, 0)
