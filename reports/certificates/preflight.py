@@ -159,7 +159,7 @@ def warnings_of(cohort: Cohort) -> list[str]:
 
 def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Skip]:
     """Every enrolment of the cohort as candidate or skip, in the order of the attendance list; a constant number of queries."""
-    issued = Certificate.objects.filter(cohort=cohort).defer("facts").order_by("issued_at", "sequence")
+    issued = Certificate.objects.filter(cohort=cohort).with_printed_outcome().order_by("issued_at", "sequence")
     register = register_of(cohort, signer, day, {row.enrolment_id: row for row in issued})
     return [judge(register, enrolment) for enrolment in cohort.enrolments.select_related("person", "sender").in_order()]
 
@@ -191,16 +191,22 @@ def judge(register: Register, enrolment: Enrolment) -> Candidate | Skip:
     decision = register.decisions.get(enrolment.pk)
     rule = register.rules.get(decision.outcome) if decision else None
     if last:
-        return Skip(enrolment, already(last))
+        return already(enrolment, last, decision)
     if decision is None or rule is None:
         return without_document(enrolment, decision)
     return lacking(register.issue, enrolment) or candidate(register.issue, enrolment, decision, rule)
 
 
-def already(last: Certificate) -> str:
-    if last.status == CertificateStatus.VALID:
-        return _("has %(number)s already") % {"number": last.number}
-    return _("%(number)s was revoked; a new one is issued there, by hand") % {"number": last.number}
+def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecision | None) -> Skip:
+    """Nothing to do, unless graduation was unlocked after the issue and has decided otherwise."""
+    words = {"number": last.number}
+    if last.status != CertificateStatus.VALID:
+        return Skip(enrolment, _("%(number)s was revoked; a new one is issued there, by hand") % words)
+    if decision is None or decision.outcome != last.printed_outcome:
+        link = reverse("certificate_detail", args=[last.pk])
+        text = _("%(number)s was issued for another outcome than the one decided now; revoke or reissue it")
+        return Skip(enrolment, text % words, True, link, _("Show it"))
+    return Skip(enrolment, _("has %(number)s already") % words)
 
 
 def without_document(enrolment: Enrolment, decision: GraduationDecision | None) -> Skip:

@@ -4,6 +4,7 @@ import re
 from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
 
 from reports.certificates.enums import CertificateStatus
 from revmental.accounts.access import agency_ids, sender_ids
@@ -51,6 +52,10 @@ class CertificateQuerySet(QuerySet):
         """With everything a row of a list shows, by number; the printed facts, which are long, left out."""
         rows = self.select_related("enrolment", "document", "replaced_by").defer("facts", "replaced_by__facts")
         return rows.order_by("year", "kind", "sequence", "pk")
+
+    def with_printed_outcome(self) -> Self:
+        """Adds `printed_outcome`, for which decision it was issued, and leaves the other facts, which are long, out."""
+        return self.defer("facts").annotate(printed_outcome=KT("facts__record__outcome"))
 
     def counts(self) -> dict[str, int]:
         """How many are in force, revoked, replaced; and of how many the file is ready."""

@@ -75,6 +75,19 @@ def test_revoked_person_does_not_get_a_new_one_by_itself(graduated, sari) -> Non
     assert "dicabut" in reasons(preflight(graduated))[1]
 
 
+@pytest.mark.usefixtures("all_print_right")
+def test_decision_changed_after_issue_is_named_with_the_way_to_mend_it(graduated, sari) -> None:
+    issue_certificates(graduated, by=sari, confirmed_count=3)
+    GraduationMeeting.objects.filter(cohort=graduated).update(status="open", locked_at=None, locked_by=None)
+    decision = graduated.enrolments.get(attendance_number=1).decision
+    type(decision).objects.filter(pk=decision.pk).update(outcome=Outcome.FAILED, reason="x")
+    locked(GraduationMeeting.objects.get(cohort=graduated))
+    skips = {skip.enrolment.attendance_number: skip for skip in preflight(graduated).skipped}
+    assert (skips[1].is_mendable, skips[2].is_mendable) == (True, False)
+    assert "keputusan" in skips[1].reason
+    assert str(Certificate.objects.get(sequence=1).pk) in skips[1].url
+
+
 def test_missing_photo_file_is_mendable_and_a_missing_photo_only_noted(graduated) -> None:
     person = graduated.enrolments.get(attendance_number=1).person
     type(person).objects.filter(pk=person.pk).update(photo="photos/hilang.jpg")
