@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
@@ -39,13 +39,9 @@ TABS = [
 def tabs_for(user: Any, cohort: Cohort, current: str) -> list[dict[str, Any]]:
     """The tabs the user may open, as the `tabs` component takes them."""
     allowed = permissions_on(user, cohort)
-    shown = [(tab, address(tab, cohort)) for tab in TABS if tab.permission in allowed]
-    return [{"label": tab.title, "url": url, "active": tab.key == current} for tab, url in shown if url]
+    shown = [tab for tab in TABS if tab.permission in allowed]
+    return [{"label": tab.title, "url": address(tab, cohort), "active": tab.key == current} for tab in shown]
 
 
 def address(tab: Tab, cohort: Cohort) -> str:
-    """The page's address; empty while no room offers it (a test holds that all do)."""
-    try:
-        return reverse(tab.url_name, args=[cohort.pk])
-    except NoReverseMatch:
-        return ""
+    return reverse(tab.url_name, args=[cohort.pk])

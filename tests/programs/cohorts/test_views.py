@@ -1,6 +1,7 @@
 """Pages on which a cohort is planned and changed, and its team named; its head and its tabs."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from programs.cohorts import services
 from programs.cohorts.models import Cohort
 from programs.cohorts.tabs import TABS, address, tabs_for
+from revmental.lib.errors import DomainError
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programs import CurriculumFactory, ProgramFactory, TeamMemberFactory
 
@@ -146,7 +148,8 @@ def test_member_of_another_cohort_is_not_removed_here(cohort, foreign_cohort, sa
 
 
 def test_every_tab_leads_somewhere(cohort) -> None:
-    assert [tab.key for tab in TABS if not address(tab, cohort)] == []
+    addresses = [address(tab, cohort) for tab in TABS]
+    assert (len(set(addresses)), all(str(cohort.pk) in link for link in addresses)) == (len(TABS), True)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +185,23 @@ def test_pages_ask_the_same_for_one_and_three_people(name, cohort, sari, as_user
         EnrolmentFactory.create_batch(2, cohort=cohort)
         TeamMemberFactory.create_batch(2, cohort=cohort)
     assert counts[0] == counts[1]
+
+
+def refuse(*_args, **_kwargs) -> None:
+    raise DomainError("Sementara itu sudah berubah.")
+
+
+@pytest.mark.parametrize("name", ["cohort_create", "cohort_team"])
+def test_what_changed_between_form_and_service_is_told(name, cohort, version, tono, sari, as_user, monkeypatch) -> None:
+    """The form has said yes, and a moment later the service says no."""
+    monkeypatch.setattr(services, "create_cohort", refuse)
+    monkeypatch.setattr(services, "add_team_member", refuse)
+    is_new = name == "cohort_create"
+    address_ = reverse(name, args=[] if is_new else [cohort.pk])
+    data = new_data(version) if is_new else {"user": tono.pk, "role": "coach"}
+    answer = as_user(sari).post(address_, data)
+    assert (answer.status_code, "Sementara itu sudah berubah." in answer.content.decode()) == (422, True)
+
+
+def test_nobody_sees_no_cohort(cohort) -> None:
+    assert (Cohort.objects.visible_to(AnonymousUser()).count(), Cohort.objects.count()) == (0, 1)

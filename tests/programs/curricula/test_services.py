@@ -258,3 +258,19 @@ def test_every_pair_of_states(old, new, jatim, sari) -> None:
         STEPS[S(new)](version, by=sari)
     version.refresh_from_db()
     assert version.status == old
+
+
+def test_list_can_be_emptied_and_filled(draft, sari) -> None:
+    rows = rows_of(draft, "dokumen")
+    replace(draft, "dokumen", [], sari)
+    emptied = draft.document_rules.count()
+    replace(draft, "dokumen", [{**row, "id": None} for row in rows], sari)
+    assert (emptied, draft.document_rules.count()) == (0, len(rows))
+
+
+def test_empty_stage_is_removed(draft, sari) -> None:
+    rows = rows_of(draft, "tahap")
+    replace(draft, "tahap", [*rows, {"id": None, "name": "Kosong", "mode": "seminar"}], sari)
+    added = draft.stages.count()
+    replace(draft, "tahap", rows, sari)
+    assert (added, draft.stages.count()) == (7, 6)

@@ -9,7 +9,16 @@ from programs.curricula import services
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.parts import PARTS
 from programs.curricula.rule_models import ScoreComponent
-from tests.factories.programs import CurriculumFactory, ProgramFactory, StageFactory, SubjectFactory
+from programs.curricula.subject_models import Stage, Subject
+from revmental.lib.errors import DomainError
+from tests.factories.accounts import MembershipFactory
+from tests.factories.programs import (
+    CurriculumFactory,
+    ProgramFactory,
+    ScoreComponentFactory,
+    StageFactory,
+    SubjectFactory,
+)
 
 pytestmark = pytest.mark.django_db
 GETS = ["curriculum_detail", "curriculum_edit", "curriculum_copy"]
@@ -264,3 +273,42 @@ def test_pembina_reads_every_agency_and_changes_nothing(draft, pusat, as_user) -
     browser = as_user(pusat)
     assert browser.get(url("curriculum_detail", draft)).status_code == 200
     assert browser.get(url("curriculum_edit", draft)).status_code == 403
+
+
+def test_label_of_another_version_is_refused_in_the_form(draft, sari, as_user) -> None:
+    services.copy_version(draft, label="2027", by=sari)
+    answer = as_user(sari).post(url("curriculum_edit", draft), rules(draft, label="2027"))
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.label) == (422, "Contoh")
+
+
+def test_copy_page_opens(draft, sari, as_user) -> None:
+    assert as_user(sari).get(url("curriculum_copy", draft)).status_code == 200
+
+
+def test_rules_published_a_moment_ago_are_told(draft, sari, as_user, monkeypatch) -> None:
+    def refuse(*_args, **_kwargs) -> None:
+        raise DomainError("Sementara itu sudah terbit.")
+
+    monkeypatch.setattr(services, "edit_version", refuse)
+    answer = as_user(sari).post(url("curriculum_edit", draft), rules(draft))
+    assert (answer.status_code, "Sementara itu sudah terbit." in answer.content.decode()) == (422, True)
+
+
+def test_who_works_for_two_agencies_chooses(sari, kaltim, as_user) -> None:
+    MembershipFactory(user=sari, agency=kaltim)
+    assert as_user(sari).get(reverse("curriculum_create")).context["form"]["agency"].is_hidden is False
+    as_user(sari).post(reverse("curriculum_create"), {"example": "bimtek", "agency": kaltim.pk})
+    assert CurriculumVersion.objects.get().agency == kaltim
+
+
+@pytest.mark.parametrize(
+    ("who", "counts"), [("sari", (1, 1, 1)), ("citra", (0, 0, 0)), ("pusat", (1, 1, 1)), ("tono", (0, 0, 0))]
+)
+def test_parts_are_seen_by_those_who_see_the_version(who, counts, jatim, request) -> None:
+    version = CurriculumFactory(program=ProgramFactory(agency=jatim))
+    SubjectFactory(stage=StageFactory(version=version))
+    ScoreComponentFactory(version=version)
+    user = request.getfixturevalue(who)
+    seen = tuple(model.objects.visible_to(user).count() for model in (Stage, Subject, ScoreComponent))
+    assert seen == counts

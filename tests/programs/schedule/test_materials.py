@@ -171,3 +171,10 @@ def test_list_asks_the_same_for_one_and_three(material, cohort, jatim, sari, as_
             [Material(agency=jatim, cohort=cohort, title=f"B{n}", link="https://contoh.go.id") for n in range(2)]
         )
     assert counts[0] == counts[1]
+
+
+def test_deleting_a_link_touches_no_file(cohort, jatim, sari, django_capture_on_commit_callbacks) -> None:
+    row = Material.objects.create(agency=jatim, cohort=cohort, title="Tautan", link="https://contoh.go.id")
+    with django_capture_on_commit_callbacks() as callbacks:
+        delete_material(row, by=sari)
+    assert (callbacks, Material.objects.count()) == ([], 0)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError
 from django.utils.translation import gettext
 
 from participants.attendance.models import Attendance
@@ -10,6 +11,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula import services as curricula
 from programs.schedule import services
 from programs.schedule.blockers import blockers
+from programs.schedule.clashes import FINDERS
 from programs.schedule.models import ClassSession
 from programs.schedule.planning import Wish, meter, plan_schedule, usual_wish
 from revmental.accounts.models import AuditEvent
@@ -27,6 +29,11 @@ from tests.factories.programs import (
 
 pytestmark = pytest.mark.django_db
 BLOCKS = [(dt.time(8), dt.time(12)), (dt.time(13), dt.time(16))]
+GENERAL = [
+    "The class already has a session at this time.",
+    "The room is taken at this time.",
+    "The trainer teaches elsewhere at this time.",
+]
 ZONE = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -263,3 +270,34 @@ def test_blockers_name_the_missing_schedule_then_the_missing_jp(jatim) -> None:
 def test_a_full_schedule_holds_nothing(course, sari) -> None:
     services.generate_schedule(course, by=sari)
     assert blockers(course) == []
+
+
+def test_saving_a_session_as_it_is_leaves_no_trace(course, sari) -> None:
+    session = services.create_session(course, values=values(), by=sari)
+    before = AuditEvent.objects.count()
+    services.edit_session(session, values=values(), trainers=[], by=sari)
+    assert AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("finder", FINDERS.values())
+def test_a_clash_that_is_gone_again_is_told_in_general_words(finder, course, tutor) -> None:
+    """The database refused, and before the question which one it was the other had gone."""
+    session = ClassSessionFactory(cohort=course, room="Aula")
+    free = ClassSessionFactory.build(
+        cohort=course,
+        agency=course.agency,
+        room="",
+        starts_at=session.ends_at,
+        ends_at=session.ends_at + dt.timedelta(hours=1),
+    )
+    assert finder([free, session], [tutor]) in {gettext(str(text)) for text in GENERAL}
+
+
+def test_another_refusal_of_the_database_is_not_mistaken_for_a_clash(course, sari) -> None:
+    with pytest.raises(IntegrityError, match="session_jp_at_most_20"):
+        services.create_session(course, values=values(jp=21), by=sari)
+
+
+def test_assignment_is_told_by_trainer_and_session(course, tutor, sari) -> None:
+    session = services.create_session(course, values=values(), trainers=[tutor], by=sari)
+    assert str(session.assignments.get()) == "Tono Contoh · Sesi"

@@ -10,6 +10,7 @@ from PIL import Image
 
 from programs.curricula.models import Program
 from revmental.accounts.models import Agency, AuditEvent, Membership, Signer, User, WorkUnit
+from revmental.lib.errors import DomainError
 from tests.factories.accounts import MembershipFactory, SignerFactory
 from tests.factories.programs import ClassSessionFactory, CurriculumFactory, ProgramFactory, TeamMemberFactory
 
@@ -261,3 +262,19 @@ def test_programme_that_is_used_is_not_deleted(jatim, sari, as_user) -> None:
 def test_trainer_sees_the_records_of_own_cohorts(cohort, foreign_cohort, tono, as_user) -> None:
     TeamMemberFactory(cohort=cohort, user=tono)
     assert shown(as_user(tono).get(url("programs_cohort_changelist"))) == [str(cohort)]
+
+
+def test_several_rows_are_deleted_one_by_one_for_the_trail(jatim, budi, as_user) -> None:
+    units = [WorkUnit.objects.create(agency=jatim, name=f"Bidang {n}") for n in range(2)]
+    data = {"action": "delete_selected", "_selected_action": [unit.pk for unit in units], "post": "yes"}
+    as_user(budi).post(url("accounts_workunit_changelist"), data)
+    assert (WorkUnit.objects.count(), AuditEvent.objects.filter(verb="record.deleted").count()) == (0, 2)
+
+
+def test_a_rule_that_says_no_is_told_and_nothing_is_saved(jatim, budi, as_user, monkeypatch) -> None:
+    def refuse(*_args, **_kwargs) -> None:
+        raise DomainError("Sementara itu sudah berubah.")
+
+    monkeypatch.setattr("revmental.accounts.modeladmin.save_record", refuse)
+    answer = as_user(budi).post(url("accounts_workunit_add"), {"agency": jatim.pk, "name": "Bidang"}, follow=True)
+    assert ("Sementara itu sudah berubah." in answer.content.decode(), WorkUnit.objects.count()) == (True, 0)
