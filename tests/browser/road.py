@@ -123,7 +123,9 @@ def rows_for(model: type, reader: str) -> Iterable[Any]:
 def kind_of(answer: Any) -> str:
     if answer.status_code != 200:
         return {302: "redirect", 405: "action"}.get(answer.status_code, str(answer.status_code))
-    if "html" not in answer.headers["Content-Type"] or "Content-Disposition" in answer.headers:
+    if answer.streaming:
+        list(answer.streaming_content)  # read to its end, the file behind it is closed
+    if answer.streaming or "html" not in answer.headers["Content-Type"] or "Content-Disposition" in answer.headers:
         return "file"
     return "page" if b"<html" in answer.content else "part"
 
