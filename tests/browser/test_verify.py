@@ -33,7 +33,9 @@ def file_of(folder: Path, content: bytes) -> Path:
 
 def said(page) -> list[str]:
     page.wait_for_selector("[data-compare-answer]:not([hidden])")
-    return page.locator("[data-compare-answer]:visible").evaluate_all("lines => lines.map(line => line.dataset.compareAnswer)")
+    return page.locator("[data-compare-answer]:visible").evaluate_all(
+        "lines => lines.map(line => line.dataset.compareAnswer)"
+    )
 
 
 @pytest.mark.parametrize(("content", "answer"), [(FILE, "same"), (FILE + b" ", "different")])
@@ -49,7 +51,7 @@ def test_second_file_takes_the_place_of_the_first_answer(open_page, address, tmp
     page = open_page(address)
     for content, answer in ((FILE + b"x", "different"), (FILE, "same")):
         page.set_input_files("#compare-file", file_of(tmp_path, content))
-        page.wait_for_function("name => !document.querySelector(`[data-compare-answer=${name}]`).hidden", arg=answer)
+        page.wait_for_selector(f"[data-compare-answer={answer}]:not([hidden])")
         assert said(page) == [answer]
 
 
