@@ -1,5 +1,5 @@
 // Compares a PDF with the issued one in the reader's own browser: the file is hashed here and never sent.
-// Without crypto.subtle (a page that is not served securely) the form's own button sends it to be hashed there.
+// Where that cannot be done (no crypto.subtle on a page not served securely, a file that moved) the form's own button sends it.
 const BIGGEST = 15 * 1024 * 1024;
 
 const show = (form, outcome) => {
@@ -18,9 +18,11 @@ document.addEventListener("change", async (event) => {
   show(form, "");
   if (file.size > BIGGEST) {
     show(form, "too_large");
-  } else if (globalThis.crypto?.subtle) {
+    return;
+  }
+  try {
     show(form, (await sha256(file)) === form.dataset.sha256 ? "same" : "different");
-  } else {
+  } catch {
     form.querySelector("[data-compare-send]").hidden = false;
   }
 });

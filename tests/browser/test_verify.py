@@ -26,7 +26,7 @@ def address(jatim, sari, monkeypatch) -> str:
 
 
 def file_of(folder: Path, content: bytes) -> Path:
-    path = folder / "sertifikat.pdf"
+    path = folder / f"sertifikat {len(content)}.pdf"
     path.write_bytes(content)
     return path
 
