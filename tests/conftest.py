@@ -24,6 +24,8 @@ from django.test.testcases import TransactionTestCase
 django.setup()
 APP_ROLE = "revmental_app"
 pytest_plugins = ["tests.cast"]
+# So that a page that is not clean says what is wrong with it.
+pytest.register_assert_rewrite("tests.browser.watch")
 
 
 @pytest.fixture(scope="session")

@@ -163,7 +163,7 @@ class PlanEditor:
             for error in texts
         ]
         in_rows = [
-            {"anchor": f"activity-{number}", "label": f"{_('Activity')} {number}", "text": error}
+            {"anchor": f"activity-{number}", "label": _("Activity %(number)s") % {"number": number}, "text": error}
             for number, error in found
         ]
         whole = [

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
@@ -81,7 +81,7 @@ class LanCodeForm(forms.Form):
 
     def file_lines(self, upload: Any) -> list:
         if upload.size > LARGEST_LIST:
-            raise forms.ValidationError(_now("The file is larger than 2 MB. Keep only the two columns."))
+            raise forms.ValidationError(gettext("The file is larger than 2 MB. Keep only the two columns."))
         try:
             return list(sheet_lines(read_workbook(upload.read())))
         except SpreadsheetRefused as error:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -35,7 +35,7 @@ class DocumentAdmin(ServiceAdmin):
     @display(description=_("File"))
     def take(self, document: Document) -> str:
         return format_html(
-            '<a class="link" href="{}">{}</a>', reverse("document_download", args=[document.pk]), _now("Download")
+            '<a class="link" href="{}">{}</a>', reverse("document_download", args=[document.pk]), gettext("Download")
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -14,25 +14,25 @@ def test_clean_page_passes(open_page) -> None:
 
 
 def test_field_without_label_is_seen(open_page) -> None:
-    page = open_page("/healthz")
+    page = open_page()
     page.set_content(GOOD % "<input name=a>")
     assert violations(page) == ["label: input"]
 
 
 def test_grey_on_white_is_seen(open_page) -> None:
-    page = open_page("/healthz")
+    page = open_page()
     page.set_content(GOOD % '<p style="color:#aaa;background:#fff">Pucat.</p>')
     assert violations(page) == ["color-contrast: p"]
 
 
 def test_wide_page_is_seen(open_page) -> None:
-    page = open_page("/healthz", size="phone")
+    page = open_page(size="phone")
     page.set_content(GOOD % '<div style="width:500px">.</div>' + '<meta name="viewport" content="width=device-width">')
     assert sideways(page) > 100
 
 
 def test_console_error_is_seen(open_page) -> None:
-    page = open_page("/healthz")
+    page = open_page()
     page.set_content(GOOD % "")
     page.evaluate("console.error('rusak')")
     with pytest.raises(AssertionError, match="rusak"):
@@ -40,7 +40,7 @@ def test_console_error_is_seen(open_page) -> None:
 
 
 def test_request_outside_is_seen(open_page) -> None:
-    page = open_page("/healthz")
+    page = open_page()
     page.route("http://luar.contoh/**", lambda route: route.abort())
     page.set_content(GOOD % '<img alt="" src="http://luar.contoh/a.png">')
     page.wait_for_timeout(200)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.roster.fields import NAMES, NUMBERS, Field
@@ -24,7 +24,7 @@ class UploadForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         if file.size > MAX_FILE_BYTES:
-            message = _now(
+            message = gettext(
                 "The file is larger than %(limit)d MB. Remove pictures and unneeded sheets and save it again."
             )
             raise forms.ValidationError(message % {"limit": MAX_FILE_BYTES // MEGABYTE})
@@ -39,7 +39,7 @@ class MappingForm(forms.Form):
         self.guesses = guesses
         for guess in guesses:
             self.fields[f"column_{guess.index}"] = forms.ChoiceField(
-                label=guess.header or _now("Column %(number)d") % {"number": guess.index + 1},
+                label=guess.header or gettext("Column %(number)d") % {"number": guess.index + 1},
                 choices=[NO_MEANING, *Field.choices],
                 initial=chosen.get(guess.index, ""),
                 required=False,
@@ -66,10 +66,10 @@ class MappingForm(forms.Form):
         for index, found in self.columns().items():
             if meant.count(found) > 1:
                 self.add_error(
-                    f"column_{index}", _now("“%(field)s” is chosen for two columns.") % {"field": found.label}
+                    f"column_{index}", gettext("“%(field)s” is chosen for two columns.") % {"field": found.label}
                 )
         if not set(NAMES) & set(meant):
-            self.add_error(None, _now("Choose the column of the name."))
+            self.add_error(None, gettext("Choose the column of the name."))
         if not set(NUMBERS) & set(meant):
-            self.add_error(None, _now("Choose the column of the NIP, NI PPPK or NIK."))
+            self.add_error(None, gettext("Choose the column of the NIP, NI PPPK or NIK."))
         return self.cleaned_data

@@ -188,7 +188,7 @@ def roster_download(request: HttpRequest, started: RosterImport) -> HttpResponse
     except DomainError as error:
         return start_over(request, started, error)
     note_download(started, by=request.user)
-    name = f"{_('roster')}-{started.cohort.key}.xlsx"
+    name = _("roster-%(key)s.xlsx") % {"key": started.cohort.key}
     return HttpResponse(content, CONTENT_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

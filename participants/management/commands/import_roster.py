@@ -53,7 +53,8 @@ class Command(BaseCommand):
             self.stdout.write(_("Note: %(finding)s") % {"finding": finding})
         result = plan.as_json(applied=applied)
         counts = _("%(rows)d rows: %(new)d new, %(matched)d matched, %(changed)d changed.") % result
-        self.stdout.write(f"{counts} {_('Saved.') if applied else _('Nothing was saved.')}")
+        ending = _("Saved.") if applied else _("Nothing was saved.")
+        self.stdout.write(f"{counts} {ending}")
         if as_json:
             self.stdout.write(json.dumps(result, ensure_ascii=False))
 

@@ -33,7 +33,8 @@ def test_roster_list_has_constant_queries(cohort, sari, as_user, django_assert_m
     assert counts[0] == counts[1]
 
 
-def test_sender_sees_own_people_only(cohort, enrolment, gita, as_user) -> None:
+def test_sender_sees_own_people_only(cohort, enrolment, gita, kota, as_user) -> None:
+    cohort.senders.add(kota)
     EnrolmentFactory(cohort=cohort, name="Bukan Kiriman")
     page = as_user(gita).get(reverse("roster_list", args=[cohort.pk]))
     assert [e.name for e in page.context["page"]] == ["Dewi Contoh Lestari"]
