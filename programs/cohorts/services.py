@@ -132,12 +132,12 @@ def remove_team_member(member: TeamMember, *, by: Any) -> None:
 def move_cohort(cohort: Cohort, *, to: str, by: Any, note: str = "") -> Cohort:
     """Moves the cohort to another step of its road. Raises DomainError for a step the table forbids, or back without a reason."""
     fresh = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
-    if not is_forward(fresh.status, to) and not note.strip():
+    old = fresh.status
+    moved = move(fresh, CohortStatus(to), by=by, note=note.strip())
+    if not is_forward(old, to) and not note.strip():
         raise DomainError(
             _("Say why “%(cohort)s” goes back or is cancelled; the reason stands in its history.")
             % {"cohort": fresh.label}
         )
-    old = fresh.status
-    moved = move(fresh, CohortStatus(to), by=by, note=note.strip())
     audit.record("cohort.moved", moved, by=by, data={"status": [old, moved.status]}, reason=note)
     return moved
