@@ -8,7 +8,7 @@ GOOD = "<!doctype html><html lang=id><title>x</title><main><h1>x</h1>%s</main>"
 
 
 def test_clean_page_passes(open_page) -> None:
-    page = open_page("/healthz")
+    page = open_page()
     page.set_content(GOOD % "<p>Baik.</p>")
     assert_page_is_clean(page)
 

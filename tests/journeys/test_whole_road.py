@@ -73,6 +73,7 @@ def staff(house: House, window) -> Walker:
     return walker
 
 
+@pytest.mark.full  # until it has been seen green as a whole
 def test_whole_road(house: House, staff: Walker, window, tmp_path: Path) -> None:
     staff.page.set_default_timeout(20_000)
     cohort = plan(staff)
