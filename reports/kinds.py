@@ -3,6 +3,7 @@
 import datetime as dt
 
 from reports.certificates.printing import build_certificate, build_check, build_print_file, build_zip
+from reports.cohort_report.build import build_report
 from reports.jobs.enums import JobKind
 from reports.jobs.kind import Kind
 
@@ -12,4 +13,6 @@ KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE_CHECK: Kind(build_check, "json"),
     JobKind.CERTIFICATE_ZIP: Kind(build_zip, "zip"),
     JobKind.CERTIFICATE_PRINT: Kind(build_print_file, "pdf"),
+    # One long layout without a tick in between; Celery itself ends it after five minutes.
+    JobKind.COHORT_REPORT: Kind(build_report, "pdf", lease=dt.timedelta(minutes=5)),
 }

@@ -165,3 +165,10 @@ def test_findings_of_a_lost_check_file_count_as_not_checked(graduated, sari) -> 
         status="ready", file="documents/fort.json", sha256="0" * 64, finished_at="2026-01-01T00:00Z"
     )
     assert findings_of(latest_check(graduated)) == {}
+
+
+def test_warnings_name_what_the_agency_and_the_curriculum_lack(graduated, jatim) -> None:
+    graduated.version.stages.all().delete()
+    assert len(preflight(graduated).warnings) == 3
+    type(jatim).objects.filter(pk=jatim.pk).update(letterhead="Pemerintah Contoh", logo="agency-logos/x.png")
+    assert len(preflight(graduated).warnings) == 1

@@ -173,3 +173,10 @@ def test_check_is_asked_for_once_while_it_runs(graduated, sari) -> None:
     first = request_check(graduated, by=sari, signer=signer, issued_on=DAY)
     assert request_check(graduated, by=sari, signer=signer, issued_on=DAY) == first
     assert first.parameters == {"signer": str(signer.pk), "issued_on": "2026-10-27"}
+
+
+def test_data_changed_between_check_and_lock_is_not_issued(graduated, sari, monkeypatch) -> None:
+    """What was laid out is what is issued: a page nobody has seen stops the whole issue."""
+    monkeypatch.setattr("reports.certificates.services.complete_findings", lambda *args: {})
+    with pytest.raises(DomainError, match="berubah sementara itu"):
+        issue_certificates(graduated, by=sari, confirmed_count=3)

@@ -6,11 +6,13 @@ import hashlib
 import pytest
 from django.utils import timezone
 
-from reports.jobs.enums import DocumentStatus
-from reports.jobs.files import new_file, path_of
+from reports import tasks
+from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.files import drop_parts, new_file, path_of
 from reports.jobs.kind import Kind
 from reports.jobs.models import Document
 from reports.jobs.run_services import LeaseLost, claim, finish, run_document
+from reports.kinds import KINDS
 from revmental.lib.errors import DomainError
 from tests.factories.reports import DocumentFactory
 
@@ -165,3 +167,61 @@ def test_attempt_of_a_job_put_back_by_staff_is_not_mistaken_for_a_new_one() -> N
     claim(document.pk, writes())
     with pytest.raises(LeaseLost):
         old.update(done=1)
+
+
+def stolen(then: object):
+    """A kind whose job another worker takes over while it is being built; `then` is raised after that, if it is an error."""
+
+    def build(document, out, tick) -> None:
+        Document.objects.filter(pk=document.pk).update(lease_until=timezone.now() + dt.timedelta(hours=1))
+        if isinstance(then, Exception):
+            raise then
+        tick(1, 1)
+
+    return {"certificate_zip": Kind(build, "zip")}
+
+
+@pytest.mark.parametrize("then", [None, DomainError("x"), ValueError("x")])
+def test_job_taken_over_while_it_is_built_is_left_to_the_other(then) -> None:
+    document = DocumentFactory()
+    assert run_document(document.pk, stolen(then)) is False
+    document.refresh_from_db()
+    assert (document.status, document.attempts, document.error) == ("rendering", 1, "")
+
+
+def test_part_swept_away_by_the_other_worker_counts_as_taken_over() -> None:
+    document = DocumentFactory()
+
+    def build(document, out, tick) -> None:
+        drop_parts(f"documents/{document.agency_id}/{document.pk}.zip")
+
+    assert run_document(document.pk, {"certificate_zip": Kind(build, "zip")}) is False
+    document.refresh_from_db()
+    assert (document.status, document.error) == ("rendering", "")
+
+
+def test_missing_file_that_the_kind_wanted_is_an_error_of_its_own() -> None:
+    document = DocumentFactory()
+    run_document(document.pk, raises(FileNotFoundError(2, "gone", "logo.png")))
+    document.refresh_from_db()
+    assert (document.status, document.attempts) == ("queued", 1)
+
+
+def test_task_renders_and_the_sweeping_task_rings(monkeypatch, all_kinds) -> None:
+    document = DocumentFactory()
+    tasks.render_document_task(str(document.pk))
+    assert Document.objects.get().status == "ready"
+    rung = []
+    monkeypatch.setattr(tasks, "sweep_documents", lambda: rung.append(1))
+    tasks.sweep_documents_task()
+    assert rung == [1]
+
+
+@pytest.fixture
+def all_kinds(monkeypatch) -> None:
+    monkeypatch.setattr(tasks, "KINDS", writes())
+
+
+def test_every_kind_of_job_can_be_built() -> None:
+    assert set(KINDS) == set(JobKind)
+    assert {kind.suffix for kind in KINDS.values()} == {"pdf", "json", "zip"}
