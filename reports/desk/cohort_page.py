@@ -15,7 +15,7 @@ from reports.desk.holding import for_reader, holding, sees_everyone
 from reports.desk.road import road_steps
 from reports.rendering.chart_marks import Chart
 from reports.rendering.charts import Bar, bar_chart
-from revmental.accounts.access import can
+from revmental.accounts.access import can, permissions_on
 from revmental.accounts.roles import Permission
 
 
@@ -28,7 +28,7 @@ def cohort_page(cohort: Cohort, user: Any) -> dict[str, Any]:
         "cohort": cohort,
         "tab": "road",
         "figures": figures,
-        "steps": road_steps(cohort, figures, links=sees_all),
+        "steps": road_steps(cohort, figures, permissions_on(user, cohort)),
         "blockers": for_reader(blockers, user, cohort),
         "is_refused": any(blocker.refuses for blocker in blockers),
         "heat": heat_of(cohort, user) if figures.sessions and figures.people else None,

@@ -32,7 +32,7 @@ def cohort_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.chosen(cohorts).for_list(), PER_PAGE).get_page(request.GET.get("page"))
     figures = figures_of(page.object_list)
     rows = [
-        {"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "standing": standing(c, figures[c.pk])}
+        {"cohort": c, "steps": road_steps(c, figures[c.pk]), "standing": standing(c, figures[c.pk])}
         for c in page.object_list
     ]
     context = {

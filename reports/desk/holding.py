@@ -15,7 +15,8 @@ from programs.cohorts.enums import ROAD
 from programs.cohorts.models import Cohort
 from programs.schedule.blockers import blockers as schedule
 from reports.certificates.blockers import blockers as certificates
-from revmental.accounts.access import can
+from reports.desk.doors import opens
+from revmental.accounts.access import can, permissions_on
 from revmental.accounts.roles import Permission
 
 WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
@@ -42,8 +43,7 @@ def sees_everyone(user: Any, cohort: Cohort) -> bool:
 
 
 def for_reader(blockers: Sequence[Blocker], user: Any, cohort: Cohort) -> list[Blocker]:
-    """The blockers without names and without links for those who may not see people; links only for those who can mend."""
+    """The blockers without the names of people for those who may not see them, and with links to pages that would open."""
     shown = blockers if sees_everyone(user, cohort) else [blocker for blocker in blockers if not blocker.personal]
-    if can(user, Permission.ATTENDANCE_MARK, cohort):
-        return list(shown)
-    return [replace(blocker, url="", action="") for blocker in shown]
+    allowed = permissions_on(user, cohort)
+    return [blocker if opens(blocker.url, allowed) else replace(blocker, url="", action="") for blocker in shown]

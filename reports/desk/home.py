@@ -50,6 +50,7 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
         "year": year_figures(user, timezone.localdate(now).year) if reads_the_picture(user) else None,
         "own_people": own_people(user) if sender_ids(user) else [],
         "may_plan": can(user, P.COHORT_EDIT),
+        "holds_sessions": can(user, P.ATTENDANCE_MARK),
     }
 
 
@@ -117,8 +118,7 @@ def cohorts_on_the_road(user: Any) -> list[dict[str, Any]]:
     cohorts = list(Cohort.objects.visible_to(user).current().for_list()[:SHOWN])
     figures = figures_of(cohorts)
     return [
-        {"cohort": c, "steps": road_steps(c, figures[c.pk], links=False), "standing": standing(c, figures[c.pk])}
-        for c in cohorts
+        {"cohort": c, "steps": road_steps(c, figures[c.pk]), "standing": standing(c, figures[c.pk])} for c in cohorts
     ]
 
 

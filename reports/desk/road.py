@@ -10,7 +10,9 @@ from django.utils.translation import ngettext
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from programs.cohorts.road import states
+from reports.desk.doors import opens
 from reports.desk.figures import Figures
+from revmental.accounts.roles import Permission
 
 S = CohortStatus
 PAGES = {
@@ -41,17 +43,23 @@ NOTES: dict[CohortStatus, Callable[[Figures], str]] = {
 }
 
 
-def road_steps(cohort: Cohort, figures: Figures, *, links: bool) -> list[dict[str, Any]]:
-    """The steps as the `road` component takes them; `links` for readers who may open the pages behind."""
+def road_steps(cohort: Cohort, figures: Figures, allowed: frozenset[Permission] = frozenset()) -> list[dict[str, Any]]:
+    """The steps as the `road` component takes them, with links to pages that open with the `allowed` permissions."""
     return [
         {
             "label": step.label.capitalize(),
             "note": note(step, state, cohort, figures),
             "state": state,
-            "url": reverse(PAGES[step], args=[cohort.pk]) if links and step in PAGES else "",
+            "url": page_of(step, cohort, allowed),
         }
         for step, state in states(cohort)
     ]
+
+
+def page_of(step: CohortStatus, cohort: Cohort, allowed: frozenset[Permission]) -> str:
+    """The page that belongs to the step; empty where there is none or it would not open."""
+    url = reverse(PAGES[step], args=[cohort.pk]) if step in PAGES and allowed else ""
+    return url if opens(url, allowed) else ""
 
 
 def note(step: CohortStatus, state: str, cohort: Cohort, figures: Figures) -> str:

@@ -80,19 +80,24 @@ def test_every_wing_is_asked() -> None:
 @pytest.mark.parametrize(
     ("who", "shown"),
     [
-        ("sari", [("Siti", "/x"), ("", "/y")]),
-        ("lina", [("Siti", ""), ("", "")]),
-        ("pusat", [("", "")]),
-        ("gita", [("", "")]),
+        ("sari", [("Siti", True), ("", True)]),
+        ("lina", [("Siti", True), ("", False)]),
+        ("tono", [("Siti", True), ("", False)]),
+        ("pusat", [("", False)]),
+        ("gita", [("", False)]),
     ],
 )
-def test_readers_see_names_and_links_by_right(who, shown, cohort, kota, request) -> None:
+def test_readers_see_names_and_links_by_right(who, shown, cohort, kota, tono, request) -> None:
+    """The first link leads to reading attendance, the second to editing the schedule."""
     cohort.senders.add(kota)
+    TeamMemberFactory(cohort=cohort, user=tono)
+    grid, schedule = reverse("attendance_grid", args=[cohort.pk]), reverse("schedule_generate", args=[cohort.pk])
     blockers = [
-        Blocker(step=S.PLANNED, subject="Siti", text="kurang 2 JP", url="/x", personal=True),
-        Blocker(step=S.PLANNED, text="jadwal", url="/y"),
+        Blocker(step=S.PLANNED, subject="Siti", text="kurang 2 JP", url=f"{grid}?x=1", personal=True),
+        Blocker(step=S.PLANNED, text="jadwal", url=schedule),
     ]
-    assert [(b.subject, b.url) for b in for_reader(blockers, request.getfixturevalue(who), cohort)] == shown
+    found = for_reader(blockers, request.getfixturevalue(who), cohort)
+    assert [(blocker.subject, bool(blocker.url)) for blocker in found] == shown
 
 
 def url(cohort: Cohort) -> str:

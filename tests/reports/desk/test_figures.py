@@ -14,6 +14,7 @@ from programs.curricula.enums import Outcome
 from reports.desk.figures import Figures, figures_of
 from reports.desk.holding import holding
 from reports.desk.road import HOLDS, NOTES, PAGES, hold, road_steps, standing
+from revmental.accounts.roles import MATRIX, Permission, Role
 from tests.factories.participants import GraduationDecisionFactory, GraduationMeetingFactory, locked
 from tests.factories.programs import (
     CohortFactory,
@@ -170,7 +171,9 @@ def test_every_step_has_its_words_and_its_page() -> None:
 def test_road_says_figures_behind_and_what_is_missing_now(course) -> None:
     course.status = S.RUNNING
     steps = road_steps(
-        course, Figures(people=25, confirmed=24, sessions=16, sessions_begun=3, sessions_marked=1), links=True
+        course,
+        Figures(people=25, confirmed=24, sessions=16, sessions_begun=3, sessions_marked=1),
+        frozenset(Permission),
     )
     assert [(step["state"], step["note"]) for step in steps[:4]] == [
         ("done", "16 sesi"),
@@ -179,7 +182,7 @@ def test_road_says_figures_behind_and_what_is_missing_now(course) -> None:
         ("next", ""),
     ]
     assert [bool(step["url"]) for step in steps] == [True] * 7 + [False]
-    assert [step["url"] for step in road_steps(course, Figures(), links=False)] == [""] * 8
+    assert [step["url"] for step in road_steps(course, Figures())] == [""] * 8
 
 
 def test_the_short_line_agrees_with_the_full_list(course, sari) -> None:
@@ -211,3 +214,8 @@ def test_the_short_line_agrees_with_the_full_list(course, sari) -> None:
         (True, True),
         (True, True),
     ]
+
+
+def test_steps_lead_only_to_pages_that_open(course) -> None:
+    steps = road_steps(course, Figures(), MATRIX[Role.TRAINER])
+    assert [bool(step["url"]) for step in steps] == [True, True, True, True, True, False, False, False]

@@ -174,3 +174,11 @@ def test_home_asks_the_same_for_one_and_five_cohorts(running, sari, as_user) -> 
             EnrolmentFactory.create_batch(2, cohort=cohort)
             ClassSessionFactory(cohort=cohort)
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"), [("sari", True), ("tono", True), ("pusat", False), ("gita", False), ("lina", False)]
+)
+def test_sessions_are_a_matter_of_those_who_mark_attendance(who, shown, request, as_user) -> None:
+    page = as_user(request.getfixturevalue(who)).get(reverse("desk_home")).content.decode()
+    assert ("Sesi hari ini" in page) is shown
