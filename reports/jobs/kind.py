@@ -1,13 +1,12 @@
 """What a kind of job is; which kinds there are stands in `reports.kinds`, how each builds its file in its own wing."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from reports.jobs.models import Document
 
-# tick(done, total): shows progress and keeps the lease; raises LeaseLost when somebody else has taken the job over.
+# tick(done, total): shows progress; raises LeaseLost when somebody else has taken the job over.
 Tick = Callable[[int, int], None]
 Build = Callable[[Document, BinaryIO, Tick], None]
 
@@ -16,13 +15,11 @@ Build = Callable[[Document, BinaryIO, Tick], None]
 class Kind:
     """`build` writes the file; it may read the database but holds no transaction and writes no row.
 
-    It raises DomainError for what another attempt would not mend. `suffix` is the file's ending. `lease` is the
-    longest time between two ticks: after it, the worker counts as dead.
+    It raises DomainError for what another attempt would not mend. `suffix` is the file's ending.
     """
 
     build: Build
     suffix: str
-    lease: dt.timedelta = dt.timedelta(minutes=2)
 
 
 Kinds = Mapping[str, Kind]

@@ -1,7 +1,5 @@
-"""Running one job: claim, lease, file, finish; each step is one conditional UPDATE, so that running twice at once does no harm."""
+"""Running one job: claim, file, finish; each step is one conditional UPDATE, so that running twice at once does no harm."""
 
-import datetime as dt
-from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
@@ -13,41 +11,12 @@ from django.utils.translation import gettext as _
 from reports.jobs.enums import MAX_ATTEMPTS, DocumentStatus
 from reports.jobs.files import drop_parts, new_file, path_of, sha256_of
 from reports.jobs.kind import Kind, Kinds
+from reports.jobs.lease_services import LEASE, Lease, LeaseLost, beating
 from reports.jobs.models import Document
 from reports.jobs.querysets import DocumentQuerySet
 from revmental.lib.errors import DomainError
 
 log = structlog.get_logger(__name__)
-# Progress is written at most this often; a class of 392 would else cost 392 statements.
-TICK_EVERY = dt.timedelta(milliseconds=500)
-
-
-class LeaseLost(Exception):
-    """Another worker has taken the job over, or staff have put it back into the queue: leave it to them."""
-
-
-@dataclass
-class Lease:
-    """One attempt at a job. `until` changes with each renewal and tells this attempt from every other."""
-
-    document: Document
-    kind: Kind
-    until: dt.datetime
-    ticked_at: dt.datetime
-
-    def tick(self, done: int, total: int) -> None:
-        """Shows progress and renews the lease. Raises LeaseLost."""
-        now = timezone.now()
-        if done < total and now - self.ticked_at < TICK_EVERY:
-            return
-        self.update(lease_until=now + self.kind.lease, done=done, total=max(total, 1))
-        self.until, self.ticked_at = now + self.kind.lease, now
-
-    def update(self, **values: object) -> None:
-        """Writes to the row if it is still ours. Raises LeaseLost."""
-        mine = Document.objects.filter(pk=self.document.pk, status=DocumentStatus.RENDERING, lease_until=self.until)
-        if not mine.update(**values):
-            raise LeaseLost(str(self.document.pk))
 
 
 def run_document(pk: UUID, kinds: Kinds) -> bool:
@@ -56,11 +25,13 @@ def run_document(pk: UUID, kinds: Kinds) -> bool:
     A job that is finished, or that another worker holds, is left alone. What a second attempt cannot mend fails at
     once with its reason; anything else is tried three times. No transaction is open while the file is built.
     """
-    lease = claim(pk, kinds)
+    lease = claim(pk)
     if lease is None:
         return False
     try:
-        finish(lease, build_file(lease))
+        with beating(lease):
+            name = build_file(lease, kinds[lease.document.kind])
+        finish(lease, name)
     except LeaseLost:
         log.warning("document.lease_lost", document=str(pk))
         return False
@@ -74,7 +45,7 @@ def run_document(pk: UUID, kinds: Kinds) -> bool:
     return True
 
 
-def claim(pk: UUID, kinds: Kinds) -> Lease | None:
+def claim(pk: UUID) -> Lease | None:
     """Takes a waiting job, or one whose worker's lease ran out. None: nothing to do here.
 
     The fourth time a job comes along its worker has died three times: it fails, so that one bad record cannot kill
@@ -82,22 +53,17 @@ def claim(pk: UUID, kinds: Kinds) -> Lease | None:
     """
     now = timezone.now()
     waiting = Document.objects.claimable(now).filter(pk=pk)
-    row = waiting.first()
-    if row is None:
-        return None
-    until = now + kinds[row.kind].lease
     taken = waiting.filter(attempts__lt=MAX_ATTEMPTS).update(
         status=DocumentStatus.RENDERING,
         attempts=F("attempts") + 1,
-        lease_until=until,
+        lease_until=now + LEASE,
         started_at=Coalesce(F("started_at"), now),
         error="",
     )
     if not taken:
         give_up(waiting)
         return None
-    row.refresh_from_db()
-    return Lease(row, kinds[row.kind], until, ticked_at=now)
+    return Lease(Document.objects.get(pk=pk), now + LEASE)
 
 
 def give_up(waiting: DocumentQuerySet) -> None:
@@ -105,17 +71,22 @@ def give_up(waiting: DocumentQuerySet) -> None:
         "The work broke off %(count)s times without an answer. Try again; if it happens again, tell the operator."
     )
     stopped = waiting.filter(attempts__gte=MAX_ATTEMPTS)
-    stopped.update(status=DocumentStatus.FAILED, error=reason % {"count": MAX_ATTEMPTS}, finished_at=timezone.now())
+    stopped.update(
+        status=DocumentStatus.FAILED,
+        error=reason % {"count": MAX_ATTEMPTS},
+        lease_until=None,
+        finished_at=timezone.now(),
+    )
 
 
-def build_file(lease: Lease) -> str:
+def build_file(lease: Lease, kind: Kind) -> str:
     """Builds the file unless an earlier attempt has published it already; returns its name below MEDIA_ROOT."""
-    name = file_name(lease.document, lease.kind)
+    name = file_name(lease.document, kind)
     drop_parts(name)
     if not path_of(name).exists():
         try:
             with new_file(name) as out:
-                lease.kind.build(lease.document, out, lease.tick)
+                kind.build(lease.document, out, lease.tick)
         except FileNotFoundError as error:
             if ".part" in str(error.filename):  # swept away by the worker that took over
                 raise LeaseLost(str(lease.document.pk)) from error
@@ -130,13 +101,12 @@ def file_name(document: Document, kind: Kind) -> str:
 
 def finish(lease: Lease, name: str) -> None:
     """Marks the job ready with the hash of the bytes on disk. Raises LeaseLost; the published file then serves whoever holds it."""
-    lease.update(
+    lease.release(
         status=DocumentStatus.READY,
         file=name,
         sha256=sha256_of(path_of(name)),
         finished_at=timezone.now(),
         done=F("total"),
-        lease_until=None,
     )
 
 
@@ -146,16 +116,16 @@ def give_back(lease: Lease, error: Exception) -> None:
         text = _("Failed %(count)s times (%(error)s). Try again; if it happens again, tell the operator.")
         fail(lease, text % {"count": MAX_ATTEMPTS, "error": type(error).__name__})
         return
-    release(lease, status=DocumentStatus.QUEUED, lease_until=None, rung_at=timezone.now())
+    let_go(lease, status=DocumentStatus.QUEUED, rung_at=timezone.now())
 
 
 def fail(lease: Lease, reason: str) -> None:
-    release(lease, status=DocumentStatus.FAILED, error=reason[:500], lease_until=None, finished_at=timezone.now())
+    let_go(lease, status=DocumentStatus.FAILED, error=reason[:500], finished_at=timezone.now())
 
 
-def release(lease: Lease, **values: object) -> None:
-    """Lets go of the job; if it is no longer ours, whoever has it decides."""
+def let_go(lease: Lease, **values: object) -> None:
+    """Ends the attempt; if the job is no longer ours, whoever has it decides."""
     try:
-        lease.update(**values)
+        lease.release(**values)
     except LeaseLost:
         log.warning("document.lease_lost", document=str(lease.document.pk))

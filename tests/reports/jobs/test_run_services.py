@@ -2,16 +2,21 @@
 
 import datetime as dt
 import hashlib
+import threading
+import time
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from reports import tasks
+from reports.jobs import lease_services, run_services
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.files import drop_parts, new_file, path_of
 from reports.jobs.kind import Kind
+from reports.jobs.lease_services import Lease, LeaseLost, beat, beating
 from reports.jobs.models import Document
-from reports.jobs.run_services import LeaseLost, claim, finish, run_document
+from reports.jobs.run_services import claim, finish, run_document
 from reports.kinds import KINDS
 from revmental.lib.errors import DomainError
 from tests.factories.reports import DocumentFactory
@@ -128,7 +133,7 @@ def test_half_written_file_is_never_published(settings) -> None:
 def test_attempt_that_lost_its_lease_neither_finishes_nor_overwrites() -> None:
     """A frozen worker wakes up after another has taken over and finished (trust m5b)."""
     document = DocumentFactory()
-    frozen = claim(document.pk, writes())
+    frozen = claim(document.pk)
     Document.objects.filter(pk=document.pk).update(lease_until=timezone.now() - dt.timedelta(seconds=1))
     frozen_until = frozen.until
     run_document(document.pk, writes(b"der zweite"))
@@ -143,7 +148,7 @@ def test_attempt_that_lost_its_lease_neither_finishes_nor_overwrites() -> None:
 
 def test_tick_writes_progress_and_renews_the_lease() -> None:
     document = DocumentFactory()
-    lease = claim(document.pk, writes())
+    lease = claim(document.pk)
     before = lease.until
     lease.tick(10, 10)
     document.refresh_from_db()
@@ -153,7 +158,7 @@ def test_tick_writes_progress_and_renews_the_lease() -> None:
 
 
 def test_tick_is_written_twice_a_second_at_most(django_assert_num_queries) -> None:
-    lease = claim(DocumentFactory().pk, writes())
+    lease = claim(DocumentFactory().pk)
     with django_assert_num_queries(1):
         for done in range(1, 101):
             lease.tick(done, 100)
@@ -162,11 +167,11 @@ def test_tick_is_written_twice_a_second_at_most(django_assert_num_queries) -> No
 def test_attempt_of_a_job_put_back_by_staff_is_not_mistaken_for_a_new_one() -> None:
     """Attempts begin again at a retry: the lease's own time, not the count, tells the attempts apart."""
     document = DocumentFactory()
-    old = claim(document.pk, writes())
+    old = claim(document.pk)
     Document.objects.filter(pk=document.pk).update(status=DocumentStatus.QUEUED, attempts=0, lease_until=None)
-    claim(document.pk, writes())
+    claim(document.pk)
     with pytest.raises(LeaseLost):
-        old.update(done=1)
+        old.renew(done=1)
 
 
 def stolen(then: object):
@@ -225,3 +230,59 @@ def all_kinds(monkeypatch) -> None:
 def test_every_kind_of_job_can_be_built() -> None:
     assert set(KINDS) == set(JobKind)
     assert {kind.suffix for kind in KINDS.values()} == {"pdf", "json", "zip"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_heart_keeps_the_lease_while_a_long_file_is_built(monkeypatch) -> None:
+    """No tick comes for longer than the lease lasts: the job stays with its worker all the same."""
+    monkeypatch.setattr(lease_services, "LEASE", dt.timedelta(seconds=1))
+    monkeypatch.setattr(run_services, "LEASE", dt.timedelta(seconds=1))
+    monkeypatch.setattr(lease_services, "BEAT", dt.timedelta(milliseconds=50))
+    document = DocumentFactory()
+
+    def build(document, out, tick) -> None:
+        time.sleep(2)
+        assert Document.objects.claimable(timezone.now()).count() == 0
+        out.write(b"isi")
+
+    assert run_document(document.pk, {"certificate_zip": Kind(build, "zip")}) is True
+    assert Document.objects.get().attempts == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_heart_the_lease_of_a_long_job_runs_out(monkeypatch) -> None:
+    """Negative control of the test above."""
+    monkeypatch.setattr(run_services, "LEASE", dt.timedelta(seconds=1))
+    document = DocumentFactory()
+    claim(document.pk)
+    time.sleep(1.1)
+    assert Document.objects.claimable(timezone.now()).count() == 1
+
+
+def test_heart_stops_with_the_block(monkeypatch) -> None:
+    monkeypatch.setattr(lease_services, "BEAT", dt.timedelta(milliseconds=10))
+    lease, beats = Lease(DocumentFactory(), timezone.now()), []
+    monkeypatch.setattr(lease, "renew", lambda: beats.append(1))
+    with beating(lease):
+        time.sleep(0.3)
+    after = len(beats)
+    time.sleep(0.1)
+    assert (after > 1, len(beats)) == (True, after)
+
+
+def test_heart_goes_on_after_a_missed_beat_and_ends_when_the_lease_is_lost(monkeypatch) -> None:
+    monkeypatch.setattr(lease_services, "BEAT", dt.timedelta(milliseconds=1))
+    monkeypatch.setattr(lease_services.connections, "close_all", lambda: None)
+    lease, answers = (
+        Lease(DocumentFactory(), timezone.now()),
+        [None, OperationalError("away"), None, LeaseLost("x"), None],
+    )
+
+    def renew() -> None:
+        answer = answers.pop(0)
+        if answer:
+            raise answer
+
+    monkeypatch.setattr(lease, "renew", renew)
+    beat(lease, threading.Event())
+    assert answers == [None]
