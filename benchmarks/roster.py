@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from participants.enrolment.models import Enrolment
-from participants.enrolment.roster.services import apply_roster_import, start_roster_import
+from participants.roster.services import apply_roster_import, start_roster_import
 from programs.cohorts.models import Cohort
 from reports.demo.names import invented_people
 from reports.demo.posts import SECTION_HEADS

@@ -2,12 +2,13 @@
 
 from participants.assessment.models import Score
 from participants.attendance.models import Attendance, AttendanceChange
-from participants.enrolment.models import Enrolment, EnrolmentStatusChange, RosterImport
+from participants.enrolment.models import Enrolment, EnrolmentStatusChange
 from participants.graduation.models import GraduationDecision, GraduationMeeting, GraduationStatusChange
 from participants.people.models import Identifier, Person
 from participants.plans.evidence_models import EvidenceFile
 from participants.plans.models import ActionPlan, PlanActivity, PlanStatusChange
 from participants.plans.review_models import MentorLink, MentorLinkUse, PlanReview, PlanVersion
+from participants.roster.models import RosterImport
 
 __all__ = [
     "ActionPlan", "Attendance", "AttendanceChange", "Enrolment", "EnrolmentStatusChange", "EvidenceFile", "GraduationDecision",

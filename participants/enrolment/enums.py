@@ -1,4 +1,4 @@
-"""Vocabulary of enrolments and roster imports."""
+"""Vocabulary of enrolments."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +15,3 @@ ENROLMENT_FLOW = {
     EnrolmentStatus.CONFIRMED: [EnrolmentStatus.ENROLLED, EnrolmentStatus.WITHDRAWN],
     EnrolmentStatus.WITHDRAWN: [EnrolmentStatus.ENROLLED],
 }
-
-
-class ImportStatus(TextChoices):
-    UPLOADED = "uploaded", _("uploaded")
-    APPLIED = "applied", _("applied")
-    DISCARDED = "discarded", _("discarded")

@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from participants.enrolment.enums import EnrolmentStatus
 from revmental.accounts.access import agency_ids, sender_ids
-from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
 
 
@@ -55,7 +54,3 @@ class OfEnrolmentQuerySet(QuerySet):
         """Rows of the enrolments the user sees."""
         enrolments = self.model._meta.get_field("enrolment").related_model
         return self.filter(enrolment__in=enrolments.objects.visible_to(user))
-
-
-class RosterImportQuerySet(OfAgencyQuerySet):
-    permission = Permission.ROSTER_EDIT

@@ -1,4 +1,4 @@
-"""Writes of single enrolments; whole rosters come in through `roster`."""
+"""Writes of single enrolments; whole rosters come in through the wing `roster`."""
 
 from collections.abc import Mapping
 from typing import Any

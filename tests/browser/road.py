@@ -13,16 +13,16 @@ from django.test import Client
 from django.urls import reverse
 
 from participants.enrolment.activation import open_invitations
-from participants.enrolment.models import RosterImport
-from participants.enrolment.roster.services import apply_roster_import
 from participants.plans.models import ActionPlan
 from participants.plans.services.mentor_links import make_mentor_link
+from participants.roster.models import RosterImport
+from participants.roster.services import apply_roster_import
 from programs.cohorts.models import Cohort
 from reports.certificates.models import Certificate
 from reports.demo.agencies import PASSWORD
 from revmental.accounts.links import token_of
 from revmental.accounts.models import AccessLink, User
-from tests.participants.enrolment.roster.test_services import start
+from tests.participants.roster.test_services import start
 from tests.rosters.files import messy_roster, tidy_rows, xlsx
 from tests.rosters.people import invent
 

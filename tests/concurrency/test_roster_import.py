@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
-from participants.enrolment.models import Enrolment, RosterImport
-from participants.enrolment.roster import services
+from participants.enrolment.models import Enrolment
 from participants.people.models import Person
+from participants.roster import services
+from participants.roster.models import RosterImport
 from revmental.lib.errors import DomainError
-from tests.participants.enrolment.roster.test_services import start
+from tests.participants.roster.test_services import start
 from tests.rosters.files import tidy_rows, xlsx
 from tests.rosters.people import invent
 

@@ -6,11 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from participants.attendance.models import Attendance
-from participants.enrolment.models import Enrolment, RosterImport
+from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
 from participants.plans.evidence_models import EvidenceFile
 from participants.plans.review_models import MentorLink, PlanVersion
+from participants.roster.models import RosterImport
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.models import CurriculumVersion, Program
 from programs.schedule.models import ClassSession, Material

@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants.enrolment.roster.comparing import build_plan
-from participants.enrolment.roster.findings import Finding
-from participants.enrolment.roster.mapping import guess_mapping
-from participants.enrolment.roster.plan import ImportPlan
-from participants.enrolment.roster.reading import read_tables, sheet_remarks
-from participants.enrolment.roster.rows import read_rows
-from participants.enrolment.roster.services import apply_roster_import, refuse_closed, start_roster_import
+from participants.roster.findings import Finding
+from participants.roster.planning.comparing import build_plan
+from participants.roster.planning.plan import ImportPlan
+from participants.roster.rows import read_rows
+from participants.roster.services import apply_roster_import, refuse_closed, start_roster_import
+from participants.roster.tables.mapping import guess_mapping
+from participants.roster.tables.reading import read_tables, sheet_remarks
 from programs.cohorts.models import Cohort
 from revmental.accounts.system import system_user
 from revmental.lib.errors import DomainError
