@@ -18,7 +18,7 @@ from participants.attendance.services import mark_rest_present
 from participants.enrolment.models import Enrolment
 from participants.graduation.services import open_meeting
 from participants.people.services import give_accounts
-from participants.plans.services.coaching import assign_coach
+from participants.plans.board.services import assign_coach
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.models import CurriculumVersion

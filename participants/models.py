@@ -5,9 +5,11 @@ from participants.attendance.models import Attendance, AttendanceChange
 from participants.enrolment.models import Enrolment, EnrolmentStatusChange
 from participants.graduation.models import GraduationDecision, GraduationMeeting, GraduationStatusChange
 from participants.people.models import Identifier, Person
-from participants.plans.evidence_models import EvidenceFile
+from participants.plans.evidence.models import EvidenceFile
+from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity, PlanStatusChange
-from participants.plans.review_models import MentorLink, MentorLinkUse, PlanReview, PlanVersion
+from participants.plans.review.models import PlanReview
+from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 
 __all__ = [

@@ -31,16 +31,6 @@ class Focus(TextChoices):
     RESPONSIVE = "responsif", "Responsif"
 
 
-class ReviewKind(TextChoices):
-    COACH = "coach", _("coach")
-    MENTOR = "mentor", _("mentor")
-
-
-class ReviewDecision(TextChoices):
-    APPROVED = "approved", _("approved")
-    RETURNED = "returned", _("returned for improvement")
-
-
 # SE MenPANRB 20/2021: seven values with three behaviours each; the codes are ours, the words are the circular's.
 BEHAVIOURS: dict[str, list[str]] = {
     "Berorientasi Pelayanan": [

@@ -1,4 +1,4 @@
-"""The rencana aksi as its author writes it: the draft and its activities; frozen versions stand in `review_models`."""
+"""The rencana aksi as its author writes it: the draft and its activities; frozen versions stand in `versions`."""
 
 from typing import Any
 

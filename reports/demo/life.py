@@ -11,11 +11,11 @@ from participants.attendance.services import mark_attendance
 from participants.enrolment.models import Enrolment
 from participants.graduation.deciding_services import accept_proposals
 from participants.graduation.services import lock_meeting, open_meeting
+from participants.plans.board.services import assign_coach
 from participants.plans.models import ActionPlan
-from participants.plans.services.coaching import assign_coach
-from participants.plans.services.reviewing import approve_as_coach, approve_as_mentor, return_as_coach
-from participants.plans.services.submitting import submit_plan
-from participants.plans.services.writing import create_plan, save_plan
+from participants.plans.review.services import approve_as_coach, approve_as_mentor, return_as_coach
+from participants.plans.versions.services import submit_plan
+from participants.plans.writing.services import create_plan, save_plan
 from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from reports.demo.plan_texts import content

@@ -8,7 +8,7 @@ from participants.assessment.blockers import blockers as assessment
 from participants.attendance.blockers import blockers as attendance
 from participants.enrolment.blockers import blockers as enrolment
 from participants.graduation.blockers import blockers as graduation
-from participants.plans.blockers import blockers as plans
+from participants.plans.board.blockers import blockers as plans
 from programs.cohorts.blockers import Blocker, holds
 from programs.cohorts.blockers import blockers as team
 from programs.cohorts.enums import ROAD

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from participants.enrolment.activation import open_invitations
+from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan
-from participants.plans.services.mentor_links import make_mentor_link
 from participants.roster.models import RosterImport
 from participants.roster.services import apply_roster_import
 from programs.cohorts.models import Cohort

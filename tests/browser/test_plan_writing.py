@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 
 from participants.plans.content import content_of
 from participants.plans.enums import PlanStatus
+from participants.plans.mentoring.models import MentorLink
+from participants.plans.mentoring.services import address_of_link
 from participants.plans.models import ActionPlan
-from participants.plans.review_models import MentorLink, PlanReview, PlanVersion
-from participants.plans.services.mentor_links import address_of_link
+from participants.plans.review.models import PlanReview
+from participants.plans.versions.models import PlanVersion
 from tests.browser.watch import assert_page_is_clean, watch
 from tests.factories.plans import plan_content, plan_in, written_plan
 from tests.factories.programs import TeamMemberFactory

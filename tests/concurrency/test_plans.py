@@ -12,14 +12,17 @@ from django.test import Client
 from django.urls import reverse
 
 from participants.plans.enums import PlanStatus
-from participants.plans.evidence import JPEG, SafeFile
-from participants.plans.evidence_models import EvidenceFile
+from participants.plans.evidence.models import EvidenceFile
+from participants.plans.evidence.services import add_evidence
+from participants.plans.evidence.taking import JPEG, SafeFile
+from participants.plans.mentoring.models import MentorLink
+from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan, PlanStatusChange
-from participants.plans.review_models import MentorLink, PlanReview, PlanVersion
-from participants.plans.services import submitting, writing
-from participants.plans.services.evidence import add_evidence
-from participants.plans.services.mentor_links import make_mentor_link
-from participants.plans.services.writing import create_plan, save_plan
+from participants.plans.review.models import PlanReview
+from participants.plans.versions import services as submitting
+from participants.plans.versions.models import PlanVersion
+from participants.plans.writing import services as writing
+from participants.plans.writing.services import create_plan, save_plan
 from revmental.lib.errors import DomainError, StaleEdit
 from tests.factories.plans import EvidenceFileFactory, plan_content, plan_in, written_plan
 

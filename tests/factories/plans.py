@@ -7,10 +7,13 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from participants.plans.enums import PlanStatus, ReviewDecision, ReviewKind
-from participants.plans.evidence_models import EvidenceFile
+from participants.plans.enums import PlanStatus
+from participants.plans.evidence.models import EvidenceFile
+from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity
-from participants.plans.review_models import MentorLink, MentorLinkUse, PlanReview, PlanVersion
+from participants.plans.review.enums import ReviewDecision, ReviewKind
+from participants.plans.review.models import PlanReview
+from participants.plans.versions.models import PlanVersion
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import ActionPlanFactory
 

@@ -9,8 +9,9 @@ from participants.attendance.models import Attendance
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
-from participants.plans.evidence_models import EvidenceFile
-from participants.plans.review_models import MentorLink, PlanVersion
+from participants.plans.evidence.models import EvidenceFile
+from participants.plans.mentoring.models import MentorLink
+from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.models import CurriculumVersion, Program

@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from participants.plans.enums import PlanStatus
+from participants.plans.mentoring.models import MentorLink
+from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan
 from programs.cohorts.models import TeamMember
+from revmental.accounts.links import token_of
 from tests.factories.plans import plan_in, written_plan
 from tests.factories.programs import TeamMemberFactory
 
@@ -38,3 +42,17 @@ def with_mentor(enrolment: Any) -> ActionPlan:
     enrolment.mentor_position = "Kepala Bidang"
     enrolment.save()
     return plan_in(PlanStatus.COACH_APPROVED, enrolment)
+
+
+@pytest.fixture
+def link(with_mentor: Any, sari: Any) -> MentorLink:
+    """The personal link of the mentor of Dewi's plan."""
+    return make_mentor_link(
+        with_mentor, {"mentor_name": "Rina Contoh, S.H.", "mentor_position": "Kepala Bidang"}, by=sari
+    )
+
+
+@pytest.fixture
+def address(link: MentorLink) -> str:
+    """The page behind that link."""
+    return reverse("mentor_plan", args=[token_of(link)])

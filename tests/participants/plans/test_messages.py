@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 
 from participants.people.models import Person
-from participants.plans.services.reviewing import approve_as_coach, approve_as_mentor, return_as_coach
-from participants.plans.services.submitting import submit_plan
+from participants.plans.review.services import approve_as_coach, approve_as_mentor, return_as_coach
+from participants.plans.versions.services import submit_plan
 from revmental.mail.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db

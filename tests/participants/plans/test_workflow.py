@@ -7,12 +7,14 @@ from django.db import connection, transaction
 
 from participants.enrolment.services import withdraw_enrolment
 from participants.plans.content import content_of
-from participants.plans.enums import PLAN_FLOW, PlanStatus, ReviewDecision, ReviewKind
+from participants.plans.enums import PLAN_FLOW, PlanStatus
 from participants.plans.models import ActionPlan
-from participants.plans.review_models import PlanReview, PlanVersion
-from participants.plans.services.reviewing import approve_as_coach, approve_as_mentor, return_as_coach, return_as_mentor
-from participants.plans.services.submitting import PlanIncomplete, submit_plan
-from participants.plans.services.writing import save_plan
+from participants.plans.review.enums import ReviewDecision, ReviewKind
+from participants.plans.review.models import PlanReview
+from participants.plans.review.services import approve_as_coach, approve_as_mentor, return_as_coach, return_as_mentor
+from participants.plans.versions.models import PlanVersion
+from participants.plans.versions.services import PlanIncomplete, submit_plan
+from participants.plans.writing.services import save_plan
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from revmental.lib.workflow import IllegalMove, move

@@ -1,0 +1,1 @@
+"""The plans of one cohort: who stands where, who coaches whom, what they hold up."""

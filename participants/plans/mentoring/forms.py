@@ -1,0 +1,31 @@
+"""Who the mentor is."""
+
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class MentorForm(forms.Form):
+    """Who the mentor is and how they are reached; kept in the enrolment."""
+
+    mentor_name = forms.CharField(label=_("Mentor: name of the direct superior"), max_length=150)
+    mentor_position = forms.CharField(label=_("Position (optional)"), max_length=200, required=False)
+    mentor_email = forms.EmailField(
+        label=_("E-mail (optional)"),
+        required=False,
+        help_text=_("With an address the link is mailed as soon as the coach approves."),
+    )
+    mentor_phone = forms.CharField(
+        label=_("Mobile number (optional)"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+    instead_of = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def mentor(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if name.startswith("mentor_")}
+
+    def replaced(self) -> UUID | None:
+        return self.cleaned_data["instead_of"]

@@ -1,0 +1,1 @@
+"""Coach and mentor read a frozen version and decide."""

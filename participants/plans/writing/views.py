@@ -1,0 +1,207 @@
+"""The author's pages: begin a plan, write it, save it, check it and submit it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from participants.enrolment.models import Enrolment
+from participants.plans.content import content_of, differing_parts, gaps, progress
+from participants.plans.enums import WRITABLE
+from participants.plans.models import ActionPlan
+from participants.plans.review.pages import comparison_of, history, newest_review, versions_of
+from participants.plans.versions.services import PlanIncomplete, submit_plan
+from participants.plans.writing.editor import PlanEditor, behaviour_groups
+from participants.plans.writing.pages import part_lines, steps
+from participants.plans.writing.services import create_plan, save_plan
+from programs.cohorts.enums import CohortStatus
+from revmental.accounts.access import requires
+from revmental.accounts.roles import Permission
+from revmental.lib.dates import clock_text
+from revmental.lib.errors import DomainError, StaleEdit
+
+# Where the author goes after a save, by the button that was pressed.
+AFTER_SAVE = {"check": "plan_submit", "evidence": "plan_evidence"}
+
+
+@requires(Permission.PLAN_WRITE)
+def portal_plan(request: HttpRequest) -> HttpResponse:
+    """To the plan of the current cohort; where none is begun yet, how to begin."""
+    enrolments = own_enrolments(request.user)
+    current = next(
+        (e for e in enrolments if e.cohort.status not in (CohortStatus.AFTER, CohortStatus.CANCELLED)),
+        next(iter(enrolments), None),
+    )
+    if current and hasattr(current, "plan") and "semua" not in request.GET:
+        return redirect("plan_edit", current.plan.pk)
+    context = {"title": _("Action plan"), "portal_tab": "plan", "current": current, "enrolments": enrolments}
+    return render(request, "participants/plans/plan_start.html", context)
+
+
+def own_enrolments(user: Any) -> list[Enrolment]:
+    """The user's enrolments in trainings that ask for a plan, newest first."""
+    own = Enrolment.objects.visible_to(user).filter(person__user=user, cohort__version__requires_plan=True).active()
+    return list(own.select_related("cohort__version", "plan").order_by("-cohort__starts_on", "pk"))
+
+
+@require_POST
+@requires(Permission.PLAN_WRITE, Enrolment)
+def plan_start(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
+    """Begins the plan, or leads to the one that was begun."""
+    try:
+        plan = create_plan(enrolment, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("portal_plan")
+    return redirect("plan_edit", plan.pk)
+
+
+@requires(Permission.PLAN_WRITE, ActionPlan)
+def plan_edit(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
+    """The draft to write on; while coach or mentor have it, the plan to read."""
+    if request.method == "POST":
+        return saved(request, plan)
+    if plan.status not in WRITABLE:
+        return reading_page(request, plan)
+    spare = 1 if "tambah" in request.GET else 0
+    return editor_page(request, plan, PlanEditor(content_of(plan), plan.revision, spare_rows=spare))
+
+
+def saved(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
+    editor = PlanEditor(content_of(plan), plan.revision, request.POST)
+    if not editor.is_valid():
+        return editor_page(request, plan, editor, status=422)
+    try:
+        save_plan(plan, editor.content(), revision=editor.revision, writer=editor.writer, by=request.user)
+    except StaleEdit as stale:
+        return conflict_page(request, plan, editor, stale)
+    except DomainError as error:
+        editor.form.add_error(None, str(error))
+        return editor_page(request, plan, editor, status=409)
+    return redirect(after_save(request, plan))
+
+
+def after_save(request: HttpRequest, plan: ActionPlan) -> str:
+    button = request.POST.get("do", "")
+    if button in AFTER_SAVE:
+        return reverse(AFTER_SAVE[button], args=[plan.pk])
+    page = reverse("plan_edit", args=[plan.pk])
+    if button == "add":
+        return f"{page}?tambah=1#activity-{len(content_of(plan)['activities']) + 1}"
+    if button.startswith(("remove-", "up-", "down-")):
+        return f"{page}#activities"
+    messages.success(request, _("The draft is saved."))
+    return page
+
+
+def conflict_page(request: HttpRequest, plan: ActionPlan, editor: PlanEditor, stale: StaleEdit) -> HttpResponse:
+    """Both texts of every part that differs; the next save counts from what is stored now."""
+    plan.refresh_from_db()
+    sent = request.POST.copy()
+    sent["version"] = str(plan.revision)
+    differing = differing_parts(editor.content(), stale.current)
+    again = PlanEditor(stale.current, plan.revision, sent)
+    conflicts = {part: part_lines(part, stale.current) for part in differing}
+    return editor_page(request, plan, again, status=409, conflicts=conflicts)
+
+
+@require_POST
+@requires(Permission.PLAN_WRITE, ActionPlan)
+def plan_autosave(request: HttpRequest, plan: ActionPlan) -> JsonResponse:
+    """The quiet save while typing: 200 with the time, 409 for a conflict, 422 for what cannot be stored."""
+    editor = PlanEditor(content_of(plan), plan.revision, request.POST)
+    if not editor.is_valid():
+        return JsonResponse({"message": editor.error_text()}, status=422)
+    try:
+        fresh = save_plan(plan, editor.content(), revision=editor.revision, writer=editor.writer, by=request.user)
+    except StaleEdit:
+        return JsonResponse(
+            {"message": _("Changed on another device. Press Save to choose which text stays.")}, status=409
+        )
+    except DomainError as error:
+        return JsonResponse({"message": str(error)}, status=409)
+    zone = fresh.enrolment.cohort.time_zone
+    return JsonResponse(
+        {
+            "saved_at": clock_text(fresh.saved_at, zone),
+            "version": fresh.revision,
+            "progress": progress(content_of(fresh)),
+        }
+    )
+
+
+@requires(Permission.PLAN_WRITE, ActionPlan)
+def plan_submit(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
+    """What is missing and where; when nothing is, the button that sends the plan to the coach."""
+    if request.method != "POST":
+        return check_page(request, plan) if plan.status in WRITABLE else redirect("plan_edit", plan.pk)
+    try:
+        version = submit_plan(plan, by=request.user)
+    except PlanIncomplete:
+        return check_page(request, plan, status=422)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request,
+            _("“%(title)s” is with your coach now (version %(number)d).")
+            % {"title": version.content["title"], "number": version.number},
+        )
+    return redirect("plan_edit", plan.pk)
+
+
+def check_page(request: HttpRequest, plan: ActionPlan, *, status: int = 200) -> HttpResponse:
+    content = content_of(plan)
+    context = {
+        "title": _("Check and submit"),
+        "portal_tab": "plan",
+        "plan": plan,
+        "gaps": gaps(content),
+        "progress": progress(content),
+        "content": content,
+        "coach": plan.enrolment.coach,
+    }
+    return render(request, "participants/plans/plan_submit.html", context, status=status)
+
+
+def editor_page(
+    request: HttpRequest,
+    plan: ActionPlan,
+    editor: PlanEditor,
+    *,
+    status: int = 200,
+    conflicts: dict[str, Any] | None = None,
+) -> HttpResponse:
+    chosen = editor.form["behaviours"].value() or []
+    context = {
+        "title": plan.enrolment.cohort.version.product_name,
+        "portal_tab": "plan",
+        "plan": plan,
+        "editor": editor,
+        "groups": behaviour_groups(chosen),
+        "progress": progress(editor.stored),
+        "review": newest_review(versions_of(plan)) if plan.submitted_at else None,
+        "conflicts": conflicts or {},
+        "file_count": plan.evidence_files.count(),
+    }
+    return render(request, "participants/plans/plan_edit.html", context, status=status)
+
+
+def reading_page(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
+    """The newest version as coach and mentor see it, and what they said."""
+    versions = versions_of(plan)
+    context = {
+        "title": plan.enrolment.cohort.version.product_name,
+        "portal_tab": "plan",
+        "plan": plan,
+        "version": versions[0],
+        "comparison": comparison_of(versions[0], versions, plain=True),
+        "history": history(versions),
+        "steps": steps(plan),
+        "files": plan.evidence_files.select_related("activity"),
+    }
+    return render(request, "participants/plans/plan_read.html", context)
