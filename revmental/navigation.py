@@ -9,7 +9,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from reports.jobs.models import Document
-from revmental.accounts.access import can
 from revmental.accounts.roles import Permission as P
 
 
@@ -74,7 +73,8 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def shown_entries(request: HttpRequest, section: Section) -> list[dict[str, Any]]:
-    allowed = [entry for entry in section.entries if can(request.user, entry.permission)]
+    # What one may do as a participant leads to the portal, never to a list of the staff site.
+    allowed = [entry for entry in section.entries if entry.permission in request.user.permissions_at_work]
     return [shown(request, entry, link) for entry in allowed if (link := address(entry))]
 
 

@@ -72,11 +72,15 @@ class User(KeyedModel, AbstractBaseUser):
         )
 
     @cached_property
+    def permissions_at_work(self) -> frozenset[Permission]:
+        """Permissions that the user's roles give in at least one agency, or an open support session: what the staff site offers."""
+        granted = frozenset().union(*(MATRIX[Role(role)] for _agency, role in self.held_roles))
+        return granted | SUPPORT_PERMISSIONS if self.supported_agency_ids else granted
+
+    @cached_property
     def permissions_anywhere(self) -> frozenset[Permission]:
         """Permissions held in at least one place; every active user is a possible participant."""
-        roles = {Role(role) for _agency, role in self.held_roles} | {Role.PARTICIPANT}
-        granted = frozenset().union(*(MATRIX[role] for role in roles))
-        return granted | SUPPORT_PERMISSIONS if self.supported_agency_ids else granted
+        return self.permissions_at_work | MATRIX[Role.PARTICIPANT]
 
     @cached_property
     def time_zone(self) -> str:

@@ -27,8 +27,15 @@ def test_organiser_sees_the_work_but_not_the_audit_trail(rf, sari) -> None:
     assert reverse("admin:accounts_auditevent_changelist") not in links
 
 
-def test_participant_sees_no_staff_entry_but_their_cohort_pages(rf, dewi) -> None:
-    assert reverse("job_list") not in shown(rf, dewi)
+def test_participant_has_no_entry(rf, dewi) -> None:
+    assert shown(rf, dewi) == {}
+
+
+def test_supervisor_has_no_entry_that_is_empty_for_them(rf, pusat) -> None:
+    """Everybody may be a participant; that right opens the portal and adds nothing to the sidebar."""
+    assert list(shown(rf, pusat)) == [
+        reverse(name) for name in ("desk_home", "cohort_list", "curriculum_list", "admin:accounts_agency_changelist")
+    ]
 
 
 def test_entry_of_the_page_is_marked(rf, budi) -> None:
