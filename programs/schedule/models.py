@@ -1,5 +1,6 @@
 """Sessions of a cohort, their trainers and the materials that participants get."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -17,6 +18,9 @@ from revmental.accounts.roles import Role
 from revmental.lib.fields import LinkField
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
+
+# A video room is entered a little before the session; the link of a session that is over leads nowhere.
+JOIN_BEFORE = dt.timedelta(minutes=30)
 
 
 class TimeSpan(Func):
@@ -86,6 +90,11 @@ class ClassSession(KeyedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def joins_from(self) -> dt.datetime:
+        """When the link begins to be offered to participants."""
+        return self.starts_at - JOIN_BEFORE
 
     def relations_of(self, user: Any) -> set[Role]:
         return self.cohort.relations_of(user)

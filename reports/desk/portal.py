@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.attendance.models import Attendance
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
@@ -39,7 +40,7 @@ class Home:
     certificate: Certificate | None
     next_step: NextStep
     steps: list[dict[str, Any]] = field(default_factory=list)
-    today: list[ClassSession] = field(default_factory=list)
+    today: list[dict[str, Any]] = field(default_factory=list)
 
 
 def own_enrolments(user: Any) -> Any:
@@ -71,7 +72,7 @@ def home_of(enrolment: Enrolment, now: dt.datetime | None = None) -> Home:
         certificate=certificate,
         next_step=next_step(enrolment, plan, certificate),
         steps=steps(enrolment, plan, certificate),
-        today=sessions_of_day(enrolment, now),
+        today=[session_row(session, now) for session in sessions_of_day(enrolment, now)],
     )
 
 
@@ -84,6 +85,12 @@ def sessions_of_day(enrolment: Enrolment, now: dt.datetime) -> list[ClassSession
             starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
         ).prefetch_related("trainers")
     )
+
+
+def session_row(session: ClassSession, now: dt.datetime, mark: Attendance | None = None) -> dict[str, Any]:
+    """What the portal shows of a session: the own mark, and whether its link may be used ("now"), will be ("later"), or neither."""
+    joining = "later" if now < session.joins_from else "now" if now < session.ends_at else ""
+    return {"session": session, "mark": mark, "joining": joining if session.link else ""}
 
 
 def next_step(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificate | None) -> NextStep:

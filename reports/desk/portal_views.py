@@ -14,7 +14,7 @@ from participants.enrolment.models import Enrolment
 from participants.enrolment.services import confirm_biodata
 from programs.schedule.models import Material
 from reports.certificates.models import Certificate
-from reports.desk.portal import current_enrolment, home_of, own_enrolments
+from reports.desk.portal import current_enrolment, home_of, own_enrolments, session_row
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -58,10 +58,9 @@ def days_of(enrolment: Enrolment) -> list[dict[str, object]]:
     zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
     sessions = enrolment.cohort.sessions.prefetch_related("trainers").order_by("starts_at", "pk")
     marks = {mark.session_id: mark for mark in enrolment.attendance.all()}
-    rows = [
-        {"session": s, "mark": marks.get(s.pk), "day": timezone.localtime(s.starts_at, zone).date()} for s in sessions
-    ]
-    return [{"day": day, "rows": list(group)} for day, group in groupby(rows, key=lambda row: row["day"])]
+    days = groupby(sessions, key=lambda session: timezone.localtime(session.starts_at, zone).date())
+    now = timezone.now()
+    return [{"day": day, "rows": [session_row(s, now, marks.get(s.pk)) for s in group]} for day, group in days]
 
 
 @requires(Permission.PLAN_WRITE, Enrolment)

@@ -1,5 +1,7 @@
 """The participant's own pages."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -41,3 +43,35 @@ def test_home_has_constant_queries(enrolment, dewi, as_user, django_assert_max_n
             browser.get(reverse("portal_home"))
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+START = dt.datetime(2026, 9, 2, 1, tzinfo=dt.UTC)
+MINUTES = dt.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("at", "joining"),
+    [
+        pytest.param(-31, "later", id="more than half an hour before"),
+        pytest.param(-30, "now", id="half an hour before"),
+        pytest.param(44, "now", id="last minute"),
+        pytest.param(45, "", id="over"),
+    ],
+)
+def test_link_of_a_session_is_offered_from_shortly_before_it_until_its_end(
+    enrolment, dewi, as_user, time_machine, at, joining
+) -> None:
+    ClassSessionFactory(
+        cohort=enrolment.cohort, starts_at=START, ends_at=START + 45 * MINUTES, link="https://rapat.contoh.go.id/1"
+    )
+    time_machine.move_to(START + at * MINUTES, tick=False)
+    answers = [as_user(dewi).get(reverse(name)) for name in ("portal_home", "portal_schedule")]
+    assert [row["joining"] for row in answers[0].context["home"].today] == [joining]
+    assert ["https://rapat.contoh.go.id/1" in answer.text for answer in answers] == [joining == "now"] * 2
+    assert ["Gabung mulai 07.30 WIB" in answer.text for answer in answers] == [joining == "later"] * 2
+
+
+def test_session_without_a_link_offers_none(enrolment, dewi, as_user, time_machine) -> None:
+    ClassSessionFactory(cohort=enrolment.cohort, starts_at=START, ends_at=START + 45 * MINUTES)
+    time_machine.move_to(START, tick=False)
+    assert [row["joining"] for row in as_user(dewi).get(reverse("portal_home")).context["home"].today] == [""]
