@@ -75,7 +75,6 @@ def facts_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, r
     Must run with Indonesian active. Of pictures it says whether there is one; `pictures` puts the kept bytes there at issue.
     """
     lead, verdict = wording.verdict(rule.wording)
-    passed = decision.outcome == Outcome.PASSED
     return {
         **issue.shared,
         "document_title": rule.title,
@@ -89,12 +88,17 @@ def facts_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, r
         "agency": enrolment.agency_name or (enrolment.sender.name if enrolment.sender else ""),
         "verdict_lead": lead,
         "verdict": verdict,
-        "qualification": decision.predikat if passed else "",
+        "qualification": printed_predikat(decision),
         "lan_code": enrolment.lan_code if issue.cohort.version.prints_lan_code else "",
         "logo": bool(issue.cohort.agency.logo),
         "photo": bool(enrolment.person.photo),
         RECORD: record_of(issue, enrolment, decision),
     }
+
+
+def printed_predikat(decision: GraduationDecision) -> str:
+    """Only those who passed are told how well."""
+    return decision.predikat if decision.outcome == Outcome.PASSED else ""
 
 
 def record_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision) -> dict[str, Any]:

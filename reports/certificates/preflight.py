@@ -20,7 +20,7 @@ from programs.curricula.enums import DocumentKind
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.enums import CertificateStatus
-from reports.certificates.facts import Issue, digest_of, facts_of
+from reports.certificates.facts import Issue, digest_of, facts_of, printed_predikat
 from reports.certificates.models import Certificate
 from reports.certificates.pictures import can_be_frozen
 from reports.certificates.wording import LANGUAGE
@@ -159,7 +159,7 @@ def warnings_of(cohort: Cohort) -> list[str]:
 
 def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Skip]:
     """Every enrolment of the cohort as candidate or skip, in the order of the attendance list; a constant number of queries."""
-    issued = Certificate.objects.filter(cohort=cohort).with_printed_outcome().order_by("issued_at", "sequence")
+    issued = Certificate.objects.filter(cohort=cohort).with_printed_decision().order_by("issued_at", "sequence")
     register = register_of(cohort, signer, day, {row.enrolment_id: row for row in issued})
     return [judge(register, enrolment) for enrolment in cohort.enrolments.select_related("person", "sender").in_order()]
 
@@ -202,11 +202,18 @@ def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecisio
     words = {"number": last.number}
     if last.status != CertificateStatus.VALID:
         return Skip(enrolment, _("%(number)s was revoked; a new one is issued there, by hand") % words)
-    if decision is None or decision.outcome != last.printed_outcome:
-        link = reverse("certificate_detail", args=[last.pk])
-        text = _("%(number)s was issued for another outcome than the one decided now; revoke or reissue it")
-        return Skip(enrolment, text % words, True, link, _("Show it"))
+    if changed := changed_since(last, decision):
+        return Skip(enrolment, changed % words, True, reverse("certificate_detail", args=[last.pk]), _("Show it"))
     return Skip(enrolment, _("has %(number)s already") % words)
+
+
+def changed_since(last: Certificate, decision: GraduationDecision | None) -> str:
+    """What the decision says otherwise than the certificate, as a sentence about %(number)s; "" when they agree."""
+    if decision is None or decision.outcome != last.printed_outcome:
+        return _("%(number)s was issued for another outcome than the one decided now; revoke or reissue it")
+    if printed_predikat(decision) != last.printed_predikat:
+        return _("%(number)s was issued with another predikat than the one decided now; reissue it")
+    return ""
 
 
 def without_document(enrolment: Enrolment, decision: GraduationDecision | None) -> Skip:

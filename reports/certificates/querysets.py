@@ -53,9 +53,11 @@ class CertificateQuerySet(QuerySet):
         rows = self.select_related("enrolment", "document", "replaced_by").defer("facts", "replaced_by__facts")
         return rows.order_by("year", "kind", "sequence", "pk")
 
-    def with_printed_outcome(self) -> Self:
-        """Adds `printed_outcome`, for which decision it was issued, and leaves the other facts, which are long, out."""
-        return self.defer("facts").annotate(printed_outcome=KT("facts__record__outcome"))
+    def with_printed_decision(self) -> Self:
+        """Adds `printed_outcome` and `printed_predikat`, for which decision it was issued; the other facts, which are long, stay out."""
+        return self.defer("facts").annotate(
+            printed_outcome=KT("facts__record__outcome"), printed_predikat=KT("facts__qualification")
+        )
 
     def counts(self) -> dict[str, int]:
         """How many are in force, revoked, replaced; and of how many the file is ready."""

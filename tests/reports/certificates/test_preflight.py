@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from participants.graduation.models import GraduationMeeting
 from programs.curricula.enums import DocumentKind, Outcome
@@ -13,7 +14,7 @@ from reports.certificates.services import issue_certificates, request_check
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from tests.factories.participants import GraduationDecisionFactory, locked
-from tests.factories.reports import graduated_cohort, passing
+from tests.factories.reports import CertificateFactory, graduated_cohort, passing
 
 pytestmark = pytest.mark.django_db
 
@@ -75,17 +76,24 @@ def test_revoked_person_does_not_get_a_new_one_by_itself(graduated, sari) -> Non
     assert "dicabut" in reasons(preflight(graduated))[1]
 
 
-@pytest.mark.usefixtures("all_print_right")
-def test_decision_changed_after_issue_is_named_with_the_way_to_mend_it(graduated, sari) -> None:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
-    GraduationMeeting.objects.filter(cohort=graduated).update(status="open", locked_at=None, locked_by=None)
-    decision = graduated.enrolments.get(attendance_number=1).decision
-    type(decision).objects.filter(pk=decision.pk).update(outcome=Outcome.FAILED, reason="x")
-    locked(GraduationMeeting.objects.get(cohort=graduated))
-    skips = {skip.enrolment.attendance_number: skip for skip in preflight(graduated).skipped}
-    assert (skips[1].is_mendable, skips[2].is_mendable) == (True, False)
-    assert "keputusan" in skips[1].reason
-    assert str(Certificate.objects.get(sequence=1).pk) in skips[1].url
+@pytest.mark.parametrize(
+    ("outcome", "predikat", "word"),
+    [
+        pytest.param(Outcome.POSTPONED, "", "hasil yang berbeda", id="other outcome"),
+        pytest.param(Outcome.PASSED, "Sangat Memuaskan", "predikat yang berbeda", id="other predikat"),
+    ],
+)
+def test_certificate_that_says_otherwise_than_the_decision_is_named_with_the_way_to_mend_it(
+    graduated, outcome, predikat, word
+) -> None:
+    first, second = graduated.enrolments.filter(attendance_number__lte=2).in_order()
+    decided = {"record": {"outcome": Outcome.PASSED}, "qualification": "Memuaskan"}
+    odd = CertificateFactory(enrolment=first, facts={"record": {"outcome": outcome}, "qualification": predikat})
+    even = CertificateFactory(enrolment=second, facts=decided)
+    skips = {skip.enrolment: skip for skip in preflight(graduated).skipped}
+    assert (skips[first].is_mendable, skips[first].url) == (True, reverse("certificate_detail", args=[odd.pk]))
+    assert word in skips[first].reason
+    assert (skips[second].is_mendable, skips[second].reason) == (False, f"sudah memiliki {even.number}")
 
 
 def test_missing_photo_file_is_mendable_and_a_missing_photo_only_noted(graduated) -> None:
