@@ -17,6 +17,7 @@ from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
+from revmental.lib.numbering import LONGEST
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
 
@@ -77,7 +78,7 @@ class Certificate(KeyedModel):
     kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
     year = models.PositiveSmallIntegerField(_("year of the register"))
     sequence = models.PositiveIntegerField(_("running number"))
-    number = models.CharField(_("number"), max_length=120)
+    number = models.CharField(_("number"), max_length=LONGEST)
     token = models.CharField(_("verification token"), max_length=40, unique=True, default=new_token, editable=False)
     facts = models.JSONField(_("printed facts"))
     status = models.CharField(

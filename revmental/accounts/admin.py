@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from revmental.accounts.access import agency_ids
-from revmental.accounts.admin_forms import AgencyForm, MemberForm, MembershipForm
+from revmental.accounts.admin_forms import AgencyForm, MemberForm, MembershipForm, example_text
 from revmental.accounts.member_services import add_member
 from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.models import Agency, AuditEvent, Membership, Signer, User, WorkUnit
@@ -49,10 +49,12 @@ class AgencyAdmin(ServiceAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Agency, form: Any, change: bool) -> None:
-        if change:
-            super().save_model(request, obj, form, change)
-        else:
+        if not change:
             save_record(obj, by=request.user)
+            return
+        super().save_model(request, obj, form, change)
+        if {"certificate_pattern", "short_name"} & set(form.changed_data):
+            messages.info(request, example_text(obj))
 
     def response_add(self, request: HttpRequest, obj: Agency, post_url_continue: str | None = None) -> HttpResponse:
         messages.success(request, gettext("%(agency)s can be chosen as a sender now.") % {"agency": obj})

@@ -5,19 +5,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from revmental.accounts.models import Agency, Membership, User
 from revmental.accounts.roles import GRANTABLE_ROLES, Role
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
-from revmental.lib.numbering import check_pattern
 
 LOGO_SIDE = 1000
 
 
 class AgencyForm(forms.ModelForm):
-    """A number pattern is tried out, and a logo becomes a plain picture of our own making."""
+    """A number pattern is shown with what it makes, and a logo becomes a plain picture of our own making."""
 
     class Meta:
         model = Agency
@@ -35,13 +35,10 @@ class AgencyForm(forms.ModelForm):
             "certificate_pattern",
         )
 
-    def clean_certificate_pattern(self) -> str:
-        pattern = self.cleaned_data["certificate_pattern"]
-        try:
-            check_pattern(pattern)
-        except DomainError as error:
-            raise ValidationError(str(error)) from error
-        return pattern
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if pattern := self.fields.get("certificate_pattern"):
+            pattern.help_text = f"{pattern.help_text} {example_text(self.instance)}"
 
     def clean_logo(self) -> Any:
         logo = self.cleaned_data["logo"]
@@ -51,6 +48,14 @@ class AgencyForm(forms.ModelForm):
             return ContentFile(safe_jpeg(logo.read(), max_side=LOGO_SIDE), name="logo.jpg")
         except DomainError as error:
             raise ValidationError(str(error)) from error
+
+
+def example_text(agency: Agency) -> str:
+    """How the agency's numbers look; nothing for a pattern from before patterns were checked."""
+    try:
+        return gettext("Number 7 of this year would be written %(number)s.") % {"number": agency.example_number()}
+    except DomainError:
+        return ""
 
 
 def role_choices() -> list[tuple[str, Any]]:

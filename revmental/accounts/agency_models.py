@@ -1,11 +1,15 @@
 """Agencies (instansi), their work units and the officials who sign."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from revmental.accounts.enums import AgencyKind, IndonesianZone, SigningCapacity
 from revmental.accounts.querysets import AgencyQuerySet, OfAgencyQuerySet
+from revmental.lib.errors import DomainError
 from revmental.lib.keys import KeyedModel
+from revmental.lib.numbering import example_number
 from revmental.lib.privacy import classify
 
 
@@ -50,6 +54,17 @@ class Agency(KeyedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The number pattern is tried out whichever way the agency is saved, not only when certificates are issued."""
+        try:
+            self.example_number()
+        except DomainError as error:
+            raise ValidationError({"certificate_pattern": str(error)}) from error
+
+    def example_number(self) -> str:
+        """A certificate number of this year as the pattern makes it. Raises DomainError when it makes none."""
+        return example_number(self.certificate_pattern, unit=self.short_name, year=timezone.localdate().year)
 
     @property
     def agency_id(self) -> object:

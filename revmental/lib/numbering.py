@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from revmental.lib.errors import DomainError
 
 FIELDS = ("n", "unit", "year", "kind")
+# As long as a document has room for.
+LONGEST = 120
 PADDED = re.compile(r"^0?[1-9]?$")
 
 
@@ -15,6 +17,15 @@ def number_text(pattern: str, *, n: int, unit: str, year: int, kind: str) -> str
     """The number, for example `800.2.4/007/BPSDM/2026` of `800.2.4/{n:03}/{unit}/{year}`. Raises DomainError for a wrong pattern."""
     check_pattern(pattern)
     return pattern.format(n=n, unit=unit, year=year, kind=kind)
+
+
+def example_number(pattern: str, *, unit: str, year: int) -> str:
+    """What the seventh STTP of the year would be called. Raises DomainError for a wrong pattern, and for one too long."""
+    if len(number_text(pattern, n=999_999, unit=unit, year=year, kind="SERTIFIKAT")) > LONGEST:
+        raise DomainError(
+            _("Numbers would be longer than %(limit)d characters. Shorten the pattern.") % {"limit": LONGEST}
+        )
+    return number_text(pattern, n=7, unit=unit, year=year, kind="STTP")
 
 
 def check_pattern(pattern: str) -> None:

@@ -4,12 +4,14 @@ import io
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from programs.curricula.models import Program
 from revmental.accounts.models import Agency, AuditEvent, Membership, Signer, User, WorkUnit
+from revmental.accounts.services import save_record
 from revmental.lib.errors import DomainError
 from tests.factories.accounts import MembershipFactory, SignerFactory
 from tests.factories.programs import ClassSessionFactory, CurriculumFactory, ProgramFactory, TeamMemberFactory
@@ -63,6 +65,22 @@ def test_number_pattern_that_would_repeat_is_refused(pattern, jatim, budi, as_us
     )
     jatim.refresh_from_db()
     assert (answer.status_code, jatim.certificate_pattern) == (200, "{n:03}/{unit}/{year}")
+
+
+@pytest.mark.parametrize("pattern", ["{n:03}", "{n}/{x}/{year}", "{n}/{year", "{n}/{n}/{year}"])
+def test_number_pattern_is_tried_out_whichever_way_the_agency_is_saved(pattern, jatim, budi) -> None:
+    jatim.certificate_pattern = pattern
+    with pytest.raises(ValidationError) as error:
+        save_record(jatim, by=budi, fields=["certificate_pattern"])
+    assert list(error.value.message_dict) == ["certificate_pattern"]
+
+
+def test_number_pattern_is_shown_with_what_it_makes(jatim, budi, as_user, time_machine) -> None:
+    time_machine.move_to("2026-03-02T03:00:00Z")
+    browser, address = as_user(budi), url("accounts_agency_change", jatim.pk)
+    assert "Nomor ke-7 tahun ini akan ditulis 007/BPSDM/2026." in browser.get(address).text
+    answer = browser.post(address, agency_data(jatim, certificate_pattern="800/{n:04}/{unit}/{year}"), follow=True)
+    assert "Nomor ke-7 tahun ini akan ditulis 800/0007/BPSDM/2026." in [str(m) for m in answer.context["messages"]]
 
 
 def test_logo_becomes_a_picture_of_our_own(jatim, budi, as_user) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from revmental.lib.errors import DomainError
-from revmental.lib.numbering import check_pattern, number_text
+from revmental.lib.numbering import check_pattern, example_number, number_text
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,14 @@ def test_pattern_is_refused(pattern) -> None:
 def test_refusal_names_the_part() -> None:
     with pytest.raises(DomainError, match="settings"):
         check_pattern("{n}/{year}/{settings}")
+
+
+def test_example_is_the_seventh_number_of_the_year() -> None:
+    assert example_number("800.2.4/{n:03}/{unit}/{year}", unit="BPSDM", year=2026) == "800.2.4/007/BPSDM/2026"
+
+
+def test_pattern_whose_numbers_have_no_room_is_refused() -> None:
+    unit = "U" * 60
+    assert len(example_number("{n:03}/{unit}/{year}" + "x" * 46, unit=unit, year=2026)) == 115
+    with pytest.raises(DomainError, match="120"):
+        example_number("{n:03}/{unit}/{year}" + "x" * 49, unit=unit, year=2026)
