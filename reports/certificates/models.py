@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,18 +34,29 @@ class NumberRegister(KeyedModel):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="number_registers", verbose_name=_("agency"))
     year = models.PositiveSmallIntegerField(_("year"))
     kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
+    starts_after = models.PositiveIntegerField(_("last number given before this system"), default=0)
     last_number = models.PositiveIntegerField(_("last number"), default=0)
 
-    PRIVACY = classify(none="id agency year kind last_number")
+    PRIVACY = classify(none="id agency year kind starts_after last_number")
 
     class Meta:
         verbose_name = _("number register")
         verbose_name_plural = _("number registers")
         ordering = ["-year", "kind", "pk"]
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "kind"], name="register_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "kind"], name="register_once"),
+            models.CheckConstraint(
+                condition=Q(last_number__gte=F("starts_after")), name="register_counts_from_its_start"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency} · {self.get_kind_display()} · {self.year}"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a number was taken here: from then on the register begins where it began."""
+        return self.last_number > self.starts_after
 
 
 class IssueRun(KeyedModel):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.certificates import change_views, issue_views, lan_code_views, views
+from reports.certificates import change_views, issue_views, lan_code_views, register_views, views
 
 COHORT = "admin/angkatan/<uuid:pk>/sertifikat/"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{COHORT}zip/", views.certificate_zip, name="certificate_zip"),
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", lan_code_views.lan_code_import, name="lan_code_import"),
+    path("admin/instansi/<uuid:pk>/buku-nomor/", register_views.number_registers, name="number_registers"),
     path("admin/sertifikat/<uuid:pk>/", change_views.certificate_detail, name="certificate_detail"),
     path("admin/sertifikat/<uuid:pk>/ganti/", change_views.certificate_reissue, name="certificate_reissue"),
     path("admin/sertifikat/<uuid:pk>/cabut/", change_views.certificate_revoke, name="certificate_revoke"),

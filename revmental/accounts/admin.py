@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +37,9 @@ class AgencyAdmin(ServiceAdmin):
     search_fields = ("name", "short_name", "city")
     fieldsets = (
         (None, {"fields": ("name", "short_name", "kind", "parent", "city", "time_zone", "is_host", "is_sender")}),
-        (_("On documents"), {"fields": ("letterhead", "logo", "certificate_pattern")}),
+        (_("On documents"), {"fields": ("letterhead", "logo", "certificate_pattern", "registers")}),
     )
+    readonly_fields = ("registers",)
 
     sender_fields = ("name", "short_name", "kind", "city", "time_zone")
 
@@ -44,6 +48,12 @@ class AgencyAdmin(ServiceAdmin):
 
     def get_form(self, request: HttpRequest, obj: Agency | None = None, **kwargs: Any) -> Any:
         return super().get_form(request, obj, **kwargs if obj else {**kwargs, "form": ModelForm})
+
+    @admin.display(description=_("registers of numbers"))
+    def registers(self, agency: Agency) -> SafeString:
+        # The page stands in a room above: known by its name only.
+        link = reverse("number_registers", args=[agency.pk])
+        return format_html('<a class="link" href="{}">{}</a>', link, gettext("Last and next numbers"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

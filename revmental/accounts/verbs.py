@@ -56,6 +56,7 @@ WORDS: dict[str, Any] = {
     "record.added": _("added a record"),
     "record.changed": _("changed a record"),
     "record.deleted": _("deleted a record"),
+    "register.begun": _("said where a register of numbers begins"),
     "role.given": _("gave a role"),
     "role.taken": _("took a role away"),
     "roster.applied": _("applied a roster"),

@@ -77,18 +77,21 @@ def test_counter_without_any_certificate_is_a_gap(jatim) -> None:
 
 
 @pytest.mark.parametrize(
-    ("present", "last", "expected"),
+    ("present", "start", "last", "expected"),
     [
-        ([1, 2, 3], 3, []),
-        ([1, 3], 3, [("gap", "2")]),
-        ([1, 1, 2], 2, [("duplicate", "1")]),
-        ([], 0, []),
-        ([2], 1, [("gap", "1"), ("beyond", "2")]),
+        ([1, 2, 3], 0, 3, []),
+        ([1, 3], 0, 3, [("gap", "2")]),
+        ([1, 1, 2], 0, 2, [("duplicate", "1")]),
+        ([], 0, 0, []),
+        ([2], 0, 1, [("gap", "1"), ("beyond", "2")]),
+        ([215, 216], 214, 216, []),
+        ([], 214, 214, []),
+        ([214, 216], 214, 216, [("gap", "215"), ("before", "214")]),
     ],
 )
-def test_numbers_are_judged(present, last, expected) -> None:
+def test_numbers_are_judged(present, start, last, expected) -> None:
     """The database refuses doubles; the check looks for them all the same, since it judges the database too."""
-    assert [(finding.kind, finding.number) for finding in wrong_numbers(WHERE, present, last)] == expected
+    assert [(finding.kind, finding.number) for finding in wrong_numbers(WHERE, present, start, last)] == expected
 
 
 def test_numbers_are_taken_one_after_another(jatim) -> None:
