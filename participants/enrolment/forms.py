@@ -33,6 +33,17 @@ class PhotoField(forms.FileField):
             raise forms.ValidationError(str(error)) from error
 
 
+class WrappedLine(forms.Textarea):
+    """One line of text that is long: shown whole over several lines, kept as one."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 1})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value if value is None else " ".join(value.split())
+
+
 class BiodataForm(forms.ModelForm):
     """What is printed and how the person is reached; degrees apart from the name."""
 
@@ -90,6 +101,7 @@ class ConfirmBiodataForm(BiodataForm):
 
     class Meta(BiodataForm.Meta):
         fields = [*BiodataForm.Meta.fields, "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+        widgets = dict.fromkeys(["name", "position", "work_unit", "agency_name", "mentor_position"], WrappedLine)
         labels = BiodataForm.Meta.labels | {
             "mentor_name": _("Mentor: name of your direct superior (optional)"),
             "mentor_position": _("Mentor's position (optional)"),
