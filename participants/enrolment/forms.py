@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
+from revmental.accounts.forms import PASSWORD_HELP
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
+from revmental.lib.widgets import WrappedLine
 
 RANK_CHOICES = [("", "—"), *[(code, rank_label(code)) for code in [*PNS_RANKS, *PPPK_RANKS]]]
 PHOTO_RATIO = 3 / 4
@@ -31,17 +33,6 @@ class PhotoField(forms.FileField):
             return safe_jpeg(upload.read(), max_side=PHOTO_HEIGHT, crop_ratio=PHOTO_RATIO)
         except DomainError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-class WrappedLine(forms.Textarea):
-    """One line of text that is long: shown whole over several lines, kept as one."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"rows": 1})
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        value = super().value_from_datadict(data, files, name)
-        return value if value is None else " ".join(value.split())
 
 
 class BiodataForm(forms.ModelForm):
@@ -124,7 +115,7 @@ class ActivateForm(forms.Form):
     password = forms.CharField(
         label=_("New password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 12 characters; a sentence is easy to remember."),
+        help_text=PASSWORD_HELP,
     )
     again = forms.CharField(
         label=_("The same once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})

@@ -179,7 +179,9 @@ def plan_step(enrolment: Enrolment, plan: ActionPlan | None) -> NextStep:
     if plan and progress(content_of(plan)) == 100:
         text = _("Everything is filled in. Look at it once more, then send it.")
         url = reverse("plan_submit", args=[plan.pk])
-        return NextStep(_("Send your %(product)s to the coach") % {"product": product}, text, url, _("Check and submit"))
+        return NextStep(
+            _("Send your %(product)s to the coach") % {"product": product}, text, url, _("Check and submit")
+        )
     text = _("Write a little at a time; every draft is saved by itself.")
     action = _("Continue writing") if plan else _("Begin to write")
     return NextStep(_("Write your %(product)s") % {"product": product}, text, reverse("portal_plan"), action)

@@ -67,14 +67,3 @@ def test_only_the_rendering_room_imports_weasyprint() -> None:
     }
     assert users <= {"rendering", "benchmarks"}
     assert "rendering" in users
-
-
-def test_token_file_without_tokens_is_an_error(monkeypatch, tmp_path) -> None:
-    (tmp_path / "tokens.css").write_text("p{color:red}")
-    monkeypatch.setattr(styles, "TOKENS", tmp_path / "tokens.css")
-    styles.tokens.cache_clear()
-    try:
-        with pytest.raises(LookupError, match="no :root block"):
-            styles.tokens()
-    finally:
-        styles.tokens.cache_clear()
