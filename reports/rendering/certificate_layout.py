@@ -61,15 +61,11 @@ class Sheet:
 
 def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
     """The page with its sizes and breaks; the three pictures by the addresses under which the renderer serves them."""
-    name = fit(page.name_line, face(SERIF, 600), NAME_SIZE, TEXT_WIDTH * MM, NAME_STEPS)
-    capitals = page.document_title.upper()
-    room = TEXT_WIDTH * MM - TITLE_SPACING * len(capitals)
-    title = fit(capitals, face(SERIF, 600), TITLE_SIZE, room, TITLE_STEPS)
+    name, title, subjects = fitted_name(page), fitted_title(page), numbered(page)
     programme = lines_of(page.programme_name, 600, PROGRAMME_SIZE, PROGRAMME_WIDTH)
     large = 2 * (len(name.lines) + len(title.lines) - 2) + len(programme) - 2
     density = _density(large + sum(extra_lines(page).values()))
     prose = TIGHT_PROSE_SIZE if density == "tight" else PROSE_SIZE
-    subjects = numbered(page)
     return Sheet(
         page=page,
         name=name,
@@ -86,6 +82,16 @@ def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
         logo=logo,
         photo=photo,
     )
+
+
+def fitted_name(page: CertificatePage) -> Fitted:
+    return fit(page.name_line, face(SERIF, 600), NAME_SIZE, TEXT_WIDTH * MM, NAME_STEPS)
+
+
+def fitted_title(page: CertificatePage) -> Fitted:
+    capitals = page.document_title.upper()
+    room = TEXT_WIDTH * MM - TITLE_SPACING * len(capitals)
+    return fit(capitals, face(SERIF, 600), TITLE_SIZE, room, TITLE_STEPS)
 
 
 @functools.lru_cache(maxsize=256)  # the same on all pages of a class
