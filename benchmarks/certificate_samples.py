@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from reports.rendering.certificate_data import CertificatePage, Picture, Signer, SubjectRow
+from reports.rendering.certificate.data import CertificatePage, SubjectRow
+from reports.rendering.parts import Picture, Signer
 
 EMBLEM = Path(__file__).resolve().parents[1] / "static" / "img" / "emblem-contoh.svg"
 SUBJECTS = (

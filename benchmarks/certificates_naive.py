@@ -12,11 +12,12 @@ from pathlib import Path
 from weasyprint import HTML
 
 from benchmarks.certificate_samples import certificate
-from reports.rendering import fonts, lettering, ornament, styles
-from reports.rendering.certificate_data import CertificatePage
-from reports.rendering.certificates import SHEET, certificate_page, render_certificate
-from reports.rendering.pdf import Assets
-from reports.rendering.strokes import as_svg
+from reports.rendering import fonts, styles
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.printing import SHEET, certificate_page, render_certificate
+from reports.rendering.drawing import lettering, ornament
+from reports.rendering.drawing.strokes import as_svg
+from reports.rendering.typesetting.pdf import Assets
 
 WIDTH, HEIGHT = 210.0, 297.0
 

@@ -9,7 +9,7 @@ import django
 from django.utils import translation
 
 from benchmarks.report_samples import bimtek
-from reports.rendering.report import render_report
+from reports.rendering.report.printing import render_report
 
 
 def measure(count: int = 392) -> dict[str, float]:

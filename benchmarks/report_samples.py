@@ -5,8 +5,8 @@ import random
 from typing import Any
 
 from benchmarks.certificate_samples import EMBLEM, SUBJECTS
-from reports.rendering.certificate_data import Picture, Signer
-from reports.rendering.report_data import (
+from reports.rendering.parts import Picture, Signer
+from reports.rendering.report.data import (
     Finding,
     ParticipantFact,
     ReportData,

@@ -1,6 +1,7 @@
 """Every kind of job of this room and who builds it: adding a kind means adding one function and one line here."""
 
-from reports.certificates.printing import build_certificate, build_check, build_print_file, build_zip
+from reports.certificates.checks.build import build_check
+from reports.certificates.files.printing import build_certificate, build_print_file, build_zip
 from reports.cohort_report.build import build_report
 from reports.jobs.enums import JobKind
 from reports.jobs.kind import Kind

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from reports.certificates.class_services import request_class_file
 from reports.certificates.enums import CertificateStatus
+from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document

@@ -4,9 +4,8 @@ from typing import Any, BinaryIO
 
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
-from reports.rendering.certificate_data import Signer
-from reports.rendering.report import render_report
-from reports.rendering.report_data import (
+from reports.rendering.parts import Signer
+from reports.rendering.report.data import (
     Finding,
     ParticipantFact,
     ReportData,
@@ -15,6 +14,7 @@ from reports.rendering.report_data import (
     SubjectFact,
     TeamMember,
 )
+from reports.rendering.report.printing import render_report
 
 ROWS = {
     "participants": ParticipantFact,

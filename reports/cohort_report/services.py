@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
-from reports.certificates.preflight import today
+from reports.certificates.checks.preflight import today
 from reports.cohort_report.snapshot import snapshot
 from reports.cohort_report.texts import Texts, proposals
 from reports.jobs.enums import JobKind

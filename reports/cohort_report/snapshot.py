@@ -19,11 +19,11 @@ from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.subject_models import Subject
 from programs.schedule.models import ClassSession
+from reports.certificates.facts.wording import LANGUAGE, signer_lines
 from reports.certificates.models import Certificate
-from reports.certificates.wording import LANGUAGE, signer_lines
 from reports.cohort_report.texts import Texts
-from reports.rendering.certificate_data import Signer as PrintedSigner
-from reports.rendering.report_data import ParticipantFact, ReportData, SessionFact, StateLabel, SubjectFact, TeamMember
+from reports.rendering.parts import Signer as PrintedSigner
+from reports.rendering.report.data import ParticipantFact, ReportData, SessionFact, StateLabel, SubjectFact, TeamMember
 from revmental.accounts.models import Signer
 from revmental.lib.dates import clock_text, date_text, range_text
 from revmental.lib.nip import format_number

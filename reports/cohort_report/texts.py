@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
-from reports.rendering.report_data import Finding
+from reports.rendering.report.data import Finding
 from revmental.lib.dates import range_text
 
 

@@ -10,8 +10,8 @@ from programs.cohorts.enums import ROAD, CohortStatus
 from programs.cohorts.models import Cohort
 from programs.cohorts.services import move_cohort
 from programs.schedule.material_services import save_material
-from reports.certificates.preflight import preflight
-from reports.certificates.services import issue_certificates
+from reports.certificates.checks.preflight import preflight
+from reports.certificates.issuing.services import issue_certificates
 from reports.demo import life
 from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
 from reports.demo.cohorts import PLANS, Plan, lay_out, make_cohort, make_curricula, name_team

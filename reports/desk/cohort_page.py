@@ -13,8 +13,8 @@ from programs.schedule.planning import meter
 from reports.desk.figures import Figures, figures_of
 from reports.desk.holding import for_reader, holding, sees_everyone
 from reports.desk.road import road_steps
-from reports.rendering.chart_marks import Chart
-from reports.rendering.charts import Bar, bar_chart
+from reports.rendering.charts.kinds import Bar, bar_chart
+from reports.rendering.charts.marks import Chart
 from revmental.accounts.access import can, permissions_on
 from revmental.accounts.roles import Permission
 

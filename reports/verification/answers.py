@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as pgettext
 
 from reports.certificates.enums import CertificateStatus
-from reports.certificates.facts import RECORD
+from reports.certificates.facts.printed import RECORD
 from reports.certificates.models import Certificate
 from revmental.lib.dates import date_text, range_text
 from revmental.lib.nip import mask_number

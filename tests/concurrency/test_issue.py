@@ -10,10 +10,10 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 
-from reports.certificates import services
-from reports.certificates.change_services import reissue_certificate, revoke_certificate
+from reports.certificates.changes.services import reissue_certificate, revoke_certificate
+from reports.certificates.issuing import services
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
-from reports.certificates.services import issue_certificates
 from reports.jobs.kind import Kind
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def graduated(jatim, monkeypatch):
-    for module in ("services", "change_services"):
+    for module in ("issuing", "changes"):
         monkeypatch.setattr(
-            f"reports.certificates.{module}.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
+            f"reports.certificates.{module}.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
         )
     return graduated_cohort(jatim, count=5, key="lima")
 

@@ -10,8 +10,8 @@ import pytest
 import redis
 from django.urls import reverse
 
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
-from reports.certificates.services import issue_certificates
 from reports.jobs.models import Document
 from reports.jobs.services import ring, sweep_documents
 from servers.valkey import Valkey
@@ -43,7 +43,9 @@ def frozen(valkey: Valkey) -> Iterator[Valkey]:
 
 @pytest.fixture
 def cohort_of_five(jatim, monkeypatch):
-    monkeypatch.setattr("reports.certificates.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones})
+    monkeypatch.setattr(
+        "reports.certificates.issuing.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
+    )
     return graduated_cohort(jatim, count=5, key="lima")
 
 

@@ -11,9 +11,9 @@ import redis
 from django.db import connection
 
 from programs.cohorts.models import Cohort
+from reports.certificates.issuing.register import check_registers
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
-from reports.certificates.register import check_registers
-from reports.certificates.services import issue_certificates
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
 from reports.jobs.services import sweep_documents
@@ -40,7 +40,9 @@ def flushed() -> Iterator[str]:
 @pytest.fixture
 def issued(jatim, sari, flushed, monkeypatch) -> Callable[[int], Cohort]:
     """`issued(40)` is a cohort of 40 whose certificates wait for a worker."""
-    monkeypatch.setattr("reports.certificates.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones})
+    monkeypatch.setattr(
+        "reports.certificates.issuing.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
+    )
 
     def make(count: int) -> Cohort:
         cohort = graduated_cohort(jatim, count=count, key=f"kelas-{count}")

@@ -9,9 +9,9 @@ import pytest
 import weasyprint
 
 from benchmarks.certificate_samples import EDGE_NAMES, LONG_NAME, certificate, edge_cases
-from reports.rendering import pdf
-from reports.rendering.certificates import render_certificate
-from reports.rendering.preflight import check_certificates
+from reports.rendering.certificate.preflight import check_certificates
+from reports.rendering.certificate.printing import render_certificate
+from reports.rendering.typesetting import pdf
 from tests.pdf.judges import attachments_of, failures, pages_of, qpdf_complaints, qr_codes, text_of
 
 CASES = {page.name_line[:24] + page.key: page for page in edge_cases()}

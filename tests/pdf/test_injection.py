@@ -9,9 +9,10 @@ import pytest
 import weasyprint
 
 from benchmarks.certificate_samples import certificate
-from reports.rendering import pdf
-from reports.rendering.certificate_data import CertificatePage, Signer, SubjectRow
-from reports.rendering.certificates import render_certificate
+from reports.rendering.certificate.data import CertificatePage, SubjectRow
+from reports.rendering.certificate.printing import render_certificate
+from reports.rendering.parts import Signer
+from reports.rendering.typesetting import pdf
 from tests.pdf.judges import attachments_of, text_of
 
 # `URL` becomes an address of the listening witness.

@@ -4,7 +4,7 @@ from weasyprint import HTML
 
 from benchmarks.certificate_samples import certificate
 from benchmarks.certificates_naive import compare, naive_html, write_art
-from reports.rendering.certificates import render_certificate
+from reports.rendering.certificate.printing import render_certificate
 from tests.pdf.judges import pages_of, text_of
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.report_cost import measure
 from benchmarks.report_samples import bimtek, report
-from reports.rendering.report import render_report
-from reports.rendering.report_data import Finding
+from reports.rendering.report.data import Finding
+from reports.rendering.report.printing import render_report
 from tests.pdf.judges import attachments_of, failures, pages_of, qpdf_complaints, text_of
 from tests.pdf.test_injection import VECTORS, witness  # noqa: F401 (a fixture)
 

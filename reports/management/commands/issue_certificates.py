@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from programs.cohorts.models import Cohort
+from reports.certificates.checks.preflight import Preflight, preflight
+from reports.certificates.issuing.services import complete_findings, issue_certificates
 from reports.certificates.models import Certificate
-from reports.certificates.preflight import Preflight, preflight
-from reports.certificates.services import complete_findings, issue_certificates
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS

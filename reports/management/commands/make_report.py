@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from programs.cohorts.models import Cohort
-from reports.certificates.preflight import today
+from reports.certificates.checks.preflight import today
 from reports.cohort_report.build import data_of
 from reports.cohort_report.snapshot import snapshot
 from reports.cohort_report.texts import Texts, proposals
-from reports.rendering.report import render_report
+from reports.rendering.report.printing import render_report
 
 
 class Command(BaseCommand):

@@ -3,7 +3,8 @@
 import pytest
 
 from programs.cohorts.models import Cohort
-from reports.certificates import change_services, services
+from reports.certificates.changes import services as change_services
+from reports.certificates.issuing import services
 from revmental.accounts.models import Agency
 from tests.factories.reports import graduated_cohort
 

@@ -5,8 +5,8 @@ import pytest
 from participants.graduation.models import GraduationMeeting
 from programs.cohorts.enums import CohortStatus
 from reports.certificates.blockers import blockers
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
-from reports.certificates.services import issue_certificates
 from reports.jobs.models import Document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]

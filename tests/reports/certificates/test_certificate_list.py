@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from programs.cohorts.models import Cohort
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
-from reports.certificates.services import issue_certificates
 from reports.jobs.models import Document
 from tests.factories.reports import graduated_cohort
 

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from reports.rendering import fonts, pdf, styles
+from reports.rendering import fonts, styles
 from reports.rendering.pages import ROOT
+from reports.rendering.typesetting import pdf
 from tests.house_rules.sources import python_files
 
 VENDORED = ROOT / "static" / "vendor" / "VENDORED.md"

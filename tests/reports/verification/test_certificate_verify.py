@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reports.certificates.change_services import reissue_certificate, revoke_certificate
+from reports.certificates.changes.services import reissue_certificate, revoke_certificate
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
-from reports.certificates.services import issue_certificates
 from reports.jobs.models import Document
 from tests.factories.reports import graduated_cohort
 
@@ -22,9 +22,9 @@ FILE = b"%PDF-1.7 contoh"
 
 @pytest.fixture
 def certificate(jatim, sari, monkeypatch) -> Certificate:
-    for module in ("services", "change_services"):
+    for module in ("issuing", "changes"):
         monkeypatch.setattr(
-            f"reports.certificates.{module}.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
+            f"reports.certificates.{module}.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
         )
     issue_certificates(graduated_cohort(jatim, count=3), by=sari, confirmed_count=3)
     Document.objects.update(

@@ -1,0 +1,268 @@
+"""The dry run of issuing: who would get which document, why the rest would not, and what is missing; nothing is written."""
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from participants.enrolment.enums import EnrolmentStatus
+from participants.enrolment.models import Enrolment
+from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
+from programs.cohorts.models import Cohort
+from programs.curricula.enums import DocumentKind
+from programs.curricula.rule_models import DocumentRule
+from programs.curricula.subject_models import Subject
+from reports.certificates.enums import CertificateStatus
+from reports.certificates.facts.pictures import can_be_frozen
+from reports.certificates.facts.printed import Issue, digest_of, facts_of, printed_predikat
+from reports.certificates.facts.wording import LANGUAGE
+from reports.certificates.models import Certificate
+from revmental.accounts.models import Signer
+from revmental.lib.errors import DomainError
+from revmental.lib.numbering import check_pattern
+
+# Problems that laying out found, by the digest of the page; a page that is not in it was not laid out yet.
+Findings = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may get the document, with what would be printed. `missing` names what the page would leave out."""
+
+    enrolment: Enrolment
+    rule: DocumentRule
+    facts: dict[str, Any]
+    missing: tuple[str, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        return digest_of(self.facts)
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one."""
+
+    enrolment: Enrolment
+    reason: str
+    is_mendable: bool = False
+    url: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class Preflight:
+    """What issuing would do now. `refusals` hold for the whole cohort: while there is one, nothing can be issued."""
+
+    cohort: Cohort
+    signer: Signer | None
+    issued_on: dt.date
+    refusals: list[str]
+    warnings: list[str]
+    candidates: list[Candidate]
+    excluded: list[Skip]
+    findings: Findings = field(default_factory=dict)
+
+    @cached_property
+    def unchecked(self) -> list[Candidate]:
+        """Not laid out yet, or changed since."""
+        return [candidate for candidate in self.candidates if candidate.digest not in self.findings]
+
+    @cached_property
+    def ready(self) -> list[Candidate]:
+        """Laid out without a problem."""
+        return [candidate for candidate in self.candidates if self.findings.get(candidate.digest) == []]
+
+    @cached_property
+    def skipped(self) -> list[Skip]:
+        """All who would get nothing now, those whose page does not print right among them."""
+        troubled = [candidate for candidate in self.candidates if self.findings.get(candidate.digest)]
+        return [*[unprintable(candidate, self.findings[candidate.digest]) for candidate in troubled], *self.excluded]
+
+    @property
+    def can_issue(self) -> bool:
+        return not self.refusals and not self.unchecked and bool(self.ready)
+
+
+@dataclass(frozen=True)
+class Register:
+    """What judging a person needs, read once for the cohort."""
+
+    issue: Issue
+    rules: Mapping[str, DocumentRule]
+    decisions: Mapping[UUID, GraduationDecision]
+    issued: Mapping[UUID, Certificate]
+
+
+def preflight(
+    cohort: Cohort, *, signer: Signer | None = None, issued_on: dt.date | None = None, findings: Findings | None = None
+) -> Preflight:
+    """The dry run for the given signer (default: the agency's first active one) and printed day of issue (default: today there)."""
+    cohort = Cohort.objects.select_related("agency", "version__program").get(pk=cohort.pk)
+    signer = signer or cohort.agency.signers.filter(is_active=True).first()
+    day = issued_on or today(cohort)
+    refusals = refusals_of(cohort, signer)
+    people = [] if signer is None else judged(cohort, signer, day)
+    return Preflight(
+        cohort=cohort,
+        signer=signer,
+        issued_on=day,
+        refusals=refusals,
+        warnings=warnings_of(cohort),
+        candidates=[one for one in people if isinstance(one, Candidate)],
+        excluded=[one for one in people if isinstance(one, Skip)],
+        findings=findings or {},
+    )
+
+
+def today(cohort: Cohort) -> dt.date:
+    """The day at the issuing agency."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(cohort.agency.time_zone))
+
+
+def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
+    found = []
+    if not GraduationMeeting.objects.filter(cohort=cohort, status=MeetingStatus.LOCKED).exists():
+        found.append(_("Graduation is not locked yet. Decide and lock it, then certificates can be issued."))
+    if signer is None:
+        found.append(_("The agency has no active signing official. Add one in the agency's master data."))
+    try:
+        check_pattern(cohort.agency.certificate_pattern)
+    except DomainError as error:
+        found.append(str(error))
+    return found
+
+
+def warnings_of(cohort: Cohort) -> list[str]:
+    found = []
+    if cohort.version.is_example:
+        found.append(
+            _(
+                "The curriculum is marked as an example: adapt it to the annex of Perkalan 4/2021 before real certificates are issued."
+            )
+        )
+    if not cohort.agency.letterhead.strip():
+        found.append(_("The agency has no letterhead; its name alone is printed at the top."))
+    if not cohort.agency.logo:
+        found.append(_("The agency has no emblem; the place at the top stays empty."))
+    if not Subject.objects.of_version(cohort.version).exists():
+        found.append(_("The curriculum has no subjects: 0 JP would be printed and the back page left out."))
+    return found
+
+
+def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Skip]:
+    """Every enrolment of the cohort as candidate or skip, in the order of the attendance list; a constant number of queries."""
+    issued = Certificate.objects.filter(cohort=cohort).with_printed_decision().order_by("issued_at", "sequence")
+    register = register_of(cohort, signer, day, {row.enrolment_id: row for row in issued})
+    return [judge(register, enrolment) for enrolment in cohort.enrolments.select_related("person", "sender").in_order()]
+
+
+def judged_anew(certificate: Certificate, signer: Signer, day: dt.date) -> Candidate | Skip:
+    """What the holder would get now if nothing had been issued to them: the base of a reissue."""
+    cohort = Cohort.objects.select_related("agency", "version__program").get(pk=certificate.cohort_id)
+    return judge(
+        register_of(cohort, signer, day, {}),
+        cohort.enrolments.select_related("person", "sender").get(pk=certificate.enrolment_id),
+    )
+
+
+def register_of(cohort: Cohort, signer: Signer, day: dt.date, issued: Mapping[UUID, Certificate]) -> Register:
+    return Register(
+        issue=Issue(
+            cohort, signer, day, list(cohort.senders.order_by("name")), list(Subject.objects.of_version(cohort.version))
+        ),
+        rules={rule.outcome: rule for rule in cohort.version.document_rules.all()},
+        decisions={
+            decision.enrolment_id: decision for decision in GraduationDecision.objects.filter(enrolment__cohort=cohort)
+        },
+        issued=issued,
+    )
+
+
+def judge(register: Register, enrolment: Enrolment) -> Candidate | Skip:
+    last = register.issued.get(enrolment.pk)
+    decision = register.decisions.get(enrolment.pk)
+    rule = register.rules.get(decision.outcome) if decision else None
+    if last:
+        return already(enrolment, last, decision)
+    if decision is None or rule is None:
+        return without_document(enrolment, decision)
+    return lacking(register.issue, enrolment) or candidate(register.issue, enrolment, decision, rule)
+
+
+def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecision | None) -> Skip:
+    """Nothing to do, unless graduation was unlocked after the issue and has decided otherwise."""
+    words = {"number": last.number}
+    if last.status != CertificateStatus.VALID:
+        return Skip(enrolment, _("%(number)s was revoked; a new one is issued there, by hand") % words)
+    if changed := changed_since(last, decision):
+        return Skip(enrolment, changed % words, True, reverse("certificate_detail", args=[last.pk]), _("Show it"))
+    return Skip(enrolment, _("has %(number)s already") % words)
+
+
+def changed_since(last: Certificate, decision: GraduationDecision | None) -> str:
+    """What the decision says otherwise than the certificate, as a sentence about %(number)s; "" when they agree."""
+    if decision is None or decision.outcome != last.printed_outcome:
+        return _("%(number)s was issued for another outcome than the one decided now; revoke or reissue it")
+    if printed_predikat(decision) != last.printed_predikat:
+        return _("%(number)s was issued with another predikat than the one decided now; reissue it")
+    return ""
+
+
+def without_document(enrolment: Enrolment, decision: GraduationDecision | None) -> Skip:
+    if decision:
+        return Skip(
+            enrolment,
+            _("%(outcome)s: the curriculum gives no document for it") % {"outcome": decision.get_outcome_display()},
+        )
+    if enrolment.status == EnrolmentStatus.WITHDRAWN:
+        return Skip(enrolment, _("withdrawn"))
+    link = reverse("graduation_detail", args=[enrolment.cohort_id])
+    return Skip(enrolment, _("the graduation meeting has not decided"), True, link, _("Decide"))
+
+
+def lacking(issue: Issue, enrolment: Enrolment) -> Skip | None:
+    """What must be there before anything can be printed."""
+    if issue.cohort.version.prints_lan_code and not enrolment.lan_code:
+        link = reverse("lan_code_import", args=[issue.cohort.pk])
+        return Skip(enrolment, _("LAN's kode registrasi is not imported yet"), True, link, _("Import the codes"))
+    if not can_be_frozen(enrolment.person.photo):
+        return Skip(enrolment, _("the photo's file is missing; upload it again"), True, mend(enrolment), _("Mend"))
+    return None
+
+
+def candidate(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, rule: DocumentRule) -> Candidate:
+    with translation.override(LANGUAGE):
+        facts = facts_of(issue, enrolment, decision, rule)
+    return Candidate(enrolment, rule, facts, missing_of(enrolment, facts, rule))
+
+
+def missing_of(enrolment: Enrolment, facts: dict[str, Any], rule: DocumentRule) -> tuple[str, ...]:
+    """What an STTP usually shows (domain 2.1) and this one will not; the staff decide whether to wait for it."""
+    if rule.kind != DocumentKind.STTP:
+        return ()
+    wanted = {
+        _("NIP"): facts["identifier"],
+        _("place of birth"): enrolment.person.birth_place,
+        _("date of birth"): enrolment.person.birth_date,
+        _("rank"): facts["rank"],
+        _("position"): facts["position"],
+        _("agency"): facts["agency"],
+        _("photo"): facts["photo"],
+    }
+    return tuple(name for name, value in wanted.items() if not value)
+
+
+def unprintable(candidate: Candidate, problems: Sequence[str]) -> Skip:
+    return Skip(candidate.enrolment, " ".join(problems), True, mend(candidate.enrolment), _("Mend"))
+
+
+def mend(enrolment: Enrolment) -> str:
+    return reverse("enrolment_edit", args=[enrolment.pk])

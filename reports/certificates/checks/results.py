@@ -1,0 +1,28 @@
+"""What the last check of a cohort found."""
+
+import json
+
+from programs.cohorts.models import Cohort
+from reports.certificates.checks.preflight import Findings
+from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.files import path_of
+from reports.jobs.models import Document
+
+
+def latest_check(cohort: Cohort) -> Document | None:
+    """The last asked-for check of the cohort, finished or not."""
+    return (
+        Document.objects.filter(kind=JobKind.CERTIFICATE_CHECK, subject_id=cohort.pk)
+        .order_by("-requested_at", "pk")
+        .first()
+    )
+
+
+def findings_of(check: Document | None) -> Findings:
+    """What a finished check found; nothing while there is none."""
+    if check is None or check.status != DocumentStatus.READY:
+        return {}
+    try:
+        return json.loads(path_of(check.file.name).read_bytes())
+    except FileNotFoundError:
+        return {}

@@ -1,0 +1,63 @@
+"""The dry run: who would get which document, and whether every page prints right."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from programs.cohorts.models import Cohort
+from reports.certificates.checks.forms import CheckForm
+from reports.certificates.checks.preflight import Preflight, preflight
+from reports.certificates.checks.results import findings_of, latest_check
+from reports.certificates.checks.services import request_check
+from reports.jobs.models import Document
+from reports.jobs.progress import job_of
+from revmental.accounts.access import requires
+from revmental.accounts.roles import Permission
+from revmental.lib.pages import part, render_staff
+
+PER_PAGE = 50
+
+
+def planned(cohort: Cohort, check: Document | None) -> Preflight:
+    """The dry run with the signer and the day of the last check, or the defaults before the first one."""
+    choices = check.parameters if check else {}
+    signer = cohort.agency.signers.filter(is_active=True, pk=choices["signer"]).first() if choices else None
+    day = dt.date.fromisoformat(choices["issued_on"]) if choices else None
+    return preflight(cohort, signer=signer, issued_on=day, findings=findings_of(check))
+
+
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Who would get which document, why the rest would not, what is missing, and whether every page prints right."""
+    check = latest_check(cohort)
+    plan = planned(cohort, check)
+    context = {
+        "title": _("Check before issue"),
+        "cohort": cohort,
+        "tab": "certificates",
+        "plan": plan,
+        "check": check,
+        "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
+        "form": CheckForm(cohort=cohort, plan=plan),
+        "page": Paginator(plan.candidates, PER_PAGE).get_page(request.GET.get("page")),
+        "incomplete": [candidate for candidate in plan.candidates if candidate.missing],
+    }
+    return render_staff(request, part(request, "reports/certificates/certificate_preflight.html", "rows"), context)
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_check(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Starts laying every page out with the chosen signer and day."""
+    form = CheckForm(request.POST, cohort=cohort)
+    if form.is_valid():
+        request_check(cohort, by=request.user, **form.cleaned_data)
+    else:
+        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+    return redirect("certificate_preflight", cohort.pk)

@@ -1,0 +1,1 @@
+"""LAN's kode registrasi: imported, never made here."""

@@ -1,0 +1,1 @@
+"""What stands on a certificate: texts and pictures, frozen as they are printed."""

@@ -1,0 +1,64 @@
+"""Photo and emblem of a certificate: their bytes are kept under their own hash when it is issued, and read back from there."""
+
+from typing import Any
+
+from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext as _
+
+from participants.enrolment.models import Enrolment
+from programs.cohorts.models import Cohort
+from reports.certificates.facts.printed import PICTURES
+from reports.jobs.files import keep_bytes, kept_name, path_of
+from reports.rendering.parts import Picture
+from revmental.lib.errors import DomainError
+
+FOLDER = "frozen"
+MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
+BEGINNINGS = {b"\xff\xd8\xff": "jpg", b"\x89PNG": "png", b"<svg": "svg"}
+
+
+def frozen(file: FieldFile, alt: str) -> dict[str, str] | None:
+    """Keeps the picture's present bytes and returns the reference for the facts; None where there is no picture.
+
+    Raises DomainError when the file cannot be read or is no JPEG or PNG.
+    """
+    if not file:
+        return None
+    try:
+        data = path_of(file.name).read_bytes()
+    except OSError:
+        raise DomainError(
+            _("The file of the picture “%(picture)s” is missing. Upload it again.") % {"picture": alt}
+        ) from None
+    suffix = next((kind for beginning, kind in BEGINNINGS.items() if data.startswith(beginning)), "")
+    if not suffix:
+        raise DomainError(_("The picture “%(picture)s” is neither JPEG nor PNG. Upload it again.") % {"picture": alt})
+    return {"sha256": keep_bytes(data, FOLDER, suffix), "suffix": suffix, "alt": alt}
+
+
+def can_be_frozen(file: FieldFile) -> bool:
+    """Whether there is no picture, or its file is there."""
+    return not file or path_of(file.name).is_file()
+
+
+def frozen_logo(cohort: Cohort) -> dict[str, str] | None:
+    return frozen(cohort.agency.logo, _("Emblem of %(agency)s") % {"agency": cohort.agency.name})
+
+
+def frozen_photo(enrolment: Enrolment) -> dict[str, str] | None:
+    return frozen(enrolment.person.photo, _("Photo of %(name)s") % {"name": enrolment.printed_name})
+
+
+def pictures_of(facts: dict[str, Any]) -> dict[str, Picture]:
+    """The kept pictures of the facts, by their name on the page. Raises DomainError when a kept file has gone."""
+    return {name: load(facts[name]) for name in PICTURES if facts[name]}
+
+
+def load(reference: dict[str, str]) -> Picture:
+    place = path_of(kept_name(reference["sha256"], FOLDER, reference["suffix"]))
+    try:
+        return Picture(place.read_bytes(), MEDIA_TYPES[reference["suffix"]], reference["alt"])
+    except FileNotFoundError:
+        raise DomainError(
+            _("The kept picture “%(picture)s” is missing; restore it from the backup.") % {"picture": reference["alt"]}
+        ) from None

@@ -1,0 +1,1 @@
+"""The files of certificates: each one, and those of the class."""

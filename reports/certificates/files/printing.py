@@ -1,0 +1,85 @@
+"""How the files of this wing are built by a worker: one certificate, the class ZIP, the print file. Writes no row."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pikepdf
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reports.certificates.facts.pictures import pictures_of
+from reports.certificates.facts.printed import page_of
+from reports.certificates.facts.wording import LANGUAGE
+from reports.certificates.models import Certificate
+from reports.jobs.files import path_of, sha256_of
+from reports.jobs.kind import Tick
+from reports.jobs.models import Document
+from reports.rendering.certificate.printing import render_certificate
+from reports.rendering.typesetting.pdf import RenderingRefused
+from revmental.lib.errors import DomainError
+
+UNSAFE = re.compile(r"[^\w.,() -]+")
+# ZIP has no time zone and begins in 1980; one fixed time keeps equal contents equal.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def build_certificate(document: Document, out: BinaryIO, tick: Tick) -> None:
+    """The PDF of one certificate, from its frozen facts, number and token alone."""
+    certificate = document.certificate
+    pictures = pictures_of(certificate.facts)
+    page = page_of(certificate.facts, number=certificate.number, token=certificate.token, pictures=pictures)
+    try:
+        with translation.override(LANGUAGE):
+            out.write(render_certificate(page))
+    except RenderingRefused as error:
+        raise DomainError(str(error)) from error
+    tick(1, 1)
+
+
+def build_zip(document: Document, out: BinaryIO, tick: Tick) -> None:
+    """The issued files of the class in one ZIP, stored as they are (PDFs are compressed already), streamed one by one."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for done, total, certificate in files_of(document):
+            with archive.open(zipfile.ZipInfo(entry_name(certificate), EPOCH), "w", force_zip64=True) as entry:
+                entry.write(sound_file(certificate).read_bytes())
+            tick(done, total)
+
+
+def build_print_file(document: Document, out: BinaryIO, tick: Tick) -> None:
+    """All pages of the class one after the other, by number, for the printing house; the single files stay the originals."""
+    with pikepdf.new() as book:
+        for done, total, certificate in files_of(document):
+            with pikepdf.open(sound_file(certificate)) as source:
+                book.pages.extend(source.pages)
+            tick(done, total)
+        book.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def files_of(document: Document) -> Iterator[tuple[int, int, Certificate]]:
+    """(how many with this one, of how many, certificate), by number, of the certificates named when the file was asked for."""
+    keys = document.parameters["certificates"]
+    rows = Certificate.objects.filter(pk__in=keys, cohort=document.cohort_id).select_related("document", "enrolment")
+    for done, certificate in enumerate(rows.order_by("kind", "year", "sequence", "pk"), 1):
+        yield done, len(keys), certificate
+
+
+def sound_file(certificate: Certificate) -> Path:
+    """The issued file, its hash compared. Raises DomainError when it is gone or altered: such a file must not be handed on."""
+    place = path_of(certificate.document.file.name)
+    if not place.is_file() or sha256_of(place) != certificate.document.sha256:
+        raise DomainError(
+            _(
+                "The file of %(number)s is missing or was altered on disk. Restore it from the backup; check_register names all such files."
+            )
+            % {"number": certificate.number}
+        )
+    return place
+
+
+def entry_name(certificate: Certificate) -> str:
+    """`sttp/2026-0007 Citra Contoh Lestari.pdf`: safe in every file system, in the order of the numbers."""
+    name = " ".join(UNSAFE.sub(" ", certificate.enrolment.name).split())[:80]
+    return f"{certificate.kind}/{certificate.year}-{certificate.sequence:04} {name}.pdf"

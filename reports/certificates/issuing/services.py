@@ -1,0 +1,138 @@
+"""Issuing: everything in one transaction under the cohort's lock, so that a number exists only with its certificate."""
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants.graduation.models import GraduationMeeting
+from programs.cohorts.models import Cohort
+from reports.certificates.checks.layout import lay_out
+from reports.certificates.checks.preflight import Candidate, Findings, Preflight, preflight
+from reports.certificates.checks.results import findings_of, latest_check
+from reports.certificates.enums import KIND_CODES
+from reports.certificates.facts.pictures import frozen_logo, frozen_photo
+from reports.certificates.issuing.register_services import take_numbers
+from reports.certificates.models import Certificate, IssueRun
+from reports.jobs.enums import JobKind
+from reports.jobs.models import Document
+from reports.jobs.services import add_documents
+from revmental.accounts import audit
+from revmental.accounts.models import Signer
+from revmental.lib.errors import DomainError
+from revmental.lib.numbering import number_text
+
+
+def issue_certificates(
+    cohort: Cohort, *, by: Any, confirmed_count: int, signer: Signer | None = None, issued_on: dt.date | None = None
+) -> IssueRun:
+    """Gives every eligible participant a number, a certificate row and a job that makes the file.
+
+    `confirmed_count` is the number a person has typed: it must be the number of certificates that would be issued.
+    Pages that no check has laid out are laid out here, before the transaction. Issued ones are skipped, so repeating
+    is harmless: when nothing is left, the last issue is returned. Raises DomainError with what to do.
+    """
+    findings = complete_findings(cohort, signer, issued_on)
+    with transaction.atomic():
+        lock(cohort)
+        plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=findings)
+        if plan.candidates or not (last := cohort.issue_runs.first()):
+            refuse_unless_sound(plan, confirmed_count)
+            return write_issue(plan, by=by)
+    return last
+
+
+def complete_findings(cohort: Cohort, signer: Signer | None, issued_on: dt.date | None) -> Findings:
+    """The last check's findings, and those of the pages that are new or changed since."""
+    known = findings_of(latest_check(cohort))
+    plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=known)
+    return {**known, **(lay_out(plan.unchecked, tick=lambda done, total: None) if plan.unchecked else {})}
+
+
+def lock(cohort: Cohort) -> None:
+    """One issue of a cohort at a time, and no unlocking of its graduation meanwhile."""
+    Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
+    list(GraduationMeeting.objects.select_for_update(of=("self",), no_key=True).filter(cohort=cohort))
+
+
+def refuse_unless_sound(plan: Preflight, confirmed_count: int) -> None:
+    if plan.refusals:
+        raise DomainError(" ".join(plan.refusals))
+    if plan.unchecked:
+        raise DomainError(_("Data of the participants changed meanwhile. Check the pages again, then issue."))
+    if not plan.ready:
+        raise DomainError(_("Nobody in this cohort can get a certificate now; the check says why."))
+    if confirmed_count != len(plan.ready):
+        raise DomainError(
+            ngettext(
+                "You confirmed %(confirmed)s, but %(count)s certificate would be issued. Look at the list again and type this number.",
+                "You confirmed %(confirmed)s, but %(count)s certificates would be issued. Look at the list again and type this number.",
+                len(plan.ready),
+            )
+            % {"confirmed": confirmed_count, "count": len(plan.ready)}
+        )
+
+
+def write_issue(plan: Preflight, *, by: Any) -> IssueRun:
+    run = IssueRun.objects.create(agency=plan.cohort.agency, cohort=plan.cohort, by=by, count=len(plan.ready))
+    certificates = write_certificates(plan.ready, issued_on=plan.issued_on, by=by, run=run)
+    audit.record("certificates.issued", run, by=by, data={"count": len(certificates)})
+    return run
+
+
+def write_certificates(
+    candidates: Sequence[Candidate],
+    *,
+    issued_on: dt.date,
+    by: Any,
+    run: IssueRun | None = None,
+    replaces: Certificate | None = None,
+) -> list[Certificate]:
+    """Takes the numbers and inserts certificates with their jobs: a constant number of statements per kind of document."""
+    logo = frozen_logo(candidates[0].enrolment.cohort)
+    rows: list[Certificate] = []
+    for kind, group in itertools.groupby(
+        sorted(candidates, key=lambda one: one.rule.kind), key=lambda one: one.rule.kind
+    ):
+        people = list(group)
+        agency = people[0].enrolment.cohort.agency
+        numbers = take_numbers(agency, year=issued_on.year, kind=kind, count=len(people))
+        rows += [new_certificate(one, n, issued_on.year, logo) for one, n in zip(people, numbers, strict=True)]
+    for row in rows:
+        row.run, row.replaces, row.issued_by = run, replaces, by
+        row.document = new_document(row, by)
+    add_documents([row.document for row in rows])
+    Certificate.objects.bulk_create(rows)
+    audit.record_many("certificate.issued", rows, by=by)
+    return rows
+
+
+def new_certificate(candidate: Candidate, n: int, year: int, logo: dict[str, str] | None) -> Certificate:
+    enrolment, kind = candidate.enrolment, candidate.rule.kind
+    agency = enrolment.cohort.agency
+    return Certificate(
+        agency=agency,
+        cohort=enrolment.cohort,
+        enrolment=enrolment,
+        kind=kind,
+        year=year,
+        sequence=n,
+        number=number_text(agency.certificate_pattern, n=n, unit=agency.short_name, year=year, kind=KIND_CODES[kind]),
+        facts=candidate.facts | {"logo": logo, "photo": frozen_photo(enrolment)},
+    )
+
+
+def new_document(certificate: Certificate, by: Any) -> Document:
+    title = f"{certificate.facts['document_title']} {certificate.number} · {certificate.facts['name_line']}"
+    return Document(
+        kind=JobKind.CERTIFICATE,
+        subject_id=certificate.pk,
+        cohort=certificate.cohort,
+        agency=certificate.agency,
+        title=title[:250],
+        requested_by=by,
+    )

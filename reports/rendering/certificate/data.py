@@ -1,0 +1,59 @@
+"""What stands on a certificate, as frozen plain values; how it looks lives in `printing`, where it comes from is the caller's.
+
+Every text is the text as it is printed (dates in words, NIP grouped, Roman numerals): a snapshot of these values prints
+the same page for ever. `wording` helps to build the longer sentences.
+"""
+
+from dataclasses import dataclass, field
+
+from reports.rendering.parts import Picture, Signer
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """One mata pelatihan of the back page with its hours (JP); rows of one stage follow each other."""
+
+    stage: str
+    name: str
+    jp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """One certificate, front and back. Empty optional texts leave no trace on the page.
+
+    `key` is the caller's name for the record and is not printed; the pre-flight hands it back with each problem.
+    """
+
+    document_title: str
+    number: str
+    letterhead: tuple[str, ...]
+    opening: str
+    name_line: str
+    verdict: str
+    programme_name: str
+    cohort_label: str
+    statement: str
+    issued_line: str
+    signer: Signer
+    qr_url: str
+    official_host: str
+    lan_code: str = ""
+    serial_number: str = ""
+    identifier_label: str = "NIP"
+    identifier: str = ""
+    birth: str = ""
+    rank: str = ""
+    position: str = ""
+    unit: str = ""
+    agency: str = ""
+    verdict_lead: str = ""
+    qualification: str = ""
+    subjects: tuple[SubjectRow, ...] = ()
+    total_jp: str = ""
+    back_note: str = ""
+    logo: Picture | None = None
+    photo: Picture | None = None
+    is_specimen: bool = False
+    language: str = "id"
+    key: str = field(default="", compare=False)

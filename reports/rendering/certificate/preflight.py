@@ -1,0 +1,190 @@
+"""Finding what would not print right before anything is issued: missing data, letters without a glyph, texts that do not fit."""
+
+import dataclasses
+import itertools
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.labels import field_label
+from reports.rendering.certificate.layout import extra_lines
+from reports.rendering.certificate.printing import HEIGHT, addressed, certificate_page
+from reports.rendering.fonts import SERIF, face, unprintable
+from reports.rendering.parts import Picture
+from reports.rendering.typesetting import pdf
+
+Code = Literal["missing", "glyph", "overflow"]
+# What every kind of document needs; a kind may ask for more (a photo, a NIP).
+REQUIRED = (
+    "document_title", "number", "letterhead", "opening", "name_line", "verdict", "programme_name",
+    "statement", "issued_line", "signer.name", "signer.position", "qr_url", "official_host",
+)  # fmt: skip
+# Texts that belong to the person; all others are the angkatan's and are reported once.
+PERSONAL = (
+    "name_line",
+    "identifier",
+    "birth",
+    "rank",
+    "position",
+    "unit",
+    "agency",
+    "number",
+    "lan_code",
+    "serial_number",
+)
+BATCH = 25  # more at once is not quicker and costs 2 MB a page (pdf.md 2)
+GAP = 1.5  # millimetres of white that must stay between the text and the signature block
+MARGIN = 19.0  # millimetres at the foot of the back page that belong to the frame
+# Stands for photo and logo while laying out: only their boxes count.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0def46b8"
+    "0000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason not to print. `key` and `person` are the page's, empty for a text that all pages share.
+
+    `field` names the value in `CertificatePage`; `message` says what, where and what to do, in the active language.
+    """
+
+    code: Code
+    field: str
+    message: str
+    key: str = ""
+    person: str = ""
+
+
+def check_certificates(pages: Sequence[CertificatePage], required: Sequence[str] = REQUIRED) -> list[Problem]:
+    """Every problem of every page, in the order of the pages; an empty list means all can be printed."""
+    return list(itertools.chain.from_iterable(problems for _done, problems in walk_certificates(pages, required)))
+
+
+def walk_certificates(
+    pages: Sequence[CertificatePage], required: Sequence[str] = REQUIRED
+) -> Iterator[tuple[int, list[Problem]]]:
+    """The same in batches, for a progress bar: yields how many pages are done and the problems found in the batch.
+
+    Each front page is really laid out; of back pages that differ in nothing but the holder, the one with the widest name.
+    """
+    seen: set[tuple[str, str]] = set()
+    widest = _widest_holders(pages)
+    for start in range(0, len(pages), BATCH):
+        batch = pages[start : start + BATCH]
+        texts = [problem for page in batch for problem in _text_problems(page, required, seen)]
+        fronts = _front_problems(batch, seen)
+        backs = [problem for page in batch if page is widest[_back_key(page)] for problem in _back_problems(page)]
+        yield start + len(batch), [*texts, *fronts, *backs]
+
+
+def _text_problems(page: CertificatePage, required: Sequence[str], seen: set[tuple[str, str]]) -> Iterator[Problem]:
+    texts = dict(_texts(page))
+    pictures = {name for name in ("logo", "photo") if getattr(page, name)}
+    for name in required:
+        if not texts.get(name, "").strip() and name not in pictures:
+            message = _("%(field)s is empty. Fill it in, then check again.") % {"field": field_label(name)}
+            yield _problem(page, "missing", name, message)
+    for name, text in texts.items():
+        letters = unprintable(unicodedata.normalize("NFC", text))
+        if letters and (name in PERSONAL or (name, text) not in seen):
+            seen.add((name, text))
+            yield _problem(page, "glyph", name, _glyph_message(name, letters))
+
+
+def _texts(page: CertificatePage) -> Iterator[tuple[str, str]]:
+    """Every printed text of the page by its name; nested values as `signer.name`, lists joined."""
+    for item in dataclasses.fields(page):
+        value = getattr(page, item.name)
+        if isinstance(value, str) and item.name not in ("key", "language"):
+            yield item.name, value
+    yield "letterhead", " ".join(page.letterhead)
+    yield "subjects", " ".join(f"{row.stage} {row.name} {row.jp}" for row in page.subjects)
+    for item in dataclasses.fields(page.signer):
+        yield f"signer.{item.name}", getattr(page.signer, item.name)
+
+
+def _glyph_message(name: str, letters: Iterable[str]) -> str:
+    named = ", ".join(f"“{letter}” (U+{ord(letter):04X} {unicodedata.name(letter, '?')})" for letter in letters)
+    return _("%(field)s has a letter that cannot be printed: %(letters)s. Replace it, then check again.") % {
+        "field": field_label(name),
+        "letters": named,
+    }
+
+
+def _problem(page: CertificatePage, code: Code, name: str, message: str) -> Problem:
+    if name in PERSONAL or name == "photo":
+        return Problem(code, name, message, page.key, page.name_line)
+    return Problem(code, name, message)
+
+
+def _front_problems(batch: Sequence[CertificatePage], seen: set[tuple[str, str]]) -> Iterator[Problem]:
+    laid: dict[str, list[pdf.LaidPage]] = {}
+    for sheet in pdf.lay_out(certificate_page([_light(page) for page in batch])):
+        laid.setdefault(sheet.sheet, []).append(sheet)
+    for number, page in enumerate(batch, 1):
+        for name in _too_large(page, laid[f"front-{number}"]):
+            text = dict(_texts(page))[name]
+            if name in PERSONAL or (name, text) not in seen:
+                seen.add((name, text))
+                yield _problem(page, "overflow", name, _too_long(name, text))
+
+
+def _light(page: CertificatePage) -> CertificatePage:
+    """The front page with the same boxes and little to load: the pictures' contents move nothing."""
+    dot = Picture(DOT, "image/png", "-")
+    return dataclasses.replace(page, subjects=(), qr_url="-", logo=page.logo and dot, photo=page.photo and dot)
+
+
+def _too_large(page: CertificatePage, laid: Sequence[pdf.LaidPage]) -> list[str]:
+    """The texts to shorten: headlines on more lines than were chosen for them, or what makes the page too long."""
+    sheet, blocks = addressed(page), laid[0].blocks
+    found = []
+    if not sheet.title.fits or blocks[f"fit-{sheet.title.step}"].lines != len(sheet.title.lines):
+        found.append("document_title")
+    if not sheet.name.fits or blocks["name"].lines != len(sheet.name.lines):
+        found.append("name_line")
+    if not found and (len(laid) > 1 or blocks["statement"].bottom + GAP > _foot(blocks)):
+        extra = extra_lines(page)
+        found.append(max(extra, key=lambda name: extra[name]))
+    return found
+
+
+def _foot(blocks: dict[str, pdf.Laid]) -> float:
+    return min(blocks[name].top for name in ("signature", "check", "photo") if name in blocks)
+
+
+def _too_long(name: str, text: str) -> str:
+    return _(
+        "%(field)s is too long for the page (%(count)s characters), even at the smallest size. Shorten it, then check again."
+    ) % {
+        "field": field_label(name),
+        "count": len(text),
+    }
+
+
+def _widest_holders(pages: Sequence[CertificatePage]) -> dict[object, CertificatePage]:
+    """Of the pages with the same back, the one whose holder's name is the widest."""
+    serif = face(SERIF, 600)
+    ordered = sorted(pages, key=lambda page: serif.width(page.name_line, 1))
+    return {_back_key(page): page for page in ordered}
+
+
+def _back_key(page: CertificatePage) -> object:
+    return (page.subjects, page.programme_name, page.cohort_label, page.back_note)
+
+
+def _back_problems(page: CertificatePage) -> Iterator[Problem]:
+    if not page.subjects:
+        return
+    _front, *backs = pdf.lay_out(certificate_page([page]))
+    end = max(block.bottom for name, block in backs[0].blocks.items() if name != "specimen")
+    if len(backs) > 1 or end > HEIGHT - MARGIN:
+        message = _(
+            "The subjects do not fit on the back page (%(count)s rows). Shorten or join some, then check again."
+        )
+        yield Problem("overflow", "subjects", message % {"count": len(page.subjects)})

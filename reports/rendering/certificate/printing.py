@@ -1,0 +1,81 @@
+"""How a certificate is printed: from `CertificatePage` to HTML, assets and art, and to PDF bytes."""
+
+import functools
+import hashlib
+import itertools
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.layout import Sheet, sheet_of
+from reports.rendering.drawing import lettering, ornament, qr
+from reports.rendering.drawing.strokes import as_pdf
+from reports.rendering.pages import page as html_page
+from reports.rendering.parts import SUFFIX, Picture
+from reports.rendering.typesetting import pdf
+from reports.rendering.typesetting.conformance import packed
+
+SHEET = "certificate.css"
+WIDTH, HEIGHT = 210.0, 297.0  # millimetres, A4 upright
+
+
+def render_certificate(page: CertificatePage) -> bytes:
+    """The certificate as PDF/A-2a and PDF/UA-1, the same bytes each time.
+
+    Does not judge: a name that does not fit is printed as well as can be; `preflight` finds it beforehand.
+    Raises pdf.RenderingRefused when the page asks for what it may not have.
+    """
+    return pdf.render(certificate_page([page]), backdrops(page))
+
+
+def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
+    """HTML and assets of one or several certificates, one after the other, in the first one's language."""
+    first = pages[0]
+    html = html_page(
+        "certificate.html",
+        sheets=[addressed(page) for page in pages],
+        language=first.language,
+        title=f"{first.document_title} {first.number}, {first.name_line}",
+    )
+    return pdf.Page(html, SHEET, dict(itertools.chain.from_iterable(map(_assets, pages))))
+
+
+def addressed(page: CertificatePage) -> Sheet:
+    """The laid-out sheet with its pictures' asset addresses."""
+    return sheet_of(page, qr=pdf.SCHEME + _qr_name(page), logo=_address(page.logo), photo=_address(page.photo))
+
+
+def backdrops(page: CertificatePage) -> list[bytes]:
+    """The art below the front and the back page."""
+    word = _("SPECIMEN") if page.is_specimen else ""
+    return [_art("front", word), _art("back", word)]
+
+
+@functools.cache
+def _art(side: str, word: str) -> bytes:
+    drawing = {"front": ornament.front, "back": ornament.back}[side](WIDTH, HEIGHT)
+    if word:
+        drawing += lettering.watermark(WIDTH, HEIGHT, word)
+    return packed(as_pdf(drawing))
+
+
+def _assets(page: CertificatePage) -> list[tuple[str, bytes]]:
+    pictures = [(_name(picture), picture.data) for picture in (page.logo, page.photo) if picture]
+    return [(_qr_name(page), qr.qr_png(page.qr_url)), *pictures]
+
+
+def _qr_name(page: CertificatePage) -> str:
+    return f"{_digest(page.qr_url.encode())}-qr.png"
+
+
+def _address(picture: Picture | None) -> str:
+    return f"{pdf.SCHEME}{_name(picture)}" if picture else ""
+
+
+def _name(picture: Picture) -> str:
+    return f"{_digest(picture.data)}.{SUFFIX[picture.media_type]}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:24]

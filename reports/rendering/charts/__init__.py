@@ -1,0 +1,1 @@
+"""Charts as SVG, the same for page and PDF, each with its table."""

@@ -1,0 +1,1 @@
+"""Ornament, emblem, lettering and QR codes as strokes."""

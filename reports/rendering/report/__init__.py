@@ -1,0 +1,1 @@
+"""How a laporan penyelenggaraan is printed."""

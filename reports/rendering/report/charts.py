@@ -1,0 +1,114 @@
+"""The charts of a cohort report, from its figures."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import pgettext
+
+from reports.rendering.charts.kinds import Bar, State, bar_chart, grid_chart, row_chart, share_chart
+from reports.rendering.charts.marks import Chart
+from reports.rendering.report.data import ParticipantFact, StateLabel
+from reports.rendering.report.figures import Figures, percent_text
+
+SHOWN_AGENCIES = 12
+GRID_ROWS = 38  # names of one grid: what a page holds
+GRID_COLUMNS = 44
+
+
+def agencies_chart(figures: Figures) -> Chart:
+    """Participants by sending agency; beyond twelve the rest is one bar."""
+    rows = figures.agencies[:SHOWN_AGENCIES]
+    rest = sum(count for _agency, count in figures.agencies[SHOWN_AGENCIES:])
+    bars = [Bar(agency, count, str(count)) for agency, count in rows]
+    if rest:
+        bars.append(Bar(pgettext("report", "Other agencies"), rest, str(rest), "mark-mid"))
+    title = pgettext("report", "Participants by sending agency")
+    return row_chart(
+        title, _described(bars), bars, head=(pgettext("report", "Agency"), pgettext("report", "Participants"))
+    )
+
+
+def sessions_chart(figures: Figures) -> Chart:
+    """Share of participants present in each session."""
+    bars = []
+    for index, session in enumerate(figures.data.sessions):
+        present = figures.present_in(index)
+        bars.append(Bar(session.short, present, str(present)))
+    title = pgettext("report", "Participants present in each session")
+    return bar_chart(title, _described(bars), bars, head=(pgettext("report", "Session"), pgettext("report", "Present")))
+
+
+def scores_chart(figures: Figures) -> Chart:
+    """How the final scores are distributed; the highest band in gold."""
+    last = len(figures.bands) - 1
+    bars = [
+        Bar(label, count, str(count), "gold-mark" if index == last else "mark")
+        for index, (label, count) in enumerate(figures.bands)
+    ]
+    return bar_chart(
+        pgettext("report", "Distribution of final scores"),
+        _described(bars),
+        bars,
+        head=(pgettext("report", "Score"), pgettext("report", "Participants")),
+    )
+
+
+def predicates_chart(figures: Figures) -> Chart:
+    """Participants of each predicate."""
+    bars = [Bar(label, count, str(count)) for label, count in figures.predicates]
+    return row_chart(
+        pgettext("report", "Participants by predicate"),
+        _described(bars),
+        bars,
+        head=(pgettext("report", "Predicate"), pgettext("report", "Participants")),
+    )
+
+
+def outcomes_chart(figures: Figures) -> Chart:
+    """Participants of each outcome as parts of the class."""
+    return _states_chart(
+        pgettext("report", "Outcome of the training"),
+        figures.outcomes,
+        (pgettext("report", "Outcome"), pgettext("report", "Participants")),
+    )
+
+
+def plans_chart(figures: Figures) -> Chart:
+    """Action plans by status."""
+    return _states_chart(
+        pgettext("report", "Status of the action plans"),
+        figures.plans,
+        (pgettext("report", "Status"), pgettext("report", "Participants")),
+    )
+
+
+def attendance_grids(figures: Figures) -> list[Chart]:
+    """Who was where: one grid for every 38 names, over the first 44 sessions."""
+    data = figures.data
+    states = [State(state.code, state.label, state.tone) for state in data.attendance_states]
+    columns = [session.short for session in data.sessions[:GRID_COLUMNS]]
+    people = data.participants
+    return [
+        grid_chart(
+            pgettext("report", "Attendance of participants %(first)s to %(last)s")
+            % {"first": part[0].number, "last": part[-1].number},
+            pgettext("report", "A coloured cell for each session; the absences stand in the table."),
+            columns,
+            [(f"{person.number}. {person.name_line}", person.attendance[:GRID_COLUMNS]) for person in part],
+            states=states,
+        )
+        for part in _parts(people)
+    ]
+
+
+def _parts(people: Sequence[ParticipantFact]) -> list[Sequence[ParticipantFact]]:
+    return [people[start : start + GRID_ROWS] for start in range(0, len(people), GRID_ROWS)]
+
+
+def _states_chart(title: str, counted: Sequence[tuple[StateLabel, int]], head: tuple[str, str]) -> Chart:
+    whole = sum(count for _state, count in counted)
+    bars = [Bar(state.label, count, f"{count} ({percent_text(count, whole)})", state.tone) for state, count in counted]
+    return share_chart(title, _described(bars), bars, head=head)
+
+
+def _described(bars: Sequence[Bar]) -> str:
+    return "; ".join(f"{bar.label}: {bar.text}" for bar in bars)

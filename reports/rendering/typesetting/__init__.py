@@ -1,0 +1,1 @@
+"""The one way to WeasyPrint, and what makes its PDFs conform. Workers only."""

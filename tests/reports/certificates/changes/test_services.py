@@ -1,0 +1,130 @@
+"""Revoking and reissuing: the old row and file stay as they were, the new one is new."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from participants.graduation.models import GraduationMeeting
+from reports.certificates.changes.services import reissue_certificate, revoke_certificate
+from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.models import Certificate, NumberRegister
+from reports.jobs.models import Document
+from revmental.accounts.models import AuditEvent
+from revmental.lib.errors import DomainError
+from tests.factories.reports import CertificateFactory, DocumentFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+
+
+@pytest.fixture
+def certificate(graduated, sari) -> Certificate:
+    issue_certificates(graduated, by=sari, confirmed_count=3)
+    return Certificate.objects.get(sequence=1)
+
+
+def test_revoke_keeps_number_and_says_why(certificate, sari) -> None:
+    row = revoke_certificate(certificate, by=sari, reason=" Salah orang ")
+    assert (row.status, row.status_reason, row.number) == ("revoked", "Salah orang", certificate.number)
+    assert list(row.status_changes.values_list("from_status", "to_status", "by", "note")) == [
+        ("valid", "revoked", sari.pk, "Salah orang")
+    ]
+    assert AuditEvent.objects.get(verb="certificate.revoked").reason == "Salah orang"
+
+
+@pytest.mark.parametrize("act", [revoke_certificate, reissue_certificate])
+def test_no_change_without_a_reason(certificate, sari, act) -> None:
+    with pytest.raises(DomainError, match="alasan"):
+        act(certificate, by=sari, reason="  ")
+    assert Certificate.objects.get(pk=certificate.pk).status == "valid"
+
+
+@pytest.mark.parametrize("status", ["revoked", "replaced"])
+def test_what_is_withdrawn_cannot_be_revoked(certificate, sari, status) -> None:
+    Certificate.objects.filter(pk=certificate.pk).update(status=status, status_reason="x")
+    with pytest.raises(DomainError):
+        revoke_certificate(certificate, by=sari, reason="lagi")
+
+
+def test_reissue_is_a_new_row_number_token_and_file(certificate, sari) -> None:
+    certificate.enrolment.cohort.enrolments.filter(pk=certificate.enrolment_id).update(position="Kepala Bidang")
+    new = reissue_certificate(certificate, by=sari, reason="Jabatan keliru")
+    old = Certificate.objects.get(pk=certificate.pk)
+    assert (old.status, old.status_reason, old.facts["position"]) == ("replaced", "Jabatan keliru", "Analis Contoh")
+    assert (new.replaces, new.sequence, new.facts["position"], new.status, new.run) == (
+        old,
+        4,
+        "Kepala Bidang",
+        "valid",
+        None,
+    )
+    assert new.token != old.token
+    assert new.document_id != old.document_id
+    assert Document.objects.get(pk=new.document_id).status == "queued"
+
+
+def test_reissue_of_a_revoked_one_leaves_it_revoked(certificate, sari) -> None:
+    revoke_certificate(certificate, by=sari, reason="Salah cetak")
+    new = reissue_certificate(certificate, by=sari, reason="Sudah dibetulkan")
+    assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
+    assert new.replaces_id == certificate.pk
+
+
+def test_reissue_twice_names_the_newer(certificate, sari) -> None:
+    new = reissue_certificate(certificate, by=sari, reason="Nama keliru")
+    with pytest.raises(DomainError, match=new.number):
+        reissue_certificate(certificate, by=sari, reason="Nama keliru")
+    assert NumberRegister.objects.get().last_number == 4
+
+
+def test_reissue_refuses_while_graduation_is_open(certificate, sari) -> None:
+    GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None)
+    with pytest.raises(DomainError, match="Kelulusan belum dikunci"):
+        reissue_certificate(certificate, by=sari, reason="x")
+
+
+def test_reissue_refuses_who_may_have_none_now(certificate, sari) -> None:
+    certificate.cohort.version.document_rules.all().delete()
+    with pytest.raises(DomainError, match="kurikulum tidak memberi dokumen"):
+        reissue_certificate(certificate, by=sari, reason="x")
+
+
+def test_reissue_refuses_a_page_that_does_not_print(certificate, sari, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "reports.certificates.changes.services.lay_out",
+        lambda ones, tick: {one.digest: ["Nama terlalu panjang."] for one in ones},
+    )
+    with pytest.raises(DomainError, match="terlalu panjang"):
+        reissue_certificate(certificate, by=sari, reason="x")
+    assert Certificate.objects.get(pk=certificate.pk).status == "valid"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "number = 'x'",
+        "sequence = 99",
+        "facts = '{}'",
+        "token = 'x'",
+        "issued_at = now()",
+        "enrolment_id = gen_random_uuid()",
+        "year = 2030",
+    ],
+)
+def test_issued_values_are_frozen_by_the_database(certificate, change) -> None:
+    with pytest.raises(IntegrityError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE reports_certificate SET {change}")  # noqa: S608 (words of this test)
+
+
+@pytest.mark.parametrize("table", ["reports_certificate", "reports_numberregister"])
+def test_register_rows_cannot_be_deleted(certificate, table) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (words of this test)
+
+
+def test_second_valid_certificate_of_a_person_is_refused_by_the_database(certificate, sari) -> None:
+    row = {"cohort": certificate.cohort, "agency": certificate.agency}
+    document = DocumentFactory(kind="certificate", subject_id=certificate.cohort_id, requested_by=sari, **row)
+    double = CertificateFactory.build(
+        sequence=90, enrolment=certificate.enrolment, document=document, issued_by=sari, **row
+    )
+    with pytest.raises(IntegrityError, match="one_valid_certificate_per_enrolment"), transaction.atomic():
+        double.save()

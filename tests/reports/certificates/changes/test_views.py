@@ -1,0 +1,148 @@
+"""One certificate's page, revoking and reissuing it, and LAN's list, as staff meet them."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from reports.certificates.changes.services import revoke_certificate
+from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.models import Certificate
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+CHANGES = ["certificate_reissue", "certificate_revoke"]
+FIRST = "198703122010012001"
+
+
+@pytest.fixture
+def certificate(graduated, sari) -> Certificate:
+    issue_certificates(graduated, by=sari, confirmed_count=3)
+    return Certificate.objects.get(sequence=1)
+
+
+def url(name: str, row: object) -> str:
+    return reverse(name, args=[row.pk])
+
+
+def test_detail_shows_status_file_and_what_can_be_done(certificate, sari, as_user) -> None:
+    body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
+    for part in (
+        certificate.number,
+        "Peserta Contoh 1, S.E.",
+        *[url(name, certificate) for name in CHANGES],
+        reverse("certificate_verify", args=[certificate.token]),
+    ):
+        assert part in body
+
+
+def test_detail_of_a_revoked_one_tells_its_history(certificate, sari, as_user) -> None:
+    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
+    assert "Salah orang" in body
+    assert url("certificate_revoke", certificate) not in body
+
+
+def test_detail_of_a_reader_offers_no_change(certificate, lina, as_user) -> None:
+    body = as_user(lina).get(url("certificate_detail", certificate)).content.decode()
+    assert url("certificate_revoke", certificate) not in body
+
+
+def test_revoke_with_a_reason(certificate, sari, as_user) -> None:
+    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "Salah orang"}, follow=True)
+    assert f"{certificate.number} dicabut." in answer.content.decode()
+    assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
+
+
+def test_reissue_with_a_reason(certificate, sari, as_user) -> None:
+    answer = as_user(sari).post(url("certificate_reissue", certificate), {"reason": "Nama keliru"}, follow=True)
+    new = Certificate.objects.get(replaces=certificate)
+    assert f"{new.number} diterbitkan sebagai pengganti {certificate.number}" in answer.content.decode()
+    body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
+    assert url("certificate_detail", new) in body
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_without_a_reason_redisplays(certificate, sari, as_user, name) -> None:
+    answer = as_user(sari).post(url(name, certificate), {"reason": " "})
+    assert answer.status_code == 422
+    assert Certificate.objects.get(pk=certificate.pk).status == "valid"
+
+
+def test_revoking_twice_says_that_it_is_revoked(certificate, sari, as_user) -> None:
+    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "lagi"})
+    assert (answer.status_code, "dicabut" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("name", ["certificate_detail", *CHANGES])
+def test_other_agency_gets_404(certificate, citra, as_user, name) -> None:
+    assert as_user(citra).get(url(name, certificate)).status_code == 404
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_reader_may_not_change(certificate, lina, as_user, name) -> None:
+    assert as_user(lina).post(url(name, certificate), {"reason": "x"}).status_code == 403
+
+
+def test_person_uses_their_own_pages_instead(certificate, dewi, as_user) -> None:
+    person = certificate.enrolment.person
+    type(person).objects.filter(pk=person.pk).update(user=dewi)
+    assert as_user(dewi).get(url("certificate_detail", certificate)).status_code == 403
+
+
+def test_detail_costs_the_same_after_a_change(certificate, sari, as_user) -> None:
+    browser, costs = as_user(sari), []
+    revoke_certificate(certificate, by=sari, reason="x")
+    for sequence in (1, 2):
+        row = Certificate.objects.get(sequence=sequence)
+        browser.get(url("certificate_detail", row))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(url("certificate_detail", row))
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+def test_codes_are_pasted(graduated, sari, as_user) -> None:
+    answer = as_user(sari).post(url("lan_code_import", graduated), {"text": f"{FIRST}\tK-1"}, follow=True)
+    assert "1 kode baru atau berubah." in answer.content.decode()
+    assert graduated.enrolments.get(attendance_number=1).lan_code == "K-1"
+
+
+def test_codes_come_as_a_file(graduated, sari, as_user) -> None:
+    file = SimpleUploadedFile("kode.csv", f"NIP;Kode\n{FIRST};K-1\n".encode())
+    as_user(sari).post(url("lan_code_import", graduated), {"file": file})
+    assert graduated.enrolments.get(attendance_number=1).lan_code == "K-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "words"),
+    [
+        ("", None, "salah satu saja"),
+        (f"{FIRST} K-1", b"x", "salah satu saja"),
+        (f"{FIRST} K-1\n199001012015011001 K-2", None, "Baris 2: 19900101 201501 1 001 bukan peserta angkatan ini."),
+        ("", b"\x00\x01bukan lembar kerja", ""),
+        ("", b"x" * 2_100_000, "lebih dari 2 MB"),
+    ],
+)
+def test_bad_list_redisplays_and_writes_nothing(graduated, sari, as_user, text, file, words) -> None:
+    data = {"text": text} | ({"file": SimpleUploadedFile("kode.xlsx", file)} if file else {})
+    answer = as_user(sari).post(url("lan_code_import", graduated), data)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert graduated.enrolments.exclude(lan_code="").count() == 0
+
+
+def test_code_taken_meanwhile_is_told(graduated, sari, as_user, monkeypatch) -> None:
+    monkeypatch.setattr("reports.certificates.codes.listing.taken_codes", lambda lines: {})
+    graduated.enrolments.filter(attendance_number=2).update(lan_code="K-1")
+    answer = as_user(sari).post(url("lan_code_import", graduated), {"text": f"{FIRST} K-1"})
+    assert (answer.status_code, "sudah dimiliki peserta lain" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(("name", "status"), [("citra", 404), ("lina", 403)])
+def test_codes_are_for_those_who_issue(graduated, as_user, request, name, status) -> None:
+    assert (
+        as_user(request.getfixturevalue(name)).post(url("lan_code_import", graduated), {"text": "x"}).status_code
+        == status
+    )

@@ -1,0 +1,184 @@
+"""The dry run: every person stands in exactly one of two lists, with a reason where there is one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from participants.graduation.models import GraduationMeeting
+from programs.curricula.enums import DocumentKind, Outcome
+from reports.certificates.checks.layout import lay_out
+from reports.certificates.checks.preflight import preflight
+from reports.certificates.checks.results import findings_of, latest_check
+from reports.certificates.checks.services import request_check
+from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.models import Certificate
+from reports.jobs.run_services import run_document
+from reports.kinds import KINDS
+from tests.factories.participants import GraduationDecisionFactory, locked
+from tests.factories.reports import CertificateFactory, graduated_cohort, passing
+
+pytestmark = pytest.mark.django_db
+
+
+def add_person(cohort, number: int, outcome: str | None = None, **values: object):
+    GraduationMeeting.objects.filter(cohort=cohort).update(status="open", locked_at=None, locked_by=None)
+    meeting = GraduationMeeting.objects.get(cohort=cohort)
+    enrolment = passing(cohort, number)
+    if outcome:
+        GraduationDecisionFactory(meeting=meeting, enrolment=enrolment, outcome=outcome, reason="x", **values)
+    locked(meeting)
+    return enrolment
+
+
+def reasons(plan) -> dict[int, str]:
+    return {skip.enrolment.attendance_number: skip.reason for skip in plan.skipped}
+
+
+def test_everybody_who_passed_is_a_candidate_in_the_order_of_the_list(graduated) -> None:
+    plan = preflight(graduated)
+    assert [one.enrolment.attendance_number for one in plan.candidates] == [1, 2, 3]
+    assert [one.facts["name_line"] for one in plan.candidates][0] == "Peserta Contoh 1, S.E."
+    assert (plan.refusals, plan.skipped, plan.ready, len(plan.unchecked)) == ([], [], [], 3)
+
+
+def test_outcome_without_a_rule_gives_nothing_and_says_so(graduated) -> None:
+    add_person(graduated, 4, Outcome.POSTPONED)
+    plan = preflight(graduated)
+    assert reasons(plan) == {4: "ditunda: kurikulum tidak memberi dokumen untuk hasil ini"}
+    assert [skip.is_mendable for skip in plan.skipped] == [False]
+
+
+def test_undecided_person_is_named_with_the_way_to_the_meeting(graduated) -> None:
+    add_person(graduated, 4)
+    (skip,) = preflight(graduated).skipped
+    assert (skip.reason, skip.is_mendable) == ("rapat kelulusan belum memutuskan", True)
+    assert skip.url.endswith("/kelulusan/")
+
+
+def test_withdrawn_person_without_decision_is_no_task(graduated) -> None:
+    enrolment = add_person(graduated, 4)
+    type(enrolment).objects.filter(pk=enrolment.pk).update(status="withdrawn")
+    assert [(skip.reason, skip.is_mendable) for skip in preflight(graduated).skipped] == [("mengundurkan diri", False)]
+
+
+@pytest.mark.usefixtures("all_print_right")
+def test_issued_person_is_skipped_with_the_number(graduated, sari) -> None:
+    issue_certificates(graduated, by=sari, confirmed_count=3)
+    add_person(graduated, 4, Outcome.PASSED)
+    plan = preflight(graduated)
+    assert reasons(plan)[1] == f"sudah memiliki {Certificate.objects.get(sequence=1).number}"
+    assert [one.enrolment.attendance_number for one in plan.candidates] == [4]
+
+
+@pytest.mark.usefixtures("all_print_right")
+def test_revoked_person_does_not_get_a_new_one_by_itself(graduated, sari) -> None:
+    issue_certificates(graduated, by=sari, confirmed_count=3)
+    Certificate.objects.filter(sequence=1).update(status="revoked", status_reason="Salah orang")
+    assert "dicabut" in reasons(preflight(graduated))[1]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "predikat", "word"),
+    [
+        pytest.param(Outcome.POSTPONED, "", "hasil yang berbeda", id="other outcome"),
+        pytest.param(Outcome.PASSED, "Sangat Memuaskan", "predikat yang berbeda", id="other predikat"),
+    ],
+)
+def test_certificate_that_says_otherwise_than_the_decision_is_named_with_the_way_to_mend_it(
+    graduated, outcome, predikat, word
+) -> None:
+    first, second = graduated.enrolments.filter(attendance_number__lte=2).in_order()
+    decided = {"record": {"outcome": Outcome.PASSED}, "qualification": "Memuaskan"}
+    odd = CertificateFactory(enrolment=first, facts={"record": {"outcome": outcome}, "qualification": predikat})
+    even = CertificateFactory(enrolment=second, facts=decided)
+    skips = {skip.enrolment: skip for skip in preflight(graduated).skipped}
+    assert (skips[first].is_mendable, skips[first].url) == (True, reverse("certificate_detail", args=[odd.pk]))
+    assert word in skips[first].reason
+    assert (skips[second].is_mendable, skips[second].reason) == (False, f"sudah memiliki {even.number}")
+
+
+def test_missing_photo_file_is_mendable_and_a_missing_photo_only_noted(graduated) -> None:
+    person = graduated.enrolments.get(attendance_number=1).person
+    type(person).objects.filter(pk=person.pk).update(photo="photos/hilang.jpg")
+    plan = preflight(graduated)
+    assert reasons(plan) == {1: "berkas foto tidak ditemukan; unggah kembali"}
+    assert {one.missing for one in plan.candidates} == {("foto",)}
+
+
+def test_gaps_of_an_sttp_are_named_and_those_of_a_plain_certificate_are_not(graduated) -> None:
+    person = graduated.enrolments.get(attendance_number=1).person
+    type(person).objects.filter(pk=person.pk).update(birth_place="", birth_date=None)
+    assert preflight(graduated).candidates[0].missing == ("tempat lahir", "tanggal lahir", "foto")
+    graduated.version.document_rules.update(kind=DocumentKind.CERTIFICATE)
+    assert preflight(graduated).candidates[0].missing == ()
+
+
+def test_cohort_wide_refusals_stand_by_themselves(graduated, jatim) -> None:
+    jatim.signers.all().delete()
+    GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None)
+    assert len(preflight(graduated).refusals) == 2
+
+
+def test_example_curriculum_is_warned_of(graduated) -> None:
+    graduated.version.is_example = True
+    graduated.version.save()
+    assert any("Perkalan 4/2021" in text for text in preflight(graduated).warnings)
+
+
+def test_queries_do_not_grow_with_people(graduated, jatim) -> None:
+    nine = graduated_cohort(jatim, count=9, key="sembilan")
+    costs = []
+    for cohort in (graduated, nine):
+        with CaptureQueriesContext(connection) as queries:
+            preflight(cohort)
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 15
+
+
+def test_check_lays_out_every_page_and_its_findings_open_the_way(graduated, sari) -> None:
+    """The real layout: names that cannot be printed are found before anything is issued."""
+    graduated.enrolments.filter(attendance_number=2).update(name="Nama 漢字 Contoh")
+    check = request_check(
+        graduated, by=sari, signer=graduated.agency.signers.get(), issued_on=preflight(graduated).issued_on
+    )
+    assert run_document(check.pk, KINDS) is True
+    plan = preflight(graduated, findings=findings_of(latest_check(graduated)))
+    assert [one.enrolment.attendance_number for one in plan.ready] == [1, 3]
+    assert "漢" in reasons(plan)[2]
+    assert plan.can_issue is True
+    assert (check.refresh_from_db(), check.done, check.total)[1:] == (3, 3)
+
+
+def test_changed_person_has_to_be_laid_out_again(graduated, sari) -> None:
+    plan = preflight(graduated)
+    findings = {one.digest: [] for one in plan.candidates}
+    graduated.enrolments.filter(attendance_number=2).update(position="Kepala Bidang Contoh")
+    fresh = preflight(graduated, findings=findings)
+    assert [one.enrolment.attendance_number for one in fresh.unchecked] == [2]
+    assert fresh.can_issue is False
+
+
+def test_name_too_long_for_the_page_is_found(graduated) -> None:
+    long = "Wwwwwwwwwwwwwwwwwwwwwwwww Mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww Mmmmmmmmmmmmmmmmmmmmmmmm"
+    graduated.enrolments.filter(attendance_number=2).update(name=long)
+    plan = preflight(graduated)
+    findings = lay_out(plan.candidates, tick=lambda done, total: None)
+    assert [bool(findings[one.digest]) for one in plan.candidates] == [False, True, False]
+
+
+def test_findings_of_a_lost_check_file_count_as_not_checked(graduated, sari) -> None:
+    check = request_check(
+        graduated, by=sari, signer=graduated.agency.signers.get(), issued_on=preflight(graduated).issued_on
+    )
+    type(check).objects.filter(pk=check.pk).update(
+        status="ready", file="documents/fort.json", sha256="0" * 64, finished_at="2026-01-01T00:00Z"
+    )
+    assert findings_of(latest_check(graduated)) == {}
+
+
+def test_warnings_name_what_the_agency_and_the_curriculum_lack(graduated, jatim) -> None:
+    graduated.version.stages.all().delete()
+    assert len(preflight(graduated).warnings) == 3
+    type(jatim).objects.filter(pk=jatim.pk).update(letterhead="Pemerintah Contoh", logo="agency-logos/x.png")
+    assert len(preflight(graduated).warnings) == 1
