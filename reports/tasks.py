@@ -6,12 +6,14 @@ from celery import shared_task
 
 from reports.jobs.run_services import run_document
 from reports.jobs.services import RENDER_TASK, sweep_documents
-from reports.kinds import KINDS
 
 
 @shared_task(name=RENDER_TASK)
 def render_document_task(pk: str) -> None:
     """Makes the file of one waiting job."""
+    # Here and not above: beat and the mailer read the tasks too, and what lays out PDFs weighs more than they do.
+    from reports.kinds import KINDS  # noqa: PLC0415
+
     run_document(UUID(pk), KINDS)
 
 

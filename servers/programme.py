@@ -72,7 +72,9 @@ def programmes(port: int, logs: Path) -> list[Programme]:
     celery = [str(folder / "celery"), "-A", "revmental"]
     web = [str(folder / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
     web += ["--preload", "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
-    worker = [*celery, "worker", "--queues=default,documents", "--concurrency=2", "--loglevel=INFO"]
+    # Included before the children are forked, so that they share what lays out PDFs; no other part loads it.
+    worker = [*celery, "worker", "--queues=default,documents", "--include=reports.kinds", "--concurrency=2"]
+    worker += ["--loglevel=INFO"]
     beat = [*celery, "beat", f"--schedule={logs / 'beat.schedule'}", "--pidfile=", "--loglevel=WARNING"]
     return [
         Programme(name, command, logs / f"{name}.log")

@@ -7,7 +7,9 @@ from reports.certificates.changes import views as changes
 from reports.certificates.checks import views as checks
 from reports.certificates.codes import views as codes
 from reports.certificates.issuing import views as issuing
+from reports.certificates.register import views as register
 
+CERTIFICATE = "admin/sertifikat/<uuid:pk>/"
 COHORT = "admin/angkatan/<uuid:pk>/sertifikat/"
 
 urlpatterns = [
@@ -20,7 +22,9 @@ urlpatterns = [
     path(f"{COHORT}zip/", views.certificate_zip, name="certificate_zip"),
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", codes.lan_code_import, name="lan_code_import"),
-    path("admin/sertifikat/<uuid:pk>/", changes.certificate_detail, name="certificate_detail"),
-    path("admin/sertifikat/<uuid:pk>/ganti/", changes.certificate_reissue, name="certificate_reissue"),
-    path("admin/sertifikat/<uuid:pk>/cabut/", changes.certificate_revoke, name="certificate_revoke"),
+    path("admin/instansi/<uuid:pk>/buku-nomor/", register.number_registers, name="number_registers"),
+    path(CERTIFICATE, changes.certificate_detail, name="certificate_detail"),
+    path(f"{CERTIFICATE}ganti/", changes.certificate_reissue, name="certificate_reissue"),
+    path(f"{CERTIFICATE}ganti/periksa/", changes.certificate_recheck, name="certificate_recheck"),
+    path(f"{CERTIFICATE}cabut/", changes.certificate_revoke, name="certificate_revoke"),
 ]

@@ -10,7 +10,7 @@ from programs.cohorts.enums import ROAD, CohortStatus
 from programs.cohorts.models import Cohort
 from programs.cohorts.services import move_cohort
 from programs.schedule.material_services import save_material
-from reports.certificates.checks.preflight import preflight
+from reports.certificates.checks.layout import complete_findings
 from reports.certificates.issuing.services import issue_certificates
 from reports.demo import life
 from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
@@ -97,8 +97,8 @@ def course(cohort: Cohort, users: dict[str, User], by: User, postponed: int) -> 
 def issue(cohort: Cohort, users: dict[str, User], by: User, day: dt.date) -> None:
     cohort = walk(cohort, S.CERTIFICATES, by)
     signer = cohort.agency.signers.get()
-    ready = preflight(cohort, signer=signer, issued_on=day).candidates
-    issue_certificates(cohort, by=by, confirmed_count=len(ready), signer=signer, issued_on=day)
+    findings = complete_findings(cohort, signer=signer, issued_on=day)
+    issue_certificates(cohort, by=by, confirmed_count=len(findings), findings=findings, signer=signer, issued_on=day)
 
 
 def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:

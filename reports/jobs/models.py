@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,15 @@ class Document(KeyedModel):
     def is_late(self) -> bool:
         """Whether it has been unfinished for more than five minutes (trust A6)."""
         return not self.is_finished and timezone.now() - self.requested_at > LATE_AFTER
+
+    @property
+    def result_url(self) -> str:
+        """The page that shows what a check found; empty for a job whose result is its file."""
+        if self.kind != JobKind.CERTIFICATE_CHECK:
+            return ""
+        if self.subject_id == self.cohort_id:
+            return reverse("certificate_preflight", args=[self.cohort_id])
+        return reverse("certificate_reissue", args=[self.subject_id])
 
     def relations_of(self, user: Any) -> set[Role]:
         """The file of a certificate belongs to whom the certificate belongs to; other files to the agency alone."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
 
 
@@ -45,9 +45,8 @@ STATE_TONES = {
 
 def links_of(document: Document) -> dict[str, str]:
     """What can be done with it now."""
-    if document.status == DocumentStatus.READY and document.kind == JobKind.CERTIFICATE_CHECK:
-        result = reverse("certificate_preflight", args=[document.cohort_id])
-        return {"download_url": result, "download_text": _("Show the result")}
+    if document.status == DocumentStatus.READY and document.result_url:
+        return {"download_url": document.result_url, "download_text": _("Show the result")}
     if document.status == DocumentStatus.READY:
         return {"download_url": reverse("document_download", args=[document.pk])}
     if document.status == DocumentStatus.FAILED:

@@ -6,22 +6,18 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from tests.browser.watch import assert_page_is_clean, requests_of
-from tests.factories.reports import graduated_cohort
+from tests.factories.reports import graduated_cohort, issue_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILE = b"%PDF-1.7 contoh"
 
 
 @pytest.fixture
-def address(jatim, sari, monkeypatch) -> str:
-    monkeypatch.setattr(
-        "reports.certificates.issuing.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
-    )
-    issue_certificates(graduated_cohort(jatim, count=1), by=sari, confirmed_count=1)
+def address(jatim, sari) -> str:
+    issue_all(graduated_cohort(jatim, count=1), by=sari, confirmed_count=1)
     digest = hashlib.sha256(FILE).hexdigest()
     Document.objects.update(status="ready", file="documents/x.pdf", sha256=digest, finished_at="2026-10-27T00:00Z")
     return reverse("certificate_verify", args=[Certificate.objects.get().token])

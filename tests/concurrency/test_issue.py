@@ -10,25 +10,20 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 
-from reports.certificates.changes.services import reissue_certificate, revoke_certificate
+from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.issuing import services
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.jobs.kind import Kind
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from revmental.lib.errors import DomainError
-from tests.factories.reports import DocumentFactory, graduated_cohort
+from tests.factories.reports import DocumentFactory, graduated_cohort, issue_all, reissue
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def graduated(jatim, monkeypatch):
-    for module in ("issuing", "changes"):
-        monkeypatch.setattr(
-            f"reports.certificates.{module}.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
-        )
+def graduated(jatim):
     return graduated_cohort(jatim, count=5, key="lima")
 
 
@@ -54,7 +49,7 @@ def together(count: int, act: Callable[[], Any]) -> list[Any]:
 
 
 def test_issue_by_four_at_once_issues_once(graduated, sari) -> None:
-    results = together(4, lambda: issue_certificates(graduated, by=sari, confirmed_count=5))
+    results = together(4, lambda: issue_all(graduated, by=sari, confirmed_count=5))
     assert {type(result) for result in results} == {IssueRun}
     assert len({result.pk for result in results}) == 1
     assert sorted(Certificate.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5]
@@ -68,13 +63,11 @@ def test_without_the_lock_the_race_is_real(graduated, sari, monkeypatch) -> None
 
     def slow_look(*args: Any, **kwargs: Any) -> Any:
         plan = look(*args, **kwargs)
-        if kwargs.get("findings"):
-            barrier.wait(timeout=20)
+        barrier.wait(timeout=20)
         return plan
 
     monkeypatch.setattr(services, "preflight", slow_look)
-    monkeypatch.setattr(services, "findings_of", lambda check: {})
-    results = together(2, lambda: issue_certificates(graduated, by=sari, confirmed_count=5))
+    results = together(2, lambda: issue_all(graduated, by=sari, confirmed_count=5))
     assert sorted(type(result).__name__ for result in results) == ["IntegrityError", "IssueRun"]
     assert isinstance(next(result for result in results if isinstance(result, Exception)), IntegrityError)
     assert NumberRegister.objects.get().last_number == 5
@@ -83,14 +76,14 @@ def test_without_the_lock_the_race_is_real(graduated, sari, monkeypatch) -> None
 def test_two_cohorts_at_once_share_the_register_without_a_gap(graduated, jatim, sari) -> None:
     other = graduated_cohort(jatim, count=5, key="lima-2")
     queue = [graduated, other]
-    together(2, lambda: issue_certificates(queue.pop(), by=sari, confirmed_count=5))
+    together(2, lambda: issue_all(queue.pop(), by=sari, confirmed_count=5))
     assert sorted(Certificate.objects.values_list("sequence", flat=True)) == list(range(1, 11))
 
 
 def test_reissue_by_three_at_once_makes_one_new(graduated, sari) -> None:
-    issue_certificates(graduated, by=sari, confirmed_count=5)
+    issue_all(graduated, by=sari, confirmed_count=5)
     old = Certificate.objects.get(sequence=1)
-    results = together(3, lambda: reissue_certificate(old, by=sari, reason="Nama keliru"))
+    results = together(3, lambda: reissue(old, by=sari, reason="Nama keliru"))
     assert sorted(type(result).__name__ for result in results) == ["Certificate", "DomainError", "DomainError"]
     assert [isinstance(result, DomainError) for result in results].count(True) == 2
     assert sorted(Certificate.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5, 6]
@@ -112,7 +105,7 @@ def test_job_run_by_four_at_once_is_built_once(cohort) -> None:
 
 def test_nobody_reads_in_force_after_the_revocation_is_committed(graduated, sari) -> None:
     """Readers never stop while it is revoked (trust A10)."""
-    issue_certificates(graduated, by=sari, confirmed_count=5)
+    issue_all(graduated, by=sari, confirmed_count=5)
     certificate = Certificate.objects.get(sequence=1)
     url, seen, done = reverse("certificate_verify", args=[certificate.token]), [], threading.Event()
 

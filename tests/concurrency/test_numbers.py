@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection, transaction
 
-from reports.certificates.issuing.register_services import take_numbers
 from reports.certificates.models import NumberRegister
+from reports.certificates.register.services import take_numbers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 THREADS, TIMES = 8, 25

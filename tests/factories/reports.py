@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -10,10 +11,14 @@ from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
 from programs.curricula.models import CurriculumVersion
+from reports.certificates.changes.reissue import plan_reissue
+from reports.certificates.changes.services import reissue_certificate
+from reports.certificates.checks.preflight import preflight
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
-from revmental.accounts.models import Agency
+from revmental.accounts.models import Agency, User
 from tests.factories.accounts import AgencyFactory, SignerFactory, UserFactory
 from tests.factories.participants import (
     EnrolmentFactory,
@@ -30,6 +35,19 @@ from tests.factories.programs import (
     StageFactory,
     SubjectFactory,
 )
+
+
+def issue_all(cohort: Cohort, *, by: User, confirmed_count: int, **choices: Any) -> IssueRun:
+    """Issues with every page taken to print right: laying out costs a second and has tests of its own."""
+    findings = {one.digest: [] for one in preflight(cohort, **choices).candidates}
+    return issue_certificates(cohort, by=by, confirmed_count=confirmed_count, findings=findings, **choices)
+
+
+def reissue(certificate: Certificate, *, by: User, reason: str) -> Certificate:
+    """Replaces the certificate, its new page taken to print right."""
+    plan = plan_reissue(certificate, {})
+    findings = {plan.candidate.digest: []} if plan.candidate else {}
+    return reissue_certificate(certificate, by=by, reason=reason, findings=findings)
 
 
 class DocumentFactory(DjangoModelFactory):

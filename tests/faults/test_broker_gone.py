@@ -10,12 +10,11 @@ import pytest
 import redis
 from django.urls import reverse
 
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.services import ring, sweep_documents
 from servers.valkey import Valkey
-from tests.factories.reports import graduated_cohort
+from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.broker import ringing_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,10 +41,7 @@ def frozen(valkey: Valkey) -> Iterator[Valkey]:
 
 
 @pytest.fixture
-def cohort_of_five(jatim, monkeypatch):
-    monkeypatch.setattr(
-        "reports.certificates.issuing.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
-    )
+def cohort_of_five(jatim):
     return graduated_cohort(jatim, count=5, key="lima")
 
 
@@ -56,7 +52,7 @@ def waiting(valkey: Valkey) -> int:
 
 def timed_issue(cohort, by) -> float:
     began = time.monotonic()
-    issue_certificates(cohort, by=by, confirmed_count=5)
+    issue_all(cohort, by=by, confirmed_count=5)
     return time.monotonic() - began
 
 

@@ -11,14 +11,13 @@ import redis
 from django.db import connection
 
 from programs.cohorts.models import Cohort
-from reports.certificates.issuing.register import check_registers
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
+from reports.certificates.register.reading import check_registers
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
 from reports.jobs.services import sweep_documents
 from tests.factories.participants import EnrolmentFactory
-from tests.factories.reports import CertificateFactory, graduated_cohort
+from tests.factories.reports import CertificateFactory, graduated_cohort, issue_all
 from tests.faults import naive_app
 from tests.faults.broker import ringing_at
 from tests.faults.workers import Worker, wait_until
@@ -38,15 +37,12 @@ def flushed() -> Iterator[str]:
 
 
 @pytest.fixture
-def issued(jatim, sari, flushed, monkeypatch) -> Callable[[int], Cohort]:
+def issued(jatim, sari, flushed) -> Callable[[int], Cohort]:
     """`issued(40)` is a cohort of 40 whose certificates wait for a worker."""
-    monkeypatch.setattr(
-        "reports.certificates.issuing.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
-    )
 
     def make(count: int) -> Cohort:
         cohort = graduated_cohort(jatim, count=count, key=f"kelas-{count}")
-        issue_certificates(cohort, by=sari, confirmed_count=count)
+        issue_all(cohort, by=sari, confirmed_count=count)
         return cohort
 
     return make

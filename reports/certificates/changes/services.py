@@ -5,11 +5,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from reports.certificates.checks.layout import lay_out
-from reports.certificates.checks.preflight import Candidate, judged_anew, refusals_of, today
+from reports.certificates.changes.reissue import Reissue, plan_reissue
+from reports.certificates.checks.preflight import Candidate, Findings
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.issuing.services import lock, write_certificates
 from reports.certificates.models import Certificate
+from reports.jobs.enums import JobKind
+from reports.jobs.models import Document
+from reports.jobs.services import request_document
 from revmental.accounts import audit
 from revmental.accounts.models import Signer
 from revmental.lib.errors import DomainError
@@ -24,19 +27,28 @@ def revoke_certificate(certificate: Certificate, *, by: Any, reason: str) -> Cer
     return row
 
 
-def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, signer: Signer | None = None) -> Certificate:
+def request_reissue_check(certificate: Certificate, *, by: Any, reason: str) -> Document:
+    """Asks for the page that would replace the certificate to be laid out; the reason is kept for the reissue.
+
+    While one such check runs, that one is returned. Raises DomainError when the certificate cannot be replaced.
+    """
+    plan = plan_reissue(certificate, {})
+    _candidate, signer = refuse_unless_possible(plan)
+    choices = {"signer": str(signer.pk), "issued_on": plan.issued_on.isoformat(), "reason": reason}
+    title = _("Check of the page that replaces %(number)s") % {"number": certificate.number}
+    cohort = certificate.cohort
+    return request_document(JobKind.CERTIFICATE_CHECK, certificate, cohort, by=by, title=title, parameters=choices)
+
+
+def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, findings: Findings) -> Certificate:
     """A new certificate with a new number from the present data; the old one points to it. Returns the new one.
 
-    A valid certificate becomes "replaced"; one that was revoked stays revoked. Raises DomainError when the page would
-    not print right, when the person may have none now, or when it was replaced before.
+    A valid certificate becomes "replaced"; one that was revoked stays revoked. Raises DomainError when the page was
+    not laid out or would not print right, when the person may have none now, or when it was replaced before.
     """
     text = refuse_without_reason(reason)
-    signer = signer or certificate.agency.signers.filter(is_active=True).first()
-    refusals = refusals_of(certificate.cohort, signer)
-    if signer is None or refusals:
-        raise DomainError(" ".join(refusals))
-    day = today(certificate.cohort)
-    candidate = refuse_unless_printable(judged_anew(certificate, signer, day))
+    plan = plan_reissue(certificate, findings)
+    candidate, day = refuse_unless_printable(plan), plan.issued_on
     with transaction.atomic():
         lock(certificate.cohort)
         old = replaceable(certificate)
@@ -47,16 +59,21 @@ def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, signe
     return new
 
 
-def refuse_unless_printable(judged: Any) -> Candidate:
-    if not isinstance(judged, Candidate):
+def refuse_unless_possible(plan: Reissue) -> tuple[Candidate, Signer]:
+    if plan.candidate is None or plan.signer is None:
+        raise DomainError(" ".join(plan.refusals))
+    return plan.candidate, plan.signer
+
+
+def refuse_unless_printable(plan: Reissue) -> Candidate:
+    candidate, _signer = refuse_unless_possible(plan)
+    if plan.problems is None:
         raise DomainError(
-            _("%(name)s cannot get a new certificate: %(reason)s.")
-            % {"name": judged.enrolment, "reason": judged.reason}
+            _("The new page was not laid out yet, or its data changed since. Check the page, then issue it.")
         )
-    findings = lay_out([judged], tick=lambda done, total: None)
-    if problems := findings[judged.digest]:
-        raise DomainError(" ".join(problems))
-    return judged
+    if plan.problems:
+        raise DomainError(" ".join(plan.problems))
+    return candidate
 
 
 def replaceable(certificate: Certificate) -> Certificate:

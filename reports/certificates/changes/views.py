@@ -1,16 +1,22 @@
 """One certificate: shown, replaced by a new one, or revoked; both with a reason that stays."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from reports.certificates.changes.forms import WithdrawForm
-from reports.certificates.changes.services import reissue_certificate, revoke_certificate
+from reports.certificates.changes.forms import ReasonForm
+from reports.certificates.changes.reissue import plan_reissue
+from reports.certificates.changes.services import reissue_certificate, request_reissue_check, revoke_certificate
+from reports.certificates.checks.results import findings_of, latest_check
 from reports.certificates.models import Certificate
+from reports.jobs.models import Document
 from reports.jobs.progress import job_of
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -38,32 +44,85 @@ def certificate_detail(request: HttpRequest, certificate: Certificate) -> HttpRe
 
 @requires(Permission.CERTIFICATE_ISSUE, Certificate)
 def certificate_reissue(request: HttpRequest, certificate: Certificate) -> HttpResponse:
-    """A new certificate with a new number from the present data."""
+    """A new certificate with a new number from the present data, once a worker has laid its page out."""
+    check = latest_check(certificate)
+    form = ReasonForm(request.POST or None, initial=check.parameters if check else None)
+    reissue = partial(reissue_certificate, findings=findings_of(check))
     done = _("%(new)s is issued in place of %(old)s; its file is being made.")
-    return withdraw(request, certificate, reissue_certificate, ("reports/certificates/certificate_reissue.html", done))
+    if changed(request, certificate, form, reissue, done):
+        return redirect("certificate_list", certificate.cohort_id)
+    return reissue_page(request, certificate, form, check)
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Certificate)
+def certificate_recheck(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    """Starts laying out the page that would replace the certificate."""
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            request_reissue_check(certificate, by=request.user, reason=form.cleaned_data["reason"])
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("certificate_reissue", certificate.pk)
+    return reissue_page(request, certificate, form, latest_check(certificate))
+
+
+def reissue_page(
+    request: HttpRequest, certificate: Certificate, form: ReasonForm, check: Document | None
+) -> HttpResponse:
+    context = {
+        "plan": plan_reissue(certificate, findings_of(check)),
+        "check": check,
+        "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
+        "heading": _("Issue a new one in its place"),
+        "explanation": _(
+            "A new certificate with a new number is made from the data as they are now. This one stays in the register; "
+            "its verification page says that it was replaced, and by which."
+        ),
+    }
+    return change_page(request, certificate, form, "certificate_reissue", context)
 
 
 @requires(Permission.CERTIFICATE_ISSUE, Certificate)
 def certificate_revoke(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     """Withdraws it: the verification page says so at its next request."""
+    form = ReasonForm(request.POST or None)
     done = _("%(old)s is revoked. Its verification page says so from now on.")
-    return withdraw(request, certificate, revoke_certificate, ("reports/certificates/certificate_revoke.html", done))
+    if changed(request, certificate, form, revoke_certificate, done):
+        return redirect("certificate_list", certificate.cohort_id)
+    context = {
+        "heading": _("Revoke this certificate"),
+        "explanation": _(
+            "From the next request on its verification page says that it was revoked. The number stays taken. "
+            "This cannot be undone."
+        ),
+        "submit": _("Revoke"),
+        "tone": "danger",
+    }
+    return change_page(request, certificate, form, "certificate_change", context)
 
 
-def withdraw(
-    request: HttpRequest, certificate: Certificate, act: Callable[..., Certificate], words: tuple[str, str]
+def changed(
+    request: HttpRequest, certificate: Certificate, form: ReasonForm, act: Callable[..., Certificate], done: str
+) -> bool:
+    """Whether it was done; if not, the form says why."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        result = act(certificate, by=request.user, reason=form.cleaned_data["reason"])
+    except DomainError as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, done % {"old": certificate.number, "new": result.number})
+    return True
+
+
+def change_page(
+    request: HttpRequest, certificate: Certificate, form: ReasonForm, page: str, words: dict[str, Any]
 ) -> HttpResponse:
-    """The form with its reason, the one service, the message. `words`: template and message."""
-    template, done = words
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            result = act(certificate, by=request.user, reason=form.cleaned_data["reason"])
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, done % {"old": certificate.number, "new": result.number})
-            return redirect("certificate_list", certificate.cohort_id)
+    """The certificate, what the change means, and the form with its reason."""
     context = {
         "certificate": certificate,
         "cohort": certificate.cohort,
@@ -71,4 +130,5 @@ def withdraw(
         "form": form,
         "title": certificate.number,
     }
-    return render_staff(request, template, context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return render_staff(request, f"reports/certificates/{page}.html", context | words, status=status)

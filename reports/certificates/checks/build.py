@@ -7,17 +7,26 @@ from typing import BinaryIO
 from django.utils import translation
 
 from reports.certificates.checks.layout import lay_out
-from reports.certificates.checks.preflight import preflight
+from reports.certificates.checks.preflight import Candidate, judged_anew, preflight
 from reports.certificates.facts.wording import LANGUAGE
+from reports.certificates.models import Certificate
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
 from revmental.accounts.models import Signer
 
 
 def build_check(document: Document, out: BinaryIO, tick: Tick) -> None:
-    """The findings of laying every page out, as JSON: {digest of the page: [what would not print right]}."""
-    choices = document.parameters
-    signer = Signer.objects.filter(pk=choices["signer"], agency=document.agency_id).first()
-    plan = preflight(document.cohort, signer=signer, issued_on=dt.date.fromisoformat(choices["issued_on"]))
+    """The findings of laying the pages out, as JSON: {digest of the page: [what would not print right]}."""
+    candidates = candidates_of(document)
     with translation.override(LANGUAGE):
-        out.write(json.dumps(lay_out(plan.candidates, tick)).encode())
+        out.write(json.dumps(lay_out(candidates, tick)).encode())
+
+
+def candidates_of(document: Document) -> list[Candidate]:
+    """Everybody in the cohort who may get a certificate; or the holder of the one that is to be replaced."""
+    day = dt.date.fromisoformat(document.parameters["issued_on"])
+    signer = Signer.objects.filter(pk=document.parameters["signer"], agency=document.agency_id).first()
+    if document.subject_id == document.cohort_id:
+        return preflight(document.cohort, signer=signer, issued_on=day).candidates
+    judged = judged_anew(Certificate.objects.get(pk=document.subject_id), signer, day) if signer else None
+    return [judged] if isinstance(judged, Candidate) else []

@@ -1,18 +1,19 @@
-"""What the last check of a cohort found."""
+"""What the last check found: of a cohort before issue, of one page before a reissue."""
 
 import json
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.preflight import Findings
+from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
 
 
-def latest_check(cohort: Cohort) -> Document | None:
-    """The last asked-for check of the cohort, finished or not."""
+def latest_check(subject: Cohort | Certificate) -> Document | None:
+    """The last asked-for check of the cohort, or of the page that would replace the certificate; finished or not."""
     return (
-        Document.objects.filter(kind=JobKind.CERTIFICATE_CHECK, subject_id=cohort.pk)
+        Document.objects.filter(kind=JobKind.CERTIFICATE_CHECK, subject_id=subject.pk)
         .order_by("-requested_at", "pk")
         .first()
     )

@@ -1,1 +1,1 @@
-"""Numbers and certificates, in one transaction; and whether the register is whole."""
+"""Certificates with their numbers, in one transaction."""

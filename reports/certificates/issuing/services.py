@@ -11,13 +11,11 @@ from django.utils.translation import ngettext
 
 from participants.graduation.models import GraduationMeeting
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.layout import lay_out
 from reports.certificates.checks.preflight import Candidate, Findings, Preflight, preflight
-from reports.certificates.checks.results import findings_of, latest_check
 from reports.certificates.enums import KIND_CODES
 from reports.certificates.facts.pictures import frozen_logo, frozen_photo
-from reports.certificates.issuing.register_services import take_numbers
 from reports.certificates.models import Certificate, IssueRun
+from reports.certificates.register.services import take_numbers
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import add_documents
@@ -28,15 +26,20 @@ from revmental.lib.numbering import number_text
 
 
 def issue_certificates(
-    cohort: Cohort, *, by: Any, confirmed_count: int, signer: Signer | None = None, issued_on: dt.date | None = None
+    cohort: Cohort,
+    *,
+    by: Any,
+    confirmed_count: int,
+    findings: Findings,
+    signer: Signer | None = None,
+    issued_on: dt.date | None = None,
 ) -> IssueRun:
     """Gives every eligible participant a number, a certificate row and a job that makes the file.
 
     `confirmed_count` is the number a person has typed: it must be the number of certificates that would be issued.
-    Pages that no check has laid out are laid out here, before the transaction. Issued ones are skipped, so repeating
-    is harmless: when nothing is left, the last issue is returned. Raises DomainError with what to do.
+    `findings` is what laying the pages out found; a page that is not in it stops the issue. Issued ones are skipped,
+    so repeating is harmless: when nothing is left, the last issue is returned. Raises DomainError with what to do.
     """
-    findings = complete_findings(cohort, signer, issued_on)
     with transaction.atomic():
         lock(cohort)
         plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=findings)
@@ -44,13 +47,6 @@ def issue_certificates(
             refuse_unless_sound(plan, confirmed_count)
             return write_issue(plan, by=by)
     return last
-
-
-def complete_findings(cohort: Cohort, signer: Signer | None, issued_on: dt.date | None) -> Findings:
-    """The last check's findings, and those of the pages that are new or changed since."""
-    known = findings_of(latest_check(cohort))
-    plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=known)
-    return {**known, **(lay_out(plan.unchecked, tick=lambda done, total: None) if plan.unchecked else {})}
 
 
 def lock(cohort: Cohort) -> None:

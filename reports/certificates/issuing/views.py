@@ -11,8 +11,8 @@ from reports.certificates.checks.preflight import Preflight
 from reports.certificates.checks.results import latest_check
 from reports.certificates.checks.views import planned
 from reports.certificates.issuing.forms import IssueForm
-from reports.certificates.issuing.register import next_numbers
 from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.register.reading import next_numbers
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -48,6 +48,7 @@ def issued(request: HttpRequest, form: IssueForm, plan: Preflight) -> bool:
             plan.cohort,
             by=request.user,
             confirmed_count=form.cleaned_data["count"],
+            findings=plan.findings,
             signer=plan.signer,
             issued_on=plan.issued_on,
         )

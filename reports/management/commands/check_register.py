@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from reports.certificates.issuing.register import check_registers
 from reports.certificates.models import Certificate
+from reports.certificates.register.reading import check_registers
 
 
 class Command(BaseCommand):

@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from programs.cohorts.models import Cohort
+from reports.certificates.checks.layout import complete_findings
 from reports.certificates.checks.preflight import Preflight, preflight
-from reports.certificates.issuing.services import complete_findings, issue_certificates
+from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
@@ -33,10 +34,12 @@ class Command(BaseCommand):
         cohort = Cohort.objects.filter(key=options["cohort"]).first()
         if cohort is None:
             raise CommandError(f"no cohort has the key {options['cohort']}")
-        plan = preflight(cohort, findings=complete_findings(cohort, None, None))
+        findings = complete_findings(cohort)
+        plan = preflight(cohort, findings=findings)
         result = report(plan)
         if not options["dry_run"] and not plan.refusals and plan.ready:
-            result["issued"] = issue_certificates(cohort, by=system_user(), confirmed_count=len(plan.ready)).count
+            run = issue_certificates(cohort, by=system_user(), confirmed_count=len(plan.ready), findings=findings)
+            result["issued"] = run.count
         if options["wait"] and not options["dry_run"]:
             make_files(cohort)
         result["failed"] = failures(cohort)

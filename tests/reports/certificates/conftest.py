@@ -3,8 +3,7 @@
 import pytest
 
 from programs.cohorts.models import Cohort
-from reports.certificates.changes import services as change_services
-from reports.certificates.issuing import services
+from reports.certificates.checks import build, layout
 from revmental.accounts.models import Agency
 from tests.factories.reports import graduated_cohort
 
@@ -20,5 +19,5 @@ def graduated(jatim: Agency) -> Cohort:
 @pytest.fixture
 def all_print_right(monkeypatch: pytest.MonkeyPatch) -> None:
     """Laying out costs a second: here every page is taken to print right."""
-    for module in (services, change_services):
+    for module in (layout, build):
         monkeypatch.setattr(module, "lay_out", lambda candidates, tick: {one.digest: [] for one in candidates})

@@ -5,11 +5,11 @@ import pytest
 from participants.graduation.models import GraduationMeeting
 from programs.cohorts.enums import CohortStatus
 from reports.certificates.blockers import blockers
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
+from tests.factories.reports import issue_all
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+pytestmark = pytest.mark.django_db
 
 
 def told(cohort) -> list[tuple[str, str]]:
@@ -34,13 +34,13 @@ def test_missing_codes_come_first(graduated) -> None:
 
 
 def test_failed_files_are_counted(graduated, sari) -> None:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     Document.objects.update(status="failed", error="x")
     assert told(graduated) == [("3 berkas sertifikat", "gagal dibuat")]
 
 
 def test_issued_and_made_is_done_even_when_one_is_revoked(graduated, sari) -> None:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     Certificate.objects.filter(sequence=1).update(status="revoked", status_reason="x")
     assert told(graduated) == []
 

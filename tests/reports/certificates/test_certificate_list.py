@@ -6,18 +6,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from programs.cohorts.models import Cohort
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
-from tests.factories.reports import graduated_cohort
+from tests.factories.reports import graduated_cohort, issue_all
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+pytestmark = pytest.mark.django_db
 POSTS = ["certificate_retry", "certificate_zip", "certificate_print"]
 
 
 @pytest.fixture
 def issued(graduated, sari) -> Cohort:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     return graduated
 
 
@@ -112,7 +111,7 @@ def test_get_on_a_change_is_405(issued, sari, as_user, name) -> None:
 
 def test_queries_do_not_grow_with_rows(issued, jatim, sari, as_user) -> None:
     nine = graduated_cohort(jatim, count=9, key="sembilan")
-    issue_certificates(nine, by=sari, confirmed_count=9)
+    issue_all(nine, by=sari, confirmed_count=9)
     browser, costs = as_user(sari), []
     for cohort in (issued, nine):
         page(browser, "certificate_list", cohort)

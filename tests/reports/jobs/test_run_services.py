@@ -224,7 +224,7 @@ def test_task_renders_and_the_sweeping_task_rings(monkeypatch, all_kinds) -> Non
 
 @pytest.fixture
 def all_kinds(monkeypatch) -> None:
-    monkeypatch.setattr(tasks, "KINDS", writes())
+    monkeypatch.setattr("reports.kinds.KINDS", writes())
 
 
 def test_every_kind_of_job_can_be_built() -> None:

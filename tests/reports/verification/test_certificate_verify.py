@@ -10,23 +10,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reports.certificates.changes.services import reissue_certificate, revoke_certificate
-from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
-from tests.factories.reports import graduated_cohort
+from tests.factories.reports import graduated_cohort, issue_all, reissue
 
 pytestmark = pytest.mark.django_db
 FILE = b"%PDF-1.7 contoh"
 
 
 @pytest.fixture
-def certificate(jatim, sari, monkeypatch) -> Certificate:
-    for module in ("issuing", "changes"):
-        monkeypatch.setattr(
-            f"reports.certificates.{module}.services.lay_out", lambda ones, tick: {one.digest: [] for one in ones}
-        )
-    issue_certificates(graduated_cohort(jatim, count=3), by=sari, confirmed_count=3)
+def certificate(jatim, sari) -> Certificate:
+    issue_all(graduated_cohort(jatim, count=3), by=sari, confirmed_count=3)
     Document.objects.update(
         status="ready", file="documents/x.pdf", sha256=hashlib.sha256(FILE).hexdigest(), finished_at="2026-10-27T00:00Z"
     )
@@ -82,7 +77,7 @@ def test_revoked_shows_at_the_next_request_without_its_reason(certificate, clien
 
 
 def test_replaced_leads_to_the_newer_one(certificate, client, sari) -> None:
-    new = reissue_certificate(certificate, by=sari, reason="Nama keliru")
+    new = reissue(certificate, by=sari, reason="Nama keliru")
     body = client.get(url(certificate)).content.decode()
     assert "Diganti" in body
     assert url(new) in body

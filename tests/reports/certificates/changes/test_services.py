@@ -4,20 +4,23 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from participants.graduation.models import GraduationMeeting
-from reports.certificates.changes.services import reissue_certificate, revoke_certificate
-from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.changes.reissue import plan_reissue
+from reports.certificates.changes.services import reissue_certificate, request_reissue_check, revoke_certificate
+from reports.certificates.checks.results import findings_of, latest_check
 from reports.certificates.models import Certificate, NumberRegister
 from reports.jobs.models import Document
+from reports.jobs.run_services import run_document
+from reports.kinds import KINDS
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
-from tests.factories.reports import CertificateFactory, DocumentFactory
+from tests.factories.reports import CertificateFactory, DocumentFactory, issue_all, reissue
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def certificate(graduated, sari) -> Certificate:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     return Certificate.objects.get(sequence=1)
 
 
@@ -30,7 +33,7 @@ def test_revoke_keeps_number_and_says_why(certificate, sari) -> None:
     assert AuditEvent.objects.get(verb="certificate.revoked").reason == "Salah orang"
 
 
-@pytest.mark.parametrize("act", [revoke_certificate, reissue_certificate])
+@pytest.mark.parametrize("act", [revoke_certificate, reissue])
 def test_no_change_without_a_reason(certificate, sari, act) -> None:
     with pytest.raises(DomainError, match="alasan"):
         act(certificate, by=sari, reason="  ")
@@ -46,7 +49,7 @@ def test_what_is_withdrawn_cannot_be_revoked(certificate, sari, status) -> None:
 
 def test_reissue_is_a_new_row_number_token_and_file(certificate, sari) -> None:
     certificate.enrolment.cohort.enrolments.filter(pk=certificate.enrolment_id).update(position="Kepala Bidang")
-    new = reissue_certificate(certificate, by=sari, reason="Jabatan keliru")
+    new = reissue(certificate, by=sari, reason="Jabatan keliru")
     old = Certificate.objects.get(pk=certificate.pk)
     assert (old.status, old.status_reason, old.facts["position"]) == ("replaced", "Jabatan keliru", "Analis Contoh")
     assert (new.replaces, new.sequence, new.facts["position"], new.status, new.run) == (
@@ -63,38 +66,69 @@ def test_reissue_is_a_new_row_number_token_and_file(certificate, sari) -> None:
 
 def test_reissue_of_a_revoked_one_leaves_it_revoked(certificate, sari) -> None:
     revoke_certificate(certificate, by=sari, reason="Salah cetak")
-    new = reissue_certificate(certificate, by=sari, reason="Sudah dibetulkan")
+    new = reissue(certificate, by=sari, reason="Sudah dibetulkan")
     assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
     assert new.replaces_id == certificate.pk
 
 
 def test_reissue_twice_names_the_newer(certificate, sari) -> None:
-    new = reissue_certificate(certificate, by=sari, reason="Nama keliru")
+    new = reissue(certificate, by=sari, reason="Nama keliru")
     with pytest.raises(DomainError, match=new.number):
-        reissue_certificate(certificate, by=sari, reason="Nama keliru")
+        reissue(certificate, by=sari, reason="Nama keliru")
     assert NumberRegister.objects.get().last_number == 4
 
 
 def test_reissue_refuses_while_graduation_is_open(certificate, sari) -> None:
     GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None)
     with pytest.raises(DomainError, match="Kelulusan belum dikunci"):
-        reissue_certificate(certificate, by=sari, reason="x")
+        reissue(certificate, by=sari, reason="x")
 
 
 def test_reissue_refuses_who_may_have_none_now(certificate, sari) -> None:
     certificate.cohort.version.document_rules.all().delete()
     with pytest.raises(DomainError, match="kurikulum tidak memberi dokumen"):
-        reissue_certificate(certificate, by=sari, reason="x")
+        reissue(certificate, by=sari, reason="x")
 
 
-def test_reissue_refuses_a_page_that_does_not_print(certificate, sari, monkeypatch) -> None:
-    monkeypatch.setattr(
-        "reports.certificates.changes.services.lay_out",
-        lambda ones, tick: {one.digest: ["Nama terlalu panjang."] for one in ones},
-    )
+def test_reissue_refuses_a_page_that_does_not_print(certificate, sari) -> None:
+    findings = {plan_reissue(certificate, {}).candidate.digest: ["Nama terlalu panjang."]}
     with pytest.raises(DomainError, match="terlalu panjang"):
-        reissue_certificate(certificate, by=sari, reason="x")
+        reissue_certificate(certificate, by=sari, reason="x", findings=findings)
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
+
+
+def test_reissue_refuses_a_page_that_was_not_laid_out_as_it_is_now(certificate, sari) -> None:
+    findings = {plan_reissue(certificate, {}).candidate.digest: []}
+    certificate.cohort.enrolments.filter(pk=certificate.enrolment_id).update(position="Kepala Bidang")
+    with pytest.raises(DomainError, match="Periksa halamannya"):
+        reissue_certificate(certificate, by=sari, reason="x", findings=findings)
+    assert Certificate.objects.get(pk=certificate.pk).status == "valid"
+
+
+def test_a_check_of_the_new_page_lays_out_that_page_alone(certificate, sari) -> None:
+    """The real layout: a letter that cannot be printed is found before anything is replaced."""
+    certificate.cohort.enrolments.filter(pk=certificate.enrolment_id).update(name="Nama 漢字 Contoh")
+    check = request_reissue_check(certificate, by=sari, reason="Nama keliru")
+    assert request_reissue_check(certificate, by=sari, reason="Nama keliru") == check
+    assert run_document(check.pk, KINDS) is True
+    findings = findings_of(latest_check(certificate))
+    plan = plan_reissue(certificate, findings)
+    assert (list(findings), plan.can_issue, "漢" in plan.problems[0]) == ([plan.candidate.digest], False, True)
+    assert latest_check(certificate.cohort) is None
+
+
+def test_a_check_of_the_new_page_is_refused_to_who_may_have_none_now(certificate, sari) -> None:
+    certificate.cohort.version.document_rules.all().delete()
+    with pytest.raises(DomainError, match="kurikulum tidak memberi dokumen"):
+        request_reissue_check(certificate, by=sari, reason="x")
+    assert Document.objects.filter(kind="certificate_check").count() == 0
+
+
+def test_a_check_finds_nothing_once_the_holder_may_have_none(certificate, sari) -> None:
+    check = request_reissue_check(certificate, by=sari, reason="x")
+    certificate.cohort.version.document_rules.all().delete()
+    assert run_document(check.pk, KINDS) is True
+    assert findings_of(latest_check(certificate)) == {}
 
 
 @pytest.mark.parametrize(

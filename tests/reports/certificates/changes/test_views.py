@@ -7,17 +7,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.certificates.changes.services import revoke_certificate
-from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.checks import build
+from reports.certificates.checks.results import latest_check
 from reports.certificates.models import Certificate
+from reports.jobs.run_services import run_document
+from reports.kinds import KINDS
+from tests.factories.reports import issue_all
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+pytestmark = pytest.mark.django_db
 CHANGES = ["certificate_reissue", "certificate_revoke"]
+POSTS = [*CHANGES, "certificate_recheck"]
 FIRST = "198703122010012001"
 
 
 @pytest.fixture
 def certificate(graduated, sari) -> Certificate:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     return Certificate.objects.get(sequence=1)
 
 
@@ -54,15 +59,60 @@ def test_revoke_with_a_reason(certificate, sari, as_user) -> None:
     assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
 
 
-def test_reissue_with_a_reason(certificate, sari, as_user) -> None:
-    answer = as_user(sari).post(url("certificate_reissue", certificate), {"reason": "Nama keliru"}, follow=True)
+def test_reissue_begins_with_a_check_of_the_new_page_and_keeps_the_reason(
+    certificate, sari, as_user, all_print_right
+) -> None:
+    browser, page = as_user(sari), url("certificate_reissue", certificate)
+    assert f'action="{url("certificate_recheck", certificate)}"' in browser.get(page).content.decode()
+    assert browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru"}).url == page
+    assert 'hx-trigger="every 2s"' in browser.get(page).content.decode()
+    run_document(latest_check(certificate).pk, KINDS)
+    body = browser.get(page).content.decode()
+    assert ["Nama keliru" in body, "tercetak dengan benar" in body, "certificate_recheck" in body] == [
+        True,
+        True,
+        False,
+    ]
+    assert browser.get(url("job_status", latest_check(certificate))).context["job"]["download_url"] == page
+
+
+def test_reissue_without_the_check_says_so_and_keeps_the_reason(certificate, sari, as_user) -> None:
+    answer = as_user(sari).post(url("certificate_reissue", certificate), {"reason": "Nama keliru"})
+    body = answer.content.decode()
+    assert (answer.status_code, "Periksa halamannya" in body, "Nama keliru" in body) == (422, True, True)
+
+
+def test_check_of_the_new_page_that_finds_something_says_what(certificate, sari, as_user, monkeypatch) -> None:
+    monkeypatch.setattr(build, "lay_out", lambda ones, tick: {one.digest: ["Nama terlalu panjang."] for one in ones})
+    browser = as_user(sari)
+    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru"})
+    run_document(latest_check(certificate).pk, KINDS)
+    body = browser.get(url("certificate_reissue", certificate)).content.decode()
+    assert ["Nama terlalu panjang." in body, url("certificate_recheck", certificate) in body] == [True, True]
+
+
+def test_check_of_the_new_page_for_who_may_have_none_says_why(certificate, sari, as_user) -> None:
+    certificate.cohort.version.document_rules.all().delete()
+    answer = as_user(sari).post(url("certificate_recheck", certificate), {"reason": "Nama keliru"})
+    assert (answer.status_code, "kurikulum tidak memberi dokumen" in answer.content.decode()) == (422, True)
+
+
+def test_check_of_the_new_page_takes_post_only(certificate, sari, as_user) -> None:
+    assert as_user(sari).get(url("certificate_recheck", certificate)).status_code == 405
+
+
+def test_reissue_with_a_reason(certificate, sari, as_user, all_print_right) -> None:
+    browser = as_user(sari)
+    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru"})
+    run_document(latest_check(certificate).pk, KINDS)
+    answer = browser.post(url("certificate_reissue", certificate), {"reason": "Nama keliru"}, follow=True)
     new = Certificate.objects.get(replaces=certificate)
     assert f"{new.number} diterbitkan sebagai pengganti {certificate.number}" in answer.content.decode()
     body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
     assert url("certificate_detail", new) in body
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", POSTS)
 def test_without_a_reason_redisplays(certificate, sari, as_user, name) -> None:
     answer = as_user(sari).post(url(name, certificate), {"reason": " "})
     assert answer.status_code == 422
@@ -80,7 +130,7 @@ def test_other_agency_gets_404(certificate, citra, as_user, name) -> None:
     assert as_user(citra).get(url(name, certificate)).status_code == 404
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", POSTS)
 def test_reader_may_not_change(certificate, lina, as_user, name) -> None:
     assert as_user(lina).post(url(name, certificate), {"reason": "x"}).status_code == 403
 

@@ -11,12 +11,11 @@ from reports.certificates.checks.layout import lay_out
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.checks.results import findings_of, latest_check
 from reports.certificates.checks.services import request_check
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from tests.factories.participants import GraduationDecisionFactory, locked
-from tests.factories.reports import CertificateFactory, graduated_cohort, passing
+from tests.factories.reports import CertificateFactory, graduated_cohort, issue_all, passing
 
 pytestmark = pytest.mark.django_db
 
@@ -62,18 +61,16 @@ def test_withdrawn_person_without_decision_is_no_task(graduated) -> None:
     assert [(skip.reason, skip.is_mendable) for skip in preflight(graduated).skipped] == [("mengundurkan diri", False)]
 
 
-@pytest.mark.usefixtures("all_print_right")
 def test_issued_person_is_skipped_with_the_number(graduated, sari) -> None:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     add_person(graduated, 4, Outcome.PASSED)
     plan = preflight(graduated)
     assert reasons(plan)[1] == f"sudah memiliki {Certificate.objects.get(sequence=1).number}"
     assert [one.enrolment.attendance_number for one in plan.candidates] == [4]
 
 
-@pytest.mark.usefixtures("all_print_right")
 def test_revoked_person_does_not_get_a_new_one_by_itself(graduated, sari) -> None:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     Certificate.objects.filter(sequence=1).update(status="revoked", status_reason="Salah orang")
     assert "dicabut" in reasons(preflight(graduated))[1]
 

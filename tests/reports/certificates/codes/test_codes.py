@@ -8,11 +8,10 @@ import pytest
 from participants.enrolment.lan_code_services import record_lan_codes
 from participants.enrolment.models import Enrolment
 from reports.certificates.codes.listing import Line, pasted_lines, read_codes, sheet_lines
-from reports.certificates.issuing.services import issue_certificates
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from revmental.lib.spreadsheet import read_workbook
-from tests.factories.reports import graduated_cohort
+from tests.factories.reports import graduated_cohort, issue_all
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND, THIRD = (f"198703122010012{n:03}" for n in (1, 2, 3))
@@ -79,12 +78,11 @@ def test_every_problem_is_named_with_its_line(graduated, jatim, text, words) -> 
     assert any(words in problem for problem in problems), problems
 
 
-@pytest.mark.usefixtures("all_print_right")
 def test_code_printed_already_is_not_changed_quietly(graduated, sari) -> None:
     graduated.version.prints_lan_code = True
     graduated.version.save()
     graduated.enrolments.filter(attendance_number=1).update(lan_code="K-1")
-    issue_certificates(graduated, by=sari, confirmed_count=1)
+    issue_all(graduated, by=sari, confirmed_count=1)
     assert read_codes(graduated, pasted_lines(f"{FIRST} K-1")).problems == []
     (problem,) = read_codes(graduated, pasted_lines(f"{FIRST} K-7")).problems
     assert "kode lain" in problem

@@ -11,7 +11,6 @@ from PIL import Image
 from participants.people.models import Person
 from reports.certificates.files.printing import build_certificate
 from reports.certificates.files.services import request_class_file
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.files import path_of, sha256_of
 from reports.jobs.models import Document
@@ -19,13 +18,14 @@ from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from reports.rendering.typesetting.pdf import RenderingRefused
 from revmental.lib.errors import DomainError
+from tests.factories.reports import issue_all
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def issued(graduated, sari) -> list[Certificate]:
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     return list(Certificate.objects.order_by("sequence"))
 
 
@@ -70,7 +70,7 @@ def test_photo_is_the_one_of_the_day_of_issue(graduated, sari) -> None:
     path_of("photos").mkdir()
     path_of("photos/a.jpg").write_bytes(photo.getvalue())
     Person.objects.filter(pk=person.pk).update(photo="photos/a.jpg")
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     path_of("photos/a.jpg").unlink()
     certificate = Certificate.objects.get(sequence=1)
     assert certificate.facts["photo"]["suffix"] == "jpg"

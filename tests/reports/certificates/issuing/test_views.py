@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from participants.graduation.models import GraduationMeeting
 from programs.cohorts.models import Cohort
-from reports.certificates.checks import build
 from reports.certificates.checks.services import request_check
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
@@ -23,9 +22,8 @@ NAMES = ["certificate_preflight", "certificate_check", "certificate_issue"]
 
 
 @pytest.fixture
-def checked(graduated, sari, all_print_right, monkeypatch) -> Cohort:
+def checked(graduated, sari, all_print_right) -> Cohort:
     """Every page is laid out and prints right."""
-    monkeypatch.setattr(build, "lay_out", lambda ones, tick: {one.digest: [] for one in ones})
     check = request_check(graduated, by=sari, signer=graduated.agency.signers.get(), issued_on=dt.date(2026, 10, 27))
     assert run_document(check.pk, KINDS) is True
     return graduated

@@ -5,12 +5,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from reports.certificates.models import Certificate, NumberRegister
-from reports.certificates.register import check_registers
-from reports.certificates.register_services import begin_register, take_numbers
-from reports.certificates.services import issue_certificates
+from reports.certificates.register.reading import check_registers
+from reports.certificates.register.services import begin_register, take_numbers
 from reports.jobs.models import Document
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
+from tests.factories.reports import issue_all
 
 pytestmark = pytest.mark.django_db
 WHY = "Buku register 2026, halaman 12"
@@ -70,11 +70,10 @@ def test_database_refuses_a_counter_below_its_start(jatim, sari) -> None:
         NumberRegister.objects.update(last_number=3)
 
 
-@pytest.mark.usefixtures("all_print_right")
 def test_certificates_bear_the_numbers_and_the_register_is_sound(graduated, jatim, sari, time_machine) -> None:
     time_machine.move_to("2026-11-02T03:00:00Z")
     begin(jatim, sari)
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     Document.objects.update(status="queued")
     numbers = Certificate.objects.order_by("sequence").values_list("number", flat=True)
     assert list(numbers) == [f"800.2.4/{n}/BPSDM/2026" for n in (215, 216, 217)]

@@ -3,21 +3,21 @@
 import pytest
 
 from reports.certificates.checks.preflight import preflight
-from reports.certificates.issuing.register import check_registers, next_numbers, wrong_numbers
-from reports.certificates.issuing.register_services import take_numbers
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, NumberRegister
+from reports.certificates.register.reading import check_registers, next_numbers, wrong_numbers
+from reports.certificates.register.services import take_numbers
 from reports.jobs.files import new_file, path_of, sha256_of
 from reports.jobs.models import Document
+from tests.factories.reports import issue_all
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_print_right")]
+pytestmark = pytest.mark.django_db
 WHERE = ("BPSDM", 2026, "sttp")
 
 
 @pytest.fixture
 def issued(graduated, sari) -> list[Certificate]:
     """Three certificates whose files are three small texts."""
-    issue_certificates(graduated, by=sari, confirmed_count=3)
+    issue_all(graduated, by=sari, confirmed_count=3)
     for document in Document.objects.all():
         name = f"documents/{document.pk}.pdf"
         with new_file(name) as out:

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports.certificates.forms import BeginRegisterForm
-from reports.certificates.register import next_number, registers_of
-from reports.certificates.register_services import begin_register
+from reports.certificates.register.forms import BeginRegisterForm
+from reports.certificates.register.reading import next_number, registers_of
+from reports.certificates.register.services import begin_register
 from revmental.accounts.access import requires
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission

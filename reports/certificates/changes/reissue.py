@@ -1,0 +1,43 @@
+"""What reissuing a certificate would do now; nothing is written."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reports.certificates.checks.preflight import Candidate, Findings, judged_anew, refusals_of, today
+from reports.certificates.models import Certificate
+from revmental.accounts.models import Signer
+
+
+@dataclass(frozen=True)
+class Reissue:
+    """The page that would be printed (None: `refusals` say why there is none), and what laying it out found.
+
+    `problems` is None while the page, as the data are now, was not laid out.
+    """
+
+    signer: Signer | None
+    issued_on: dt.date
+    refusals: Sequence[str]
+    candidate: Candidate | None
+    problems: Sequence[str] | None
+
+    @property
+    def can_issue(self) -> bool:
+        return self.candidate is not None and self.problems is not None and not self.problems
+
+
+def plan_reissue(certificate: Certificate, findings: Findings) -> Reissue:
+    """The new page from the present data, with today's date and the agency's first active signing official."""
+    signer, day = certificate.agency.signers.filter(is_active=True).first(), today(certificate.cohort)
+    refusals = refusals_of(certificate.cohort, signer)
+    if signer is None or refusals:
+        return Reissue(signer, day, refusals, None, None)
+    judged = judged_anew(certificate, signer, day)
+    if not isinstance(judged, Candidate):
+        text = _("%(name)s cannot get a new certificate: %(reason)s.")
+        words = {"name": judged.enrolment, "reason": judged.reason}
+        return Reissue(signer, day, [text % words], None, None)
+    return Reissue(signer, day, [], judged, findings.get(judged.digest))
