@@ -1,22 +1,16 @@
-"""Starts the limited child process that reads a file, and takes its death as an answer: file refused."""
+"""Has a limited child process read a file, and takes its death as an answer: file refused."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import structlog
-
+from revmental.lib.children import ChildLost, Limits, run_child
 from revmental.lib.spreadsheet.model import Workbook, build_sheet
-from revmental.lib.spreadsheet.readers.limits import MAX_FILE_BYTES, MEGABYTE, WALL_SECONDS
+from revmental.lib.spreadsheet.readers.limits import CPU_SECONDS, MAX_FILE_BYTES, MEGABYTE, MEMORY_BYTES, WALL_SECONDS
 from revmental.lib.spreadsheet.refusals import SpreadsheetRefused, sentence
 
-log = structlog.get_logger(__name__)
-
-# Isolated (-I): no environment, no current folder; only the readers beside this file are added to the path.
-START = "import sys; sys.path.insert(0, sys.argv[1]); from readers.entry import main; sys.exit(main())"
 HERE = Path(__file__).parent
+LIMITS = Limits(MEMORY_BYTES, CPU_SECONDS, WALL_SECONDS)
 
 
 def read_workbook(content: bytes) -> Workbook:
@@ -39,21 +33,10 @@ def read_workbook(content: bytes) -> Workbook:
 def ask_child(content: bytes) -> dict[str, Any]:
     """The child's answer; a child that died or came late answers "limits"."""
     try:
-        child = subprocess.run(
-            [sys.executable, "-I", "-c", START, str(HERE)],
-            input=content,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            env={"LC_ALL": "C.UTF-8"},
-            cwd="/",
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        _code, answer = run_child(HERE, ["readers.entry"], content=content, limits=LIMITS)
+    except ChildLost:
         return {"refusal": {"code": "limits", "detail": {}}}
-    if child.returncode != 0:
-        log.warning("upload.spreadsheet_reader_died", returncode=child.returncode)
-        return {"refusal": {"code": "limits", "detail": {}}}
-    return json.loads(child.stdout)
+    return json.loads(answer)
 
 
 def refused(refusal: dict[str, Any]) -> SpreadsheetRefused:

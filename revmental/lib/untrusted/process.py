@@ -1,22 +1,14 @@
 """Runs a checker of uploaded files in a limited child process, and takes the child's death as an answer: refused."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import structlog
+from revmental.lib.children import ChildLost, Limits, run_child
+from revmental.lib.untrusted.checkers.limits import CPU_SECONDS, MAX_FILE_BYTES, MEMORY_BYTES, REFUSED, WALL_SECONDS
 
-from revmental.lib.untrusted.checkers.limits import MAX_FILE_BYTES, REFUSED, WALL_SECONDS
-
-log = structlog.get_logger(__name__)
-# Isolated (-I): no environment, no current folder; only the checkers beside this file are added to the path.
-START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from importlib import import_module; from checkers.entry import main; "
-    "sys.exit(main(import_module('checkers.' + sys.argv[2]).clean, sys.argv[3]))"
-)
 HERE = Path(__file__).parent
+LIMITS = Limits(MEMORY_BYTES, CPU_SECONDS, WALL_SECONDS)
 
 
 class FileRefused(Exception):
@@ -34,21 +26,13 @@ def clean_copy(checker: str, content: bytes, **options: Any) -> bytes:
     """
     if len(content) > MAX_FILE_BYTES:
         raise FileRefused("too_big")
+    module, words = f"checkers.{checker}", json.dumps(options)
     try:
-        child = subprocess.run(
-            [sys.executable, "-I", "-c", START, str(HERE), checker, json.dumps(options)],
-            input=content,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            env={"LC_ALL": "C.UTF-8"},
-            cwd="/",
-            check=False,
+        code, answer = run_child(
+            HERE, ["checkers.entry", module], module, words, content=content, limits=LIMITS, answers=(0, REFUSED)
         )
-    except subprocess.TimeoutExpired:
+    except ChildLost:
         raise FileRefused("limits") from None
-    if child.returncode == REFUSED:
-        raise FileRefused(child.stdout.decode())
-    if child.returncode != 0:
-        log.warning("upload.checker_died", checker=checker, returncode=child.returncode)
-        raise FileRefused("limits")
-    return child.stdout
+    if code == REFUSED:
+        raise FileRefused(answer.decode())
+    return answer

@@ -2,8 +2,7 @@
 
 import io
 import json
-import resource
-import subprocess
+import sys
 from io import TextIOWrapper
 
 import pikepdf
@@ -11,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from revmental.lib.children import Limits
 from revmental.lib.untrusted import FileRefused, clean_copy, process
 from revmental.lib.untrusted.checkers import entry, image, pdf
 from revmental.lib.untrusted.checkers.limits import CPU_SECONDS, MAX_FILE_BYTES, MEMORY_BYTES, REFUSED, Refusal
@@ -116,46 +116,24 @@ def test_judge_answers_whatever_happens(content, clean, answer) -> None:
     assert entry.judge(clean, content, {}) == answer
 
 
-def test_main_limits_itself_before_it_reads(monkeypatch) -> None:
-    limits: dict[int, tuple[int, int]] = {}
-    monkeypatch.setattr(resource, "setrlimit", lambda kind, pair: limits.update({kind: pair}))
+def test_main_answers_with_the_checkers_copy(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "checkers.echo", Echo)
     monkeypatch.setattr("sys.stdin", TextIOWrapper(io.BytesIO(b"isi")))
     out = TextIOWrapper(io.BytesIO())
     monkeypatch.setattr("sys.stdout", out)
-    code = entry.main(lambda content, **options: content + json.dumps(options).encode(), '{"a": 1}')
-    assert (code, out.buffer.getvalue()) == (0, b'isi{"a": 1}')
-    assert [limits[kind][0] for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)] == [
-        MEMORY_BYTES,
-        CPU_SECONDS,
-        0,
-    ]
+    assert (entry.main("checkers.echo", '{"a": 1}'), out.buffer.getvalue()) == (0, b'isi{"a": 1}')
 
 
-def test_clean_copy_takes_a_late_answer_as_refusal(monkeypatch) -> None:
-    def late(*_args: object, **_options: object) -> None:
-        raise subprocess.TimeoutExpired("child", 1)
+class Echo:
+    """A checker that gives back what it got."""
 
-    monkeypatch.setattr(process.subprocess, "run", late)
+    @staticmethod
+    def clean(content: bytes, **options: object) -> bytes:
+        return content + json.dumps(options).encode()
+
+
+def test_a_lost_child_is_a_refusal(monkeypatch) -> None:
+    """What a lost child is stands in the tests of `children`."""
+    monkeypatch.setattr(process, "LIMITS", Limits(MEMORY_BYTES, CPU_SECONDS, wall=0.001))
     with pytest.raises(FileRefused, match="limits"):
         clean_copy("image", b"x", max_side=10)
-
-
-def test_the_child_may_neither_write_nor_grow() -> None:
-    """The limits are real: the same child, told to do what is forbidden, dies or is refused."""
-    grow = process.START.replace(
-        "import_module('checkers.' + sys.argv[2]).clean", "lambda _content: bytearray(2 * 10**9)"
-    )
-    write = process.START.replace(
-        "import_module('checkers.' + sys.argv[2]).clean",
-        "lambda _content: open('/tmp/x-' + sys.argv[2], 'wb').write(b'x' * 9999)",
-    )
-    answers = [
-        subprocess.run(
-            [process.sys.executable, "-I", "-c", start, str(process.HERE), "image", "{}"],
-            input=b"x",
-            capture_output=True,
-            check=False,
-        )
-        for start in (grow, write)
-    ]
-    assert [(answer.returncode, answer.stdout) for answer in answers] == [(REFUSED, b"limits"), (REFUSED, b"damaged")]

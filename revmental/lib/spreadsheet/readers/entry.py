@@ -1,12 +1,11 @@
-"""What the child process does: limit itself, read the file from standard input, answer with one JSON on standard output."""
+"""What the child process does: read the file from standard input, answer with one JSON on standard output."""
 
 import json
-import resource
 import sys
 
 from .delimited import read_delimited
 from .kinds import kind_of
-from .limits import CPU_SECONDS, MAX_FILE_BYTES, MEGABYTE, MEMORY_BYTES, Refusal
+from .limits import MAX_FILE_BYTES, MEGABYTE, Refusal
 from .ods import read_ods
 from .xls import read_xls
 from .xlsx import read_xlsx
@@ -16,18 +15,9 @@ READERS = {"xlsx": read_xlsx, "ods": read_ods, "xls": read_xls, "csv": read_deli
 
 def main() -> int:
     """Entry of the child; a refusal is an answer too, so the exit code is 0."""
-    limit_process()
     answer = read(sys.stdin.buffer.read(MAX_FILE_BYTES + 1))
     sys.stdout.write(json.dumps(answer, ensure_ascii=True))
     return 0
-
-
-def limit_process() -> None:
-    """No more memory or processor time than planned, no file written, no core dump."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read(content: bytes) -> dict[str, object]:

@@ -9,10 +9,12 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
+from revmental.lib.children import Limits
+from revmental.lib.children.process import command
 from revmental.lib.spreadsheet import SpreadsheetRefused, process, read_workbook
-from revmental.lib.spreadsheet.process import HERE, START
+from revmental.lib.spreadsheet.process import HERE, LIMITS
 from revmental.lib.spreadsheet.readers.entry import read
-from revmental.lib.spreadsheet.readers.limits import MEMORY_BYTES
+from revmental.lib.spreadsheet.readers.limits import CPU_SECONDS, MEMORY_BYTES
 from tests.rosters.corpus import READ, REFUSED, bomb, full_sheet, lying_bomb, members, wide_sheets
 
 HEAVY = {"400 MB unpacked", "declared too small", "a million rows"}
@@ -63,7 +65,7 @@ def test_file_is_refused_with_its_reason(name: str) -> None:
 MEASURE = """
 import resource, subprocess, sys
 with open(sys.argv[3], "rb") as file:
-    subprocess.run([sys.executable, "-I", "-c", sys.argv[1], sys.argv[2]], stdin=file, stdout=subprocess.DEVNULL)
+    subprocess.run(sys.argv[1:3] + sys.argv[4:], stdin=file, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
@@ -73,7 +75,9 @@ def test_child_keeps_its_memory_limit(build, tmp_path) -> None:
     """Measured from a small process, since a child counts its parent's memory until it starts its own program."""
     file = tmp_path / "file"
     file.write_bytes(build())
-    run = subprocess.run([sys.executable, "-c", MEASURE, START, str(HERE), str(file)], capture_output=True, check=True)
+    program, isolated, *rest = command(HERE, ["readers.entry"], LIMITS)
+    line = [sys.executable, "-c", MEASURE, program, isolated, str(file), *rest]
+    run = subprocess.run(line, capture_output=True, check=True)
     assert 0 < int(run.stdout) * 1024 <= MEMORY_BYTES
 
 
@@ -85,36 +89,12 @@ def test_largest_sheet_is_read_in_time() -> None:
     assert after.children_user + after.children_system - before.children_user - before.children_system < 20
 
 
-def test_child_that_dies_means_refused(monkeypatch) -> None:
-    monkeypatch.setattr(process, "START", "import os; os.abort()")
+def test_child_that_is_lost_means_refused(monkeypatch) -> None:
+    """What a lost child is stands in the tests of `children`."""
+    monkeypatch.setattr(process, "LIMITS", Limits(MEMORY_BYTES, CPU_SECONDS, wall=0.001))
     with pytest.raises(SpreadsheetRefused) as refusal:
         read_workbook(b"a;b")
     assert refusal.value.code == "limits"
-
-
-def test_child_that_takes_too_much_memory_means_refused(monkeypatch) -> None:
-    monkeypatch.setattr(
-        process,
-        "START",
-        START.replace("main())", "bytearray(2**30))").replace("import main", "import limit_process; limit_process()"),
-    )
-    with pytest.raises(SpreadsheetRefused) as refusal:
-        read_workbook(b"a;b")
-    assert refusal.value.code == "limits"
-
-
-def test_child_that_never_ends_means_refused(monkeypatch) -> None:
-    monkeypatch.setattr(process, "START", "import time; time.sleep(60)")
-    monkeypatch.setattr(process, "WALL_SECONDS", 0.3)
-    with pytest.raises(SpreadsheetRefused) as refusal:
-        read_workbook(b"a;b")
-    assert refusal.value.code == "limits"
-
-
-def test_child_sees_no_environment(monkeypatch) -> None:
-    monkeypatch.setenv("SECRET_KEY", "x")
-    monkeypatch.setattr(process, "START", "import json, os; print(json.dumps({'names': sorted(os.environ)}))")
-    assert set(process.ask_child(b"")["names"]) <= {"LC_ALL", "LC_CTYPE"}
 
 
 def test_corpus_has_enough_files() -> None:
