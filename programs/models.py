@@ -4,7 +4,8 @@ from programs.cohorts.models import Cohort, CohortStatusChange, TeamMember
 from programs.curricula.models import CurriculumStatusChange, CurriculumVersion, Program
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
-from programs.schedule.models import ClassSession, Material, SessionTrainer
+from programs.materials.models import Material
+from programs.schedule.models import ClassSession, SessionTrainer
 
 __all__ = [
     "ClassSession", "Cohort", "CohortStatusChange", "CurriculumStatusChange", "CurriculumVersion", "DocumentRule", "Material",

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("programs.curricula.urls")),
     path("", include("programs.cohorts.urls")),
     path("", include("programs.schedule.urls")),
+    path("", include("programs.materials.urls")),
 ]

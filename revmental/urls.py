@@ -53,7 +53,7 @@ urlpatterns = [
     *stamped([path("bahasa/", set_language, name="set_language")], OPEN_PAGES),
     *stamped([path("akun/", account)], OPEN_PAGES),
     *stamped([path("akun/mfa/", mfa)], OPEN_PAGES),
-    path("", include("revmental.accounts.urls")),
+    path("", include("revmental.accounts.members.urls")),
     path("", include("revmental.mail.urls")),
     path("", include("reports.urls")),
     path("", include("participants.urls")),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from programs.curricula.models import CurriculumVersion
+from revmental.lib.errors import DomainError
 
 
 def no_draft(version: CurriculumVersion) -> str:
@@ -29,3 +30,11 @@ def of_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return redirect("curriculum_detail", pk=version.pk)
 
     return check
+
+
+def lock_draft(version: CurriculumVersion) -> CurriculumVersion:
+    """The fresh row, locked so that no cohort freezes it meanwhile. Raises DomainError if it is no draft any more."""
+    fresh = CurriculumVersion.objects.select_for_update(of=("self",)).select_related("program").get(pk=version.pk)
+    if not fresh.is_editable:
+        raise DomainError(no_draft(fresh))
+    return fresh

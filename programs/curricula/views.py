@@ -12,7 +12,7 @@ from programs.curricula.enums import CurriculumStatus
 from programs.curricula.examples import example_jp
 from programs.curricula.forms import CopyForm, RulesForm, StartForm
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.parts import PARTS
+from programs.curricula.parts.lists import PARTS
 from programs.curricula.publishing import missing
 from programs.curricula.rules import WHOLE, weights_total
 from programs.curricula.subject_models import Stage

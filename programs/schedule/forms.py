@@ -1,4 +1,4 @@
-"""Forms of schedules: the wishes for a layout, one session, one material. They parse and validate; services write."""
+"""Forms of schedules: the wishes for a layout, and one session. They parse and validate; services write."""
 
 import datetime as dt
 import zoneinfo
@@ -11,7 +11,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.subject_models import Stage, Subject
 from programs.schedule.fields import DaysField, HoursField
 from programs.schedule.layout import weekdays
-from programs.schedule.models import ClassSession, Material
+from programs.schedule.models import ClassSession
 from programs.schedule.planning import Wish, last_weekday, stages_after_work
 from revmental.accounts.models import User
 
@@ -148,32 +148,3 @@ class SessionForm(forms.ModelForm):
             **moments,
             "title": data["title"] or data["subject"].name,
         }
-
-
-class MaterialForm(forms.ModelForm):
-    """A link or a file (PDF or picture)."""
-
-    upload = forms.FileField(
-        label=_("File (optional)"), required=False, help_text=_("PDF or picture, up to 10 MB. Save slides as PDF.")
-    )
-
-    class Meta:
-        model = Material
-        fields = ("title", "subject", "link", "is_published")
-
-    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["subject"].queryset = Subject.objects.of_version(cohort.version_id)
-        self.fields["subject"].empty_label = _("the whole training")
-        self.fields["subject"].label = _("Subject")
-        self.fields["link"].label = _("Link (optional)")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if not (data.get("link") or data.get("upload") or self.instance.file):
-            self.add_error("link", _("Give a link or a file."))
-        return data
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The file is made by the service, after this form has spoken."""
-        return super()._get_validation_exclusions() | {"file"}

@@ -1,4 +1,4 @@
-"""Sessions of a cohort, their trainers and the materials that participants get."""
+"""Sessions of a cohort and their trainers."""
 
 import datetime as dt
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.subject_models import Subject
-from programs.schedule.querysets import MaterialQuerySet, SessionQuerySet
+from programs.schedule.querysets import SessionQuerySet
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
 from revmental.lib.fields import LinkField
@@ -128,38 +128,3 @@ class SessionTrainer(KeyedModel):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.session}"
-
-
-class Material(KeyedModel):
-    """A text, file or link that participants of the cohort may read."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
-    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="materials", verbose_name=_("cohort"))
-    subject = models.ForeignKey(
-        Subject, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("training subject")
-    )
-    title = models.CharField(_("title"), max_length=200)
-    link = LinkField(_("link"), blank=True)
-    file = models.FileField(_("file"), upload_to="materials/", blank=True)
-    is_published = models.BooleanField(_("visible to participants"), default=True)
-
-    objects = MaterialQuerySet.as_manager()
-    PRIVACY = classify(none="id agency cohort subject title link file is_published")
-
-    class Meta:
-        verbose_name = _("material")
-        verbose_name_plural = _("materials")
-        ordering = ["title", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(link="", file=""),
-                name="material_has_link_or_file",
-                violation_error_message=_("Give a link or a file."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def relations_of(self, user: Any) -> set[Role]:
-        return self.cohort.relations_of(user)

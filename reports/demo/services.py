@@ -9,7 +9,7 @@ from django.utils import timezone
 from programs.cohorts.enums import ROAD, CohortStatus
 from programs.cohorts.models import Cohort
 from programs.cohorts.services import move_cohort
-from programs.schedule.material_services import save_material
+from programs.materials.services import save_material
 from reports.certificates.checks.layout import complete_findings
 from reports.certificates.issuing.services import issue_certificates
 from reports.demo import life

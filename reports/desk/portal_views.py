@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from participants.enrolment.forms import ConfirmBiodataForm
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import confirm_biodata
-from programs.schedule.models import Material
+from programs.materials.models import Material
 from reports.certificates.models import Certificate
 from reports.desk.portal import current_enrolment, days_of, greeting, home_of, own_enrolments
 from revmental.accounts.access import requires

@@ -2,11 +2,15 @@
 
 import ast
 import statistics
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from tests.house_rules.sources import functions, length, name_of, python_files, templates
 
+WING_LINES = 1200
 FILE_LINES = 300
 FUNCTION_LINES = 25
 TEMPLATE_LINES = 120
@@ -20,6 +24,24 @@ def too_long_functions(source: str) -> list[str]:
 
 def too_many_parameters(source: str) -> list[str]:
     return [node.name for node in functions(ast.parse(source)) if len(node.args.args) > POSITIONAL_PARAMETERS]
+
+
+def lines_of_wings(files: Iterable[Path]) -> dict[Path, int]:
+    """Lines of each folder's own modules; a wing within a wing counts for itself."""
+    lines: Counter[Path] = Counter()
+    for path in files:
+        lines[path.parent] += len(path.read_text().splitlines())
+    return dict(lines)
+
+
+def too_large_wings(files: Iterable[Path]) -> list[Path]:
+    return [folder for folder, lines in lines_of_wings(files).items() if lines > WING_LINES]
+
+
+def test_wings_are_at_most_1200_lines() -> None:
+    """A wing that passes it is split by what it is about."""
+    assert [name_of(folder) for folder in too_large_wings(python_files())] == []
+    assert len(lines_of_wings(python_files())) > 40
 
 
 def test_files_are_at_most_300_lines() -> None:
@@ -69,3 +91,15 @@ def test_a_long_function_is_found() -> None:
 def test_a_wide_function_is_found() -> None:
     assert too_many_parameters("def wide(a, b, c, d, e, f): ...") == ["wide"]
     assert too_many_parameters("def fits(a, b, c, d, e, *, f): ...") == []
+
+
+def test_a_grown_wing_is_found_and_what_stands_in_it_counts_for_itself(tmp_path) -> None:
+    """Negative control: four files of 300 lines fit, one line more does not, a room within is a room of its own."""
+    (tmp_path / "inner").mkdir()
+    files = [tmp_path / f"file_{number}.py" for number in range(4)] + [tmp_path / "inner" / "file.py"]
+    for file in files:
+        file.write_text("x = 1\n" * 300)
+    assert (lines_of_wings(files), too_large_wings(files)) == ({tmp_path: 1200, tmp_path / "inner": 300}, [])
+    files.append(tmp_path / "one_more.py")
+    files[-1].write_text("x = 1\n")
+    assert too_large_wings(files) == [tmp_path]

@@ -15,7 +15,8 @@ from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.models import CurriculumVersion, Program
-from programs.schedule.models import ClassSession, Material
+from programs.materials.models import Material
+from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate, IssueRun
 from reports.jobs.models import Document
 from revmental.accounts.models import AccessLink, Agency, User

@@ -8,7 +8,8 @@ from programs.curricula import services
 from programs.curricula.enums import CURRICULUM_FLOW, CurriculumStatus
 from programs.curricula.examples import example_jp, examples
 from programs.curricula.models import CurriculumVersion, Program
-from programs.curricula.parts import PARTS, fingerprint, row_values
+from programs.curricula.parts.lists import PARTS, fingerprint, row_values
+from programs.curricula.parts.services import replace_part
 from programs.curricula.publishing import missing
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
@@ -38,7 +39,7 @@ def rows_of(version: CurriculumVersion, name: str) -> list[dict]:
 
 def replace(version, name, rows, by, seen=None) -> CurriculumVersion:
     part = PARTS[name]
-    return services.replace_part(version, part, rows, seen=seen or fingerprint(part, part.rows_of(version)), by=by)
+    return replace_part(version, part, rows, seen=seen or fingerprint(part, part.rows_of(version)), by=by)
 
 
 @pytest.mark.parametrize(("key", "jp"), [("kursus", 50), ("lokakarya", 24), ("bimtek", 10)])

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from programs.curricula import services
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.parts import PARTS
+from programs.curricula.parts.lists import PARTS
 from programs.curricula.rule_models import ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
 from revmental.lib.errors import DomainError

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from revmental.accounts.enums import AgencyKind, IndonesianZone
-from revmental.accounts.member_services import invite_member, set_up_agency
+from revmental.accounts.members.services import invite_member, set_up_agency
 from revmental.accounts.system import system_user
 from revmental.lib.errors import DomainError
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from programs.schedule.material_services import delete_material, save_material
-from programs.schedule.models import Material
+from programs.materials.models import Material
+from programs.materials.services import delete_material, save_material
 from tests.factories.programs import TeamMemberFactory
 
 pytestmark = pytest.mark.django_db

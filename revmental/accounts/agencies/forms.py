@@ -1,4 +1,4 @@
-"""Forms of the record pages of agencies and their members. They parse and validate; services write."""
+"""An agency as its administrators edit it. It parses and validates; services write."""
 
 from typing import Any
 
@@ -6,10 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.models import Agency, Membership, User
-from revmental.accounts.roles import GRANTABLE_ROLES, Role
+from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
 
@@ -56,26 +54,3 @@ def example_text(agency: Agency) -> str:
         return gettext("Number 7 of this year would be written %(number)s.") % {"number": agency.example_number()}
     except DomainError:
         return ""
-
-
-def role_choices() -> list[tuple[str, Any]]:
-    return [(role.value, role.label) for role in GRANTABLE_ROLES]
-
-
-class MemberForm(forms.ModelForm):
-    """A new user comes with a first role; without one, nobody's list would show them."""
-
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
-    role = forms.ChoiceField(label=_("Role"), choices=role_choices, initial=Role.ORGANISER)
-
-    class Meta:
-        model = User
-        fields = ("username", "name", "email")
-
-
-class MembershipForm(forms.ModelForm):
-    role = forms.ChoiceField(label=_("Role"), choices=role_choices)
-
-    class Meta:
-        model = Membership
-        fields = ("user", "agency", "role")

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from programs.cohorts.models import Cohort
-from programs.schedule.models import Material
+from programs.materials.models import Material
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.images import safe_jpeg

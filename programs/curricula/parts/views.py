@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from programs.curricula.drafts import of_draft
-from programs.curricula.forms import RowFormSet, part_formset
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.parts import Part, fingerprint, part_or_404
-from programs.curricula.services import replace_part
+from programs.curricula.parts.forms import RowFormSet, part_formset
+from programs.curricula.parts.lists import Part, fingerprint, part_or_404
+from programs.curricula.parts.services import replace_part
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from revmental.accounts import views
+from revmental.accounts.members import views
 
 urlpatterns: list[URLPattern] = [
     path("admin/pengguna/<uuid:pk>/tautan/", views.user_link, name="user_link"),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from programs.schedule import material_services as services
-from programs.schedule.forms import MaterialForm
-from programs.schedule.models import Material
+from programs.materials import services
+from programs.materials.forms import MaterialForm
+from programs.materials.models import Material
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

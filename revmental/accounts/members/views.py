@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from revmental.accounts.access import agency_ids, requires
-from revmental.accounts.member_services import invite_member
+from revmental.accounts.members.services import invite_member
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

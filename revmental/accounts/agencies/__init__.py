@@ -1,0 +1,1 @@
+"""The agencies themselves, as records that their administrators keep."""

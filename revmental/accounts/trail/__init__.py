@@ -1,0 +1,1 @@
+"""The audit trail as people read it; `audit` writes it."""
