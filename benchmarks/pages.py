@@ -68,7 +68,7 @@ def measure() -> dict[str, list[int]]:
     cohort = new_class(by)
     small = [queries(name, cohort, by) for name in PAGES]
     sender = cohort.senders.get()
-    more = enrol(cohort, LARGE, posts.AGENTS_OF_CHANGE, sender, confirmed=True, first=SMALL)
+    more = enrol(cohort, LARGE, posts.AGENTS_OF_CHANGE, sender, confirmed=True, by=by)
     bring_to_life(cohort, more, by)
     large = [queries(name, cohort, by) for name in PAGES]
     return {name: list(pair) for name, pair in zip(PAGES, zip(small, large, strict=True), strict=True)}

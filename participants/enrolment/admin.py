@@ -40,3 +40,15 @@ class EnrolmentAdmin(ServiceAdmin):
     @admin.display(description=_("Work unit"), ordering="work_unit")
     def unit(self, enrolment: Enrolment) -> Any:
         return enrolment.work_unit or enrolment.agency_name
+
+
+class OfEnrolmentAdmin(ServiceAdmin):
+    """Records below an enrolment; read-only, with columns for whom and where."""
+
+    @admin.display(description=_("enrolment"), ordering="enrolment__name")
+    def participant(self, row: Any) -> str:
+        return row.enrolment.printed_name
+
+    @admin.display(description=_("cohort"), ordering="enrolment__cohort__year")
+    def cohort(self, row: Any) -> Any:
+        return row.enrolment.cohort

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from participants.people.models import Identifier, Person
+from revmental.lib.bulk import set_values
 
 
 @transaction.atomic
@@ -17,13 +18,7 @@ def add_people(people: Iterable[Mapping[str, Any]]) -> list[Person]:
 @transaction.atomic
 def change_people(changes: Iterable[tuple[Person, Mapping[str, Any]]]) -> None:
     """Sets the given facts on each person, in one statement."""
-    changed = [(person, values) for person, values in changes if values]
-    for person, values in changed:
-        for name, value in values.items():
-            setattr(person, name, value)
-    fields = sorted({name for _person, values in changed for name in values})
-    if fields:
-        Person.objects.bulk_update([person for person, _values in changed], fields)
+    set_values(changes)
 
 
 @transaction.atomic

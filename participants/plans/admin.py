@@ -1,18 +1,16 @@
 """Records of action plans in the staff site: to look up and filter; they are written and judged on their own pages."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from participants.enrolment.admin import OfEnrolmentAdmin
 from participants.plans.models import ActionPlan
-from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.roles import Permission
 
 
 @admin.register(ActionPlan)
-class ActionPlanAdmin(ServiceAdmin):
+class ActionPlanAdmin(OfEnrolmentAdmin):
     """Read-only: status and text change through the workflow alone."""
 
     view_permission = Permission.PLAN_VIEW
@@ -30,13 +28,3 @@ class ActionPlanAdmin(ServiceAdmin):
     @admin.display(description=ActionPlan._meta.verbose_name, ordering="title")
     def title_or_none(self, plan: ActionPlan) -> str:
         return str(plan)
-
-    @admin.display(description=ActionPlan._meta.get_field("enrolment").verbose_name, ordering="enrolment__name")
-    def participant(self, plan: ActionPlan) -> str:
-        return plan.enrolment.printed_name
-
-    @admin.display(
-        description=ActionPlan._meta.get_field("enrolment").related_model._meta.get_field("cohort").verbose_name
-    )
-    def cohort(self, plan: ActionPlan) -> Any:
-        return plan.enrolment.cohort

@@ -70,7 +70,7 @@ def make_cohort(
         "city": plan.city, "starts_on": first, "ends_on": first + dt.timedelta(days=plan.days - 1), "time_zone": plan.time_zone, "capacity": plan.capacity,
     }  # fmt: skip
     cohort = create_cohort(version, values=values, senders=[agencies[plan.sender]], by=by)
-    enrol(cohort, plan.people, plan.posts, agencies[plan.sender], confirmed=plan.starts < 0)
+    enrol(cohort, plan.people, plan.posts, agencies[plan.sender], confirmed=plan.starts < 0, by=by)
     return cohort
 
 

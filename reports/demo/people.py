@@ -1,11 +1,13 @@
 """Enrols invented people into a cohort, set-based."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from participants.enrolment.enrolling_services import enrol_people
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.people.enums import NumberKind
@@ -23,46 +25,35 @@ PRINTED = ["front_title", "name", "back_title", "rank", "position", "position_gr
 
 
 def enrol(
-    cohort: Cohort,
-    count: int,
-    posts: list[tuple[str, str, str]],
-    sender: Agency,
-    *,
-    confirmed: bool,
-    first: int = 0,
+    cohort: Cohort, count: int, posts: list[tuple[str, str, str]], sender: Agency, *, confirmed: bool, by: Any
 ) -> list[Enrolment]:
-    """Invented people of the sender in list order, up to number `count`; the `first` of them are in the class already.
+    """Invented people of the sender, so that the class has `count` of them.
 
     `confirmed`: they have checked their biodata.
     """
-    invented = list(invented_people(cohort.key, count, posts))[first:]
+    present = cohort.enrolments.count()
+    invented = list(invented_people(cohort.key, count, posts))[present:]
     people = add_people({name: getattr(one, name) for name in PERSONAL} for one in invented)
     add_numbers((person, {NumberKind.NIP: one.nip}) for person, one in zip(people, invented, strict=True))
-    rows = [
-        enrolment(cohort, person, one, sender, number, confirmed)
-        for number, (person, one) in enumerate(zip(people, invented, strict=True), first + 1)
-    ]
-    return Enrolment.objects.bulk_create(rows)
+    shared = {"sender": sender, "agency_name": sender.name, **state(confirmed)}
+    facts = (shared | facts_of(one, number) for number, one in enumerate(invented, present + 1))
+    return enrol_people(cohort, zip(people, facts, strict=True), by=by)
 
 
-def enrolment(cohort: Cohort, person: Person, one: Invented, sender: Agency, *place: int | bool) -> Enrolment:
-    """One row; `place`: the number in the daftar hadir and whether the biodata is confirmed."""
-    number, confirmed = place
-    return Enrolment(
-        agency_id=cohort.agency_id,
-        cohort=cohort,
-        person=person,
-        sender=sender,
-        attendance_number=number,
-        personal_number=one.nip,
-        agency_name=sender.name,
-        status=EnrolmentStatus.CONFIRMED if confirmed else EnrolmentStatus.ENROLLED,
-        confirmed_at=timezone.now() - dt.timedelta(days=3) if confirmed else None,
-        mentor_name=f"Contoh Atasan {number}, S.Sos., M.Si.",
-        mentor_position=f"Kepala {one.work_unit}",
-        mentor_phone=f"+62800{number:07}",
-        **{name: getattr(one, name) for name in PRINTED},
-    )
+def facts_of(one: Invented, number: int) -> dict[str, Any]:
+    """What is printed of somebody, and their mentor."""
+    mentor = {
+        "mentor_name": f"Contoh Atasan {number}, S.Sos., M.Si.",
+        "mentor_position": f"Kepala {one.work_unit}",
+        "mentor_phone": f"+62800{number:07}",
+    }
+    return {"personal_number": one.nip, **mentor, **{name: getattr(one, name) for name in PRINTED}}
+
+
+def state(confirmed: bool) -> dict[str, Any]:
+    if not confirmed:
+        return {"status": EnrolmentStatus.ENROLLED}
+    return {"status": EnrolmentStatus.CONFIRMED, "confirmed_at": timezone.now() - dt.timedelta(days=3)}
 
 
 def give_everybody_accounts(cohort: Cohort, *, by: User) -> None:

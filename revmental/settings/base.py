@@ -100,7 +100,6 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {"options": "-c statement_timeout=15s -c lock_timeout=3s"},
 }
-DATABASE_APP_ROLE: str = env.str("DATABASE_APP_ROLE", default="revmental_app")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

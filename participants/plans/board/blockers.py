@@ -1,6 +1,7 @@
 """How the plans of a cohort stand, and what they hold up."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,48 +34,39 @@ def blockers(cohort: Cohort) -> list[Blocker]:
         return []
     counts = plan_counts(cohort)
     uncoached = Enrolment.objects.active().filter(cohort=cohort, coach=None).count()
-    open_plans = sum(counts.values()) - counts[PlanStatus.APPROVED]
-    found = [
-        without_coach(cohort, uncoached) if uncoached else None,
-        unread(cohort, counts[PlanStatus.SUBMITTED]) if counts[PlanStatus.SUBMITTED] else None,
-        not_approved(cohort, open_plans) if open_plans else None,
+    return [
+        *without_coach(cohort, uncoached),
+        *unread(cohort, counts[PlanStatus.SUBMITTED]),
+        *not_approved(cohort, sum(counts.values()) - counts[PlanStatus.APPROVED]),
     ]
-    return [blocker for blocker in found if blocker]
 
 
-def without_coach(cohort: Cohort, count: int) -> Blocker:
-    return Blocker(
-        step=CohortStatus.RUNNING,
-        subject=people(count),
-        text=_("without a coach"),
-        detail=_("Choose a coach for them in the list of action plans."),
-        url=reverse("plan_list", args=[cohort.pk]) + "?coach=none",
-        action=_("Assign a coach"),
-        refuses=False,
-    )
+def without_coach(cohort: Cohort, count: int) -> Iterator[Blocker]:
+    if count:
+        detail, action = _("Choose a coach for them in the list of action plans."), _("Assign a coach")
+        text = _("without a coach")
+        yield blocker(CohortStatus.RUNNING, people(count), text, (cohort, "coach=none", action), detail)
 
 
-def unread(cohort: Cohort, count: int) -> Blocker:
-    return Blocker(
-        step=CohortStatus.RUNNING,
-        subject=ngettext("%(count)s action plan", "%(count)s action plans", count) % {"count": count},
-        text=_("waiting for the coach"),
-        url=reverse("plan_list", args=[cohort.pk]) + f"?status={PlanStatus.SUBMITTED}",
-        action=_("Review"),
-        refuses=False,
-    )
+def unread(cohort: Cohort, count: int) -> Iterator[Blocker]:
+    if count:
+        subject = ngettext("%(count)s action plan", "%(count)s action plans", count) % {"count": count}
+        shown = (cohort, f"status={PlanStatus.SUBMITTED}", _("Review"))
+        yield blocker(CohortStatus.RUNNING, subject, _("waiting for the coach"), shown)
 
 
-def not_approved(cohort: Cohort, count: int) -> Blocker:
-    return Blocker(
-        step=CohortStatus.ACTUALISATION,
-        subject=people(count),
-        text=_("without an approved action plan"),
-        detail=_("Coach and mentor approve it before it is carried out."),
-        url=reverse("plan_list", args=[cohort.pk]) + "?status=open",
-        action=_("See the plans"),
-        refuses=False,
-    )
+def not_approved(cohort: Cohort, count: int) -> Iterator[Blocker]:
+    if count:
+        detail, action = _("Coach and mentor approve it before it is carried out."), _("See the plans")
+        text = _("without an approved action plan")
+        yield blocker(CohortStatus.ACTUALISATION, people(count), text, (cohort, "status=open", action), detail)
+
+
+def blocker(step: CohortStatus, subject: str, text: str, shown: tuple[Cohort, str, str], detail: str = "") -> Blocker:
+    """One point. `shown`: whose list of plans shows it, by which filter, and what is done there."""
+    cohort, query, action = shown
+    link = f"{reverse('plan_list', args=[cohort.pk])}?{query}"
+    return Blocker(step=step, subject=subject, text=text, detail=detail, url=link, action=action, refuses=False)
 
 
 def people(count: int) -> str:
