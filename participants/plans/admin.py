@@ -1,12 +1,12 @@
 """Records of action plans in the staff site: to look up and filter; they are written and judged on their own pages."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from participants.plans.models import ActionPlan
+from programs.cohorts.admin import cohort_cell
 from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.roles import Permission
 
@@ -16,11 +16,10 @@ class ActionPlanAdmin(ServiceAdmin):
     """Read-only: status and text change through the workflow alone."""
 
     view_permission = Permission.PLAN_VIEW
-    list_display = ("title_or_none", "participant", "cohort", "status", "saved_at")
+    page = "plan_review"
+    list_display = ("title_or_none", "participant", "cohort", "badge", "saved_at")
     list_filter = ("status",)
     search_fields = ("title", "enrolment__name")
-    fields = ("enrolment", "status", "saved_at", "submitted_at", "approved_at")
-    readonly_fields = fields
     ordering = ("-saved_at", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -38,5 +37,5 @@ class ActionPlanAdmin(ServiceAdmin):
     @admin.display(
         description=ActionPlan._meta.get_field("enrolment").related_model._meta.get_field("cohort").verbose_name
     )
-    def cohort(self, plan: ActionPlan) -> Any:
-        return plan.enrolment.cohort
+    def cohort(self, plan: ActionPlan) -> SafeString:
+        return cohort_cell(plan.enrolment.cohort)

@@ -8,11 +8,12 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from revmental.accounts import telling
 from revmental.accounts.access import agency_ids
 from revmental.accounts.admin_forms import AgencyForm, MemberForm, MembershipForm, example_text
 from revmental.accounts.member_services import add_member
@@ -21,6 +22,7 @@ from revmental.accounts.models import Agency, AuditEvent, Membership, Signer, Us
 from revmental.accounts.roles import Permission
 from revmental.accounts.services import grant_role, save_record, take_role
 from revmental.accounts.verbs import WORDS, verb_text
+from revmental.lib.dates import moment_text
 from revmental.lib.errors import DomainError
 
 
@@ -101,7 +103,8 @@ class UserAdmin(ServiceAdmin):
 
     view_permission = Permission.MEMBER_EDIT
     edit_permission = Permission.MEMBER_EDIT
-    list_display = ("name", "username", "email", "roles", "last_login")
+    list_title = _("Training staff and users")
+    list_display = ("name", "username", "email", "roles", "account")
     search_fields = ("name", "username", "email")
     ordering = ("name", "pk")
 
@@ -135,6 +138,9 @@ class UserAdmin(ServiceAdmin):
             else ("roles", "last_login")
         )
 
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and not (obj and obj.has_usable_password())
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -150,6 +156,14 @@ class UserAdmin(ServiceAdmin):
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         messages.success(request, gettext("%(name)s is a member now. Hand over the link below.") % {"name": obj.name})
         return redirect("user_link", pk=obj.pk)
+
+    @admin.display(description=_("account"), ordering="last_login")
+    def account(self, user: User) -> SafeString | str:
+        """When it was last used; for somebody who never came, the way to the personal link."""
+        if user.has_usable_password():
+            return moment_text(user.last_login) if user.last_login else gettext("never used")
+        link = reverse("user_link", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', link, gettext("Personal link"))
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
@@ -213,9 +227,22 @@ class AuditEventAdmin(ServiceAdmin):
     list_filter = (VerbFilter,)
     search_fields = ("actor_name", "object_text", "reason")
     date_hierarchy = "at"
-    fields = ("at", "actor_name", "what_happened", "object_type", "object_text", "reason", "data")
+    fields = ("moment", "actor_name", "what_happened", "kind", "object_text", "reason", "details")
     ordering = ("-at", "-pk")
 
     @admin.display(description=_("what"), ordering="verb")
     def what_happened(self, event: AuditEvent) -> str:
         return verb_text(event.verb)
+
+    @admin.display(description=_("at"))
+    def moment(self, event: AuditEvent) -> str:
+        return moment_text(event.at)
+
+    @admin.display(description=_("kind of object"))
+    def kind(self, event: AuditEvent) -> str:
+        return telling.kind_text(event)
+
+    @admin.display(description=_("details"))
+    def details(self, event: AuditEvent) -> SafeString | str:
+        lines = telling.details(event)
+        return format_html_join("", "<div>{}</div>", ((line,) for line in lines)) or "—"
