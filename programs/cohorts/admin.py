@@ -21,7 +21,7 @@ def cohort_cell(cohort: Cohort) -> SafeString:
 class CohortAdmin(ServiceAdmin):
     view_permission = Permission.COHORT_VIEW
     page = "cohort_detail"
-    list_display = ("label", "title", "agency", "badge", "starts_on", "ends_on", "enrolled", "key")
+    list_display = ("label", "title", "host", "badge", "starts_on", "ends_on", "enrolled")
     list_filter = ("status", "year", "mode")
     search_fields = ("title", "key", "city", "place")
     date_hierarchy = "starts_on"
@@ -32,6 +32,10 @@ class CohortAdmin(ServiceAdmin):
     @admin.display(description=_("cohort"), ordering="number")
     def label(self, cohort: Cohort) -> str:
         return cohort.label
+
+    @admin.display(description=Cohort._meta.get_field("agency").verbose_name, ordering="agency__short_name")
+    def host(self, cohort: Cohort) -> str:
+        return cohort.agency.short_name
 
     @admin.display(description=_("participants"), ordering="enrolled")
     def enrolled(self, cohort: Cohort) -> int:

@@ -223,6 +223,7 @@ class AuditEventAdmin(ServiceAdmin):
     """The trail is read here and written nowhere but by services."""
 
     view_permission = Permission.AUDIT_VIEW
+    has_history = False
     list_display = ("at", "actor_name", "what_happened", "object_text", "reason")
     list_filter = (VerbFilter,)
     search_fields = ("actor_name", "object_text", "reason")

@@ -39,7 +39,7 @@ class AuditEvent(models.Model):
         indexes = [models.Index(fields=["object_type", "object_id", "at"], name="audit_by_object")]
 
     def __str__(self) -> str:
-        return f"{self.actor_name} {verb_text(self.verb)}: {self.object_text}"
+        return f"{self.actor_name} {verb_text(self.verb)}"
 
 
 class SupportSession(KeyedModel):
