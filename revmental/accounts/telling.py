@@ -59,6 +59,7 @@ def told(value: Any) -> str:
 
 
 def plain(value: Any) -> str:
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    return NOTHING if value in (None, "") else str(value)
+    """Services write values down as they are, or as Python's own text of them."""
+    if str(value) in ("True", "False"):
+        return gettext("Yes") if str(value) == "True" else gettext("No")
+    return NOTHING if value in (None, "", "None") else str(value)
