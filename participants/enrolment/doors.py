@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
+from programs.cohorts.tabs import is_needed
 from revmental.accounts.access import permissions_on
 from revmental.accounts.roles import Permission as P
+
+OF_TAB = {"plans": P.PLAN_VIEW, "scores": P.SCORE_VIEW}
 
 
 def doors_of(enrolment: Enrolment, user: Any) -> list[tuple[str, str]]:
@@ -23,7 +26,8 @@ def doors_of(enrolment: Enrolment, user: Any) -> list[tuple[str, str]]:
         (P.CERTIFICATE_VIEW, _("Certificates"), address("certificate_list", enrolment) + narrowed),
     ]
     allowed = permissions_on(user, enrolment.cohort)
-    return [(name, url) for permission, name, url in pages if permission in allowed]
+    unneeded = {permission for key, permission in OF_TAB.items() if not is_needed(key, enrolment.cohort)}
+    return [(name, url) for permission, name, url in pages if permission in allowed - unneeded]
 
 
 def address(url_name: str, enrolment: Enrolment) -> str:

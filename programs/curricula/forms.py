@@ -13,6 +13,7 @@ from programs.curricula.models import CurriculumVersion
 from programs.curricula.parts import Part, row_values
 from programs.curricula.services import OWN_FIELDS
 from programs.curricula.subject_models import Stage
+from programs.curricula.widgets import GrowingLine
 from revmental.accounts.access import agency_ids
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission
@@ -125,9 +126,9 @@ def plain(value: Any) -> Any:
 
 def row_form(part: Part, version: CurriculumVersion) -> type[forms.BaseModelForm]:
     """The form of one row, fields and checks from the model."""
-    base = forms.modelform_factory(
-        part.model, form=RowForm, fields=part.fields, widgets={"outcomes": forms.Textarea(attrs={"rows": 2})}
-    )
+    lines = {name: GrowingLine for name in ("name", "method", "title", "wording", "label") if name in part.fields}
+    widgets = {"outcomes": forms.Textarea(attrs={"rows": 2}), **lines}
+    base = forms.modelform_factory(part.model, form=RowForm, fields=part.fields, widgets=widgets)
     base.base_fields["id"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
     if "stage" in part.fields:
         base.base_fields["stage"].queryset = Stage.objects.filter(version=version)
