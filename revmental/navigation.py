@@ -40,19 +40,45 @@ SECTIONS: list[Section] = [
         "",
         (
             Entry(_("Home"), "desk_home", P.STAFF_SITE, "home"),
-            Entry(_("Cohorts"), "cohort_list", P.COHORT_VIEW, "road", ("angkatan/", "impor/", "sesi/", "kelulusan/")),
-            Entry(_("Curricula"), "curriculum_list", P.CURRICULUM_VIEW, "book"),
-            Entry(_("Participants"), "admin:participants_enrolment_changelist", P.ROSTER_VIEW, "people", ("peserta/",)),
-            Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan"),
-            Entry(_("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award"),
-            Entry(_("Reports"), "admin:reports_document_changelist", P.REPORT_VIEW, "chart"),
+            Entry(
+                _("Cohorts"),
+                "cohort_list",
+                P.COHORT_VIEW,
+                "road",
+                ("angkatan/", "impor/", "sesi/", "kelulusan/", "programs/classsession/"),
+            ),
+            Entry(_("Curricula"), "curriculum_list", P.CURRICULUM_VIEW, "book", ("programs/program/",)),
+            Entry(
+                _("Participants"),
+                "admin:participants_enrolment_changelist",
+                P.ROSTER_VIEW,
+                "people",
+                ("peserta/", "participants/graduationdecision/"),
+            ),
+            Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan", ("participants/actionplan/",)),
+            Entry(
+                _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
+            ),
+            Entry(_("Reports and files"), "admin:reports_document_changelist", P.REPORT_VIEW, "chart"),
         ),
     ),
     Section(
         _("Master data"),
         (
-            Entry(_("Agencies"), "admin:accounts_agency_changelist", P.AGENCY_VIEW, "building"),
-            Entry(_("Training staff and users"), "admin:accounts_user_changelist", P.MEMBER_EDIT, "user"),
+            Entry(
+                _("Agencies"),
+                "admin:accounts_agency_changelist",
+                P.AGENCY_VIEW,
+                "building",
+                ("accounts/workunit/", "accounts/signer/"),
+            ),
+            Entry(
+                _("Training staff and users"),
+                "admin:accounts_user_changelist",
+                P.MEMBER_EDIT,
+                "user",
+                ("accounts/membership/", "pengguna/"),
+            ),
         ),
     ),
     Section(
@@ -63,6 +89,13 @@ SECTIONS: list[Section] = [
             Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
         ),
     ),
+]
+
+# Record lists that belong together, by model; each shows the others as tabs.
+NEIGHBOURS = [
+    ("accounts.agency", "accounts.signer", "accounts.workunit"),
+    ("accounts.user", "accounts.membership"),
+    ("participants.enrolment", "participants.graduationdecision"),
 ]
 
 

@@ -1,10 +1,12 @@
 """Getting participants in: an account, a one-time link and a code for each, to print, mail or hand over."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -46,13 +48,17 @@ def open_invitations(cohort: Cohort, *, by: Any) -> int:
     )
 
 
-def invitations(cohort: Cohort) -> list[Invitation]:
-    """Everybody of the cohort in list order, in two queries."""
-    enrolments = list(cohort.enrolments.active().for_list())
-    open_links = AccessLink.objects.filter(
-        user__person__enrolments__cohort=cohort, purpose=ACTIVATE, used_at=None, revoked_at=None
-    )
-    links = {link.user_id: link for link in open_links}
+def open_links(cohort: Cohort) -> QuerySet[AccessLink]:
+    """The personal links of the cohort's people that still open something."""
+    people = cohort.enrolments.active().values("person__user")
+    return AccessLink.objects.filter(user__in=people, purpose=ACTIVATE, used_at=None, revoked_at=None)
+
+
+def invitations(cohort: Cohort, enrolments: Iterable[Enrolment] | None = None) -> list[Invitation]:
+    """Everybody of the cohort in list order, or the given ones; one more query for their open links."""
+    enrolments = list(cohort.enrolments.active().for_list() if enrolments is None else enrolments)
+    wanted = open_links(cohort).filter(user__in=[enrolment.person.user_id for enrolment in enrolments])
+    links = {link.user_id: link for link in wanted}
     return [invitation(enrolment, links.get(enrolment.person.user_id), cohort) for enrolment in enrolments]
 
 

@@ -4,6 +4,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from participants.enrolment.activation import ACTIVATE, invitations, mail_invitations, open_invitations
+from participants.enrolment.activation import (
+    ACTIVATE,
+    invitations,
+    mail_invitations,
+    open_invitations,
+    open_links,
+)
 from participants.enrolment.forms import ActivateForm, CodeForm
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import public, requires
@@ -20,18 +27,32 @@ from revmental.accounts.links import find_link, find_link_by_code, token_of, use
 from revmental.accounts.models import AccessLink
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
-from revmental.lib.pages import render_staff
+from revmental.lib.pages import part, render_staff
 
 PAGE = "participants/enrolment/activate.html"
+LIST_PAGE = "participants/enrolment/activation_list.html"
+PAGE_SIZE = 50
+OPEN = "belum"
 
 
 @requires(Permission.ROSTER_EDIT, Cohort)
 def activation_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Who is in and who is not, with the personal link of each to copy."""
-    items = invitations(cohort)
-    counts = {"active": sum(i.is_active for i in items), "open": sum(bool(i.url) for i in items), "all": len(items)}
-    context = {"title": _("Activation"), "cohort": cohort, "tab": "roster", "items": items, "counts": counts}
-    return never_cached(render_staff(request, "participants/enrolment/activation_list.html", context))
+    people, query, is_open = cohort.enrolments.active(), request.GET.get("q", ""), request.GET.get("keadaan") == OPEN
+    found = people.not_come_in() if is_open else people
+    page = Paginator(found.matching(query).for_list(), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("Activation"),
+        "cohort": cohort,
+        "tab": "roster",
+        "page": page,
+        "items": invitations(cohort, page.object_list),
+        "counts": {"active": people.come_in().count(), "all": people.count()},
+        "has_links": open_links(cohort).exists(),
+        "query": query,
+        "is_open": is_open,
+    }
+    return never_cached(render_staff(request, part(request, LIST_PAGE, "rows"), context))
 
 
 @require_POST

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
+from programs.cohorts.admin import cohort_cell
 from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.roles import Permission
 from revmental.templatetags.ui import nip
@@ -19,19 +18,20 @@ class EnrolmentAdmin(ServiceAdmin):
     """Read-only; each row leads to the participant's own page."""
 
     view_permission = Permission.ROSTER_VIEW
-    list_display = ("participant", "number", "unit", "cohort", "status")
-    list_display_links = None
+    page = "enrolment_detail"
+    list_display = ("participant", "number", "unit", "cohort_label", "badge")
     list_filter = ("status", "cohort__year")
     list_select_related = ("cohort",)
     search_fields = ("name", "personal_number", "work_unit", "agency_name")
     ordering = ("-cohort__year", "cohort", "attendance_number", "pk")
-    fields = ("cohort", "name", "front_title", "back_title", "position", "work_unit", "agency_name", "status")
-    readonly_fields = fields
 
     @admin.display(description=_("Name"), ordering="name")
-    def participant(self, enrolment: Enrolment) -> SafeString:
-        link = reverse("enrolment_detail", args=[enrolment.pk])
-        return format_html('<a href="{}">{}</a>', link, enrolment.printed_name)
+    def participant(self, enrolment: Enrolment) -> str:
+        return enrolment.printed_name
+
+    @admin.display(description=_("cohort"), ordering="cohort")
+    def cohort_label(self, enrolment: Enrolment) -> SafeString:
+        return cohort_cell(enrolment.cohort)
 
     @admin.display(description="NIP", ordering="personal_number")
     def number(self, enrolment: Enrolment) -> str:
@@ -50,5 +50,5 @@ class OfEnrolmentAdmin(ServiceAdmin):
         return row.enrolment.printed_name
 
     @admin.display(description=_("cohort"), ordering="enrolment__cohort__year")
-    def cohort(self, row: Any) -> Any:
-        return row.enrolment.cohort
+    def cohort(self, row: Any) -> SafeString:
+        return cohort_cell(row.enrolment.cohort)

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from participants.enrolment.enums import EnrolmentStatus
@@ -24,6 +25,16 @@ class EnrolmentQuerySet(QuerySet):
     def active(self) -> Self:
         """Without those who withdrew."""
         return self.exclude(status=EnrolmentStatus.WITHDRAWN)
+
+    def come_in(self) -> Self:
+        """Whose account is in use: a password was chosen for it."""
+        return self.filter(person__user__isnull=False).exclude(
+            person__user__password__startswith=UNUSABLE_PASSWORD_PREFIX
+        )
+
+    def not_come_in(self) -> Self:
+        """Who still has to be given access."""
+        return self.exclude(pk__in=self.come_in().order_by().values("pk"))
 
     def matching(self, text: str) -> Self:
         """Whose name, unit, agency or NIP holds the text."""

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from participants.enrolment.doors import doors_of
 from participants.enrolment.forms import BiodataForm, ReasonForm
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import edit_enrolment, restore_enrolment, withdraw_enrolment
@@ -38,12 +39,13 @@ def roster_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 
 @requires(Permission.ROSTER_VIEW, Enrolment)
 def enrolment_detail(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
-    """One participant: printed facts, how to reach them, history."""
+    """One participant: printed facts, how to reach them, the doors to the person's other pages."""
     context = {
         "title": enrolment.printed_name,
         "cohort": enrolment.cohort,
         "enrolment": enrolment,
         "tab": "roster",
+        "doors": doors_of(enrolment, request.user),
         "withdraw_form": ReasonForm(),
         "may_edit": can(request.user, Permission.ROSTER_EDIT, enrolment),
     }

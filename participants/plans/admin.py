@@ -14,11 +14,10 @@ class ActionPlanAdmin(OfEnrolmentAdmin):
     """Read-only: status and text change through the workflow alone."""
 
     view_permission = Permission.PLAN_VIEW
-    list_display = ("title_or_none", "participant", "cohort", "status", "saved_at")
+    page = "plan_review"
+    list_display = ("title_or_none", "participant", "cohort", "badge", "saved_at")
     list_filter = ("status",)
     search_fields = ("title", "enrolment__name")
-    fields = ("enrolment", "status", "saved_at", "submitted_at", "approved_at")
-    readonly_fields = fields
     ordering = ("-saved_at", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -33,6 +33,12 @@ class CohortQuerySet(QuerySet):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
 
+    def matching(self, text: str) -> Self:
+        """Whose title, short key, city or place holds the text."""
+        text = text.strip().replace("\x00", "")
+        places = ("title", "key", "city", "place")
+        return self.filter(Q(*((f"{place}__icontains", text) for place in places), _connector=Q.OR)) if text else self
+
     def current(self) -> Self:
         """Cohorts still on the road."""
         return self.exclude(status__in=[CohortStatus.AFTER, CohortStatus.CANCELLED])

@@ -1,5 +1,6 @@
 """The tabs of an angkatan's pages as data: which page, and who may open it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
+from programs.curricula.models import CurriculumVersion
 from revmental.accounts.access import permissions_on
 from revmental.accounts.roles import Permission as P
 
@@ -35,12 +37,23 @@ TABS = [
     Tab("team", _("Team"), "cohort_team", P.COHORT_EDIT),
 ]
 
+# What a curriculum does without is no tab; its page still answers.
+NEEDS: dict[str, Callable[[CurriculumVersion], bool]] = {
+    "plans": lambda version: version.requires_plan,
+    "scores": lambda version: version.requires_scores or version.components.exists(),
+}
+
 
 def tabs_for(user: Any, cohort: Cohort, current: str) -> list[dict[str, Any]]:
-    """The tabs the user may open, as the `tabs` component takes them."""
+    """The tabs that the curriculum needs and the user may open, as the `tabs` component takes them; the present one always."""
     allowed = permissions_on(user, cohort)
-    shown = [tab for tab in TABS if tab.permission in allowed]
+    shown = [tab for tab in TABS if tab.permission in allowed and (tab.key == current or is_needed(tab.key, cohort))]
     return [{"label": tab.title, "url": address(tab, cohort), "active": tab.key == current} for tab in shown]
+
+
+def is_needed(key: str, cohort: Cohort) -> bool:
+    """Whether the cohort's curriculum has anything for this tab."""
+    return key not in NEEDS or NEEDS[key](cohort.version)
 
 
 def address(tab: Tab, cohort: Cohort) -> str:

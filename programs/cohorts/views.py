@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from programs.cohorts import services
+from programs.cohorts.enums import TeamRole
 from programs.cohorts.forms import CohortEditForm, CohortForm, TeamForm, TeamRemoveForm
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
@@ -88,7 +89,7 @@ def cohort_team(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "form": form,
         "cohort": cohort,
         "tab": "team",
-        "members": cohort.team.select_related("user"),
+        "members": sorted(cohort.team.select_related("user"), key=lambda member: TeamRole.values.index(member.role)),
         "may_edit_users": can(request.user, Permission.MEMBER_EDIT, cohort),
     }
     return render_staff(request, "programs/cohort_team.html", context, status=422 if form.errors else 200)

@@ -25,7 +25,7 @@ class ProgramAdmin(ServiceAdmin):
 class CurriculumVersionAdmin(ServiceAdmin):
     view_permission = Permission.CURRICULUM_VIEW
     page = "curriculum_detail"
-    list_display = ("label", "program", "status", "is_example", "total_jp", "cohort_count")
+    list_display = ("label", "program", "badge", "is_example", "total_jp", "cohort_count")
     list_filter = ("status", "is_example")
     search_fields = ("label", "program__name")
 

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from programs.cohorts.admin import cohort_cell
 from reports.certificates.models import Certificate
 from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.roles import Permission
@@ -12,28 +14,23 @@ from revmental.accounts.roles import Permission
 
 @admin.register(Certificate)
 class CertificateAdmin(ServiceAdmin):
-    """Read-only; the printed facts and the token stay out of sight."""
+    """Read-only; each row leads to the certificate's own page."""
 
     view_permission = Permission.CERTIFICATE_VIEW
-    list_display = ["number", "holder", "kind", "cohort", "state", "issued_at"]
+    page = "certificate_detail"
+    list_display = ["number", "holder", "kind", "cohort_label", "badge", "issued_at"]
     list_filter = ["status", "kind", "year"]
     search_fields = ["number", "enrolment__name", "enrolment__personal_number"]
     list_select_related = ["enrolment", "cohort"]
     ordering = ["-year", "-sequence", "pk"]
-    fields = ["number", "holder", "kind", "cohort", "status", "status_reason", "replaces", "issued_by", "issued_at"]
-    readonly_fields = fields
 
     @display(description=_("Holder"), ordering="enrolment__name")
     def holder(self, certificate: Certificate) -> str:
         return certificate.enrolment.printed_name
 
-    @display(
-        description=_("Status"),
-        ordering="status",
-        label={"valid": "success", "revoked": "danger", "replaced": "warning"},
-    )
-    def state(self, certificate: Certificate) -> tuple[str, str]:
-        return certificate.status, certificate.get_status_display()
+    @display(description=_("cohort"), ordering="cohort")
+    def cohort_label(self, certificate: Certificate) -> SafeString:
+        return cohort_cell(certificate.cohort)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -22,8 +22,9 @@ class MoveForm(forms.Form):
 
 
 class CohortFilterForm(forms.Form):
-    """Year, state, programme and, for readers of several agencies, the agency. Everything may be left open."""
+    """A word, year, state, programme and, for readers of several agencies, the agency. Everything may be left open."""
 
+    q = forms.CharField(label=_("Search"), required=False, max_length=100, widget=forms.TextInput({"type": "search"}))
     year = forms.ChoiceField(label=_("Year"), required=False)
     status = forms.ChoiceField(label=_("Step"), required=False)
     program = forms.ModelChoiceField(
@@ -65,6 +66,7 @@ class CohortFilterForm(forms.Form):
             wanted["year"] = self.shown_year
         if data.get("program"):
             wanted["version__program"] = data["program"]
+        cohorts = cohorts.matching(data.get("q", ""))
         if data.get("status") == "current":
             return cohorts.current().filter(**wanted)
         return cohorts.filter(**wanted, **({"status": data["status"]} if data.get("status") else {}))

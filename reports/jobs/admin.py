@@ -5,10 +5,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from programs.cohorts.admin import cohort_cell
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from revmental.accounts.modeladmin import ServiceAdmin
@@ -20,7 +22,8 @@ class DocumentAdmin(ServiceAdmin):
     """Reports and files of whole classes that can be taken; single certificates stand in their own list."""
 
     view_permission = Permission.REPORT_VIEW
-    list_display = ["title", "finished_at", "requested_by", "take"]
+    list_title = _("Reports and files")
+    list_display = ["title", "kind", "cohort_label", "finished_at", "requested_by", "take"]
     list_filter = ["kind"]
     search_fields = ["title"]
     list_select_related = ["cohort", "requested_by"]
@@ -32,10 +35,16 @@ class DocumentAdmin(ServiceAdmin):
         ready = super().get_queryset(request).filter(status=DocumentStatus.READY)
         return ready.exclude(kind__in=[JobKind.CERTIFICATE, JobKind.CERTIFICATE_CHECK])
 
+    @display(description=_("cohort"), ordering="cohort")
+    def cohort_label(self, document: Document) -> SafeString:
+        return cohort_cell(document.cohort)
+
     @display(description=_("File"))
     def take(self, document: Document) -> str:
         return format_html(
-            '<a class="link" href="{}">{}</a>', reverse("document_download", args=[document.pk]), gettext("Download")
+            '<a class="btn btn-quiet btn-small" href="{}">{}</a>',
+            reverse("document_download", args=[document.pk]),
+            gettext("Download"),
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from revmental.accounts.agency_models import Agency
 from revmental.accounts.querysets import AuditQuerySet, OfAgencyQuerySet
 from revmental.accounts.user_models import User
+from revmental.accounts.verbs import verb_text
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 
@@ -38,7 +39,7 @@ class AuditEvent(models.Model):
         indexes = [models.Index(fields=["object_type", "object_id", "at"], name="audit_by_object")]
 
     def __str__(self) -> str:
-        return f"{self.actor_name} · {self.verb} · {self.object_text}"
+        return f"{self.actor_name} {verb_text(self.verb)}"
 
 
 class SupportSession(KeyedModel):

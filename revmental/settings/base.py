@@ -159,6 +159,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["revmental.formats"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 

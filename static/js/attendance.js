@@ -163,17 +163,11 @@ document.addEventListener("att:mark", ({ detail }) => {
 
 if (list) {
   list.querySelector("[data-att-plain]")?.setAttribute("hidden", "");
-  list.querySelector("[data-att-find]")?.removeAttribute("hidden");
   list.addEventListener("change", ({ target }) => {
     const person = target.closest("[data-enrolment]");
     if (target.type === "radio" && person) enqueue({ url: list.dataset.mark, enrolment: person.dataset.enrolment, state: target.value });
   });
   list.addEventListener("submit", (event) => event.preventDefault());
-  list.addEventListener("input", ({ target }) => {
-    if (target.id !== "att-find") return;
-    const wanted = target.value.trim().toLowerCase();
-    for (const person of list.querySelectorAll("[data-enrolment]")) person.hidden = !person.querySelector("legend").textContent.toLowerCase().includes(wanted);
-  });
 }
 
 function resend() {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.parts.lists import Part, row_values
 from programs.curricula.subject_models import Stage
+from programs.curricula.widgets import GrowingLine
 
 
 class RowForm(forms.ModelForm):
@@ -72,9 +73,9 @@ def plain(value: Any) -> Any:
 
 def row_form(part: Part, version: CurriculumVersion) -> type[forms.BaseModelForm]:
     """The form of one row, fields and checks from the model."""
-    base = forms.modelform_factory(
-        part.model, form=RowForm, fields=part.fields, widgets={"outcomes": forms.Textarea(attrs={"rows": 2})}
-    )
+    lines = {name: GrowingLine for name in ("name", "method", "title", "wording", "label") if name in part.fields}
+    widgets = {"outcomes": forms.Textarea(attrs={"rows": 2}), **lines}
+    base = forms.modelform_factory(part.model, form=RowForm, fields=part.fields, widgets=widgets)
     base.base_fields["id"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
     if "stage" in part.fields:
         base.base_fields["stage"].queryset = Stage.objects.filter(version=version)

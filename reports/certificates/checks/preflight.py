@@ -87,6 +87,16 @@ class Preflight:
         return [*[unprintable(candidate, self.findings[candidate.digest]) for candidate in troubled], *self.excluded]
 
     @property
+    def to_mend(self) -> list[Skip]:
+        """Those of the skipped for whom something can be put right."""
+        return [skip for skip in self.skipped if skip.is_mendable]
+
+    @property
+    def settled(self) -> list[Skip]:
+        """Those of the skipped with whom nothing is wrong: they have a document, or are to get none."""
+        return [skip for skip in self.skipped if not skip.is_mendable]
+
+    @property
     def can_issue(self) -> bool:
         return not self.refusals and not self.unchecked and bool(self.ready)
 

@@ -6,6 +6,9 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +19,7 @@ from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.models import Agency, Membership, User
 from revmental.accounts.roles import Permission
 from revmental.accounts.services import grant_role, save_record, take_role
+from revmental.lib.dates import moment_text
 from revmental.lib.errors import DomainError
 
 
@@ -26,7 +30,8 @@ class UserAdmin(ServiceAdmin):
 
     view_permission = Permission.MEMBER_EDIT
     edit_permission = Permission.MEMBER_EDIT
-    list_display = ("name", "username", "email", "roles", "last_login")
+    list_title = _("Training staff and users")
+    list_display = ("name", "username", "email", "roles", "account")
     search_fields = ("name", "username", "email")
     ordering = ("name", "pk")
 
@@ -60,6 +65,9 @@ class UserAdmin(ServiceAdmin):
             else ("roles", "last_login")
         )
 
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and not (obj and obj.has_usable_password())
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -75,6 +83,14 @@ class UserAdmin(ServiceAdmin):
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         messages.success(request, gettext("%(name)s is a member now. Hand over the link below.") % {"name": obj.name})
         return redirect("user_link", pk=obj.pk)
+
+    @admin.display(description=_("account"), ordering="last_login")
+    def account(self, user: User) -> SafeString | str:
+        """When it was last used; for somebody who never came, the way to the personal link."""
+        if user.has_usable_password():
+            return moment_text(user.last_login) if user.last_login else gettext("never used")
+        link = reverse("user_link", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', link, gettext("Personal link"))
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

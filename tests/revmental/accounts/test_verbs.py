@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
-from revmental.accounts.trail.verbs import WORDS, verb_text
+from revmental.accounts.verbs import WORDS, verb_text
 
 ROOMS = ("revmental", "programs", "participants", "reports")
 WRITERS = {"record", "record_many"}
