@@ -22,8 +22,11 @@ SHOWN = 3
 
 
 def blockers(cohort: Cohort) -> list[Blocker]:
-    """Sessions begun but not fully marked (the running step is not left before), and people out of reach of the threshold."""
-    people = cohort.enrolments.active()
+    """Sessions begun but not fully marked (the running step is not left before), and people out of reach of the threshold.
+
+    Of those on whom graduation has not decided for good: the marks of the others stand as they are.
+    """
+    people = cohort.enrolments.active().unsettled()
     return unmarked_sessions(cohort, people) + [
         person_short(cohort, who, figures) for who, figures in people_short(people)
     ]
