@@ -15,12 +15,12 @@ from programs.cohorts.models import Cohort
 def blockers(cohort: Cohort) -> list[Blocker]:
     """Per component how many scores are missing, and how many people are below a minimum or the pass mark.
 
-    Shown, not refused: what becomes of these people is for the graduation meeting.
+    Shown, not refused: what becomes of these people is for the graduation meeting. On whom it has decided is left out.
     """
     if not cohort.version.requires_scores:
         return []
     rules = ScoringRules.of(cohort.version)
-    judged = results(cohort.enrolments.active(), rules).values()
+    judged = results(cohort.enrolments.active().unsettled(), rules).values()
     missing = Counter(part.pk for result in judged for part in result.missing)
     low = sum(bool(result.low) or result.is_below_pass_mark for result in judged)
     found = [missing_scores(cohort, part.name, missing[part.pk]) for part in rules.components if missing[part.pk]]

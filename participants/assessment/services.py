@@ -52,9 +52,9 @@ def save_scores(cohort: Cohort, changes: Sequence[ScoreChange], *, by: Any) -> i
 
     Number of statements: the same for one cell and for a whole sheet. Raises StaleEdit when somebody else changed one
     of the cells meanwhile (`current`: {"enrolment component": Score or None}), DomainError for people or components
-    that do not belong to the cohort, values outside 0 to 100 or finer than hundredths, or a locked graduation.
+    that do not belong to the cohort, values outside 0 to 100 or finer than hundredths, or whom graduation has decided on.
     """
-    lock_results(cohort.pk)
+    lock_results(cohort.pk, {change.enrolment_id for change in changes})
     parts = refuse_foreign(cohort, changes)
     refuse_values(changes)
     stands = {(score.enrolment_id, score.component_id): score for score in standing(changes)}

@@ -14,7 +14,7 @@ from participants.assessment.models import Score
 from participants.assessment.results import ScoringRules, distribution_of, judge, scores_of
 from participants.assessment.services import ScoreChange, save_scores, seen_of
 from participants.assessment.sheet import Typed, final_text, sheet_rows, text_of, writer_text
-from participants.enrolment.results import has_locked_graduation
+from participants.enrolment.results import settled_ids
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -58,8 +58,10 @@ def sheet_page(
     request: HttpRequest, cohort: Cohort, form: SheetForm | None = None, typed: Typed | None = None
 ) -> HttpResponse:
     rules = ScoringRules.of(cohort.version)
-    rows = sheet_rows(people_of(request, cohort), rules, typed)
-    is_locked = has_locked_graduation(cohort)
+    rows, settled = sheet_rows(people_of(request, cohort), rules, typed), settled_ids(cohort)
+    for row in rows:
+        row["is_settled"] = row["enrolment"].pk in settled
+    open_count = sum(not row["is_settled"] for row in rows)
     context = {
         "title": _("Scores"),
         "tab": "scores",
@@ -68,8 +70,8 @@ def sheet_page(
         "rows": rows,
         "form": form,
         "distribution": distribution_of(rules, [row["result"] for row in rows]),
-        "may_edit": can(request.user, Permission.SCORE_EDIT, cohort) and not is_locked,
-        "is_locked": is_locked,
+        "may_edit": can(request.user, Permission.SCORE_EDIT, cohort) and open_count > 0,
+        "open_count": open_count,
     }
     return render_staff(request, "participants/assessment/score_sheet.html", context, status=422 if form else 200)
 

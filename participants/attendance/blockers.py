@@ -11,7 +11,6 @@ from participants.attendance.figures import people_short
 from participants.attendance.grid import sessions_of
 from participants.attendance.summary import AttendanceSummary
 from participants.enrolment.models import Enrolment
-from participants.enrolment.results import has_locked_graduation
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -23,11 +22,14 @@ SHOWN = 3
 
 
 def blockers(cohort: Cohort) -> list[Blocker]:
-    """Sessions begun but not fully marked (the running step is not left before), and people out of reach of the threshold
-    until the graduation meeting has decided about them."""
-    people = cohort.enrolments.active()
-    short = [] if has_locked_graduation(cohort) else people_short(people)
-    return unmarked_sessions(cohort, people) + [person_short(cohort, who, figures) for who, figures in short]
+    """Sessions begun but not fully marked (the running step is not left before), and people out of reach of the threshold.
+
+    Of those on whom graduation has not decided for good: the marks of the others stand as they are.
+    """
+    people = cohort.enrolments.active().unsettled()
+    return unmarked_sessions(cohort, people) + [
+        person_short(cohort, who, figures) for who, figures in people_short(people)
+    ]
 
 
 def unmarked_sessions(cohort: Cohort, people: QuerySet[Enrolment]) -> list[Blocker]:

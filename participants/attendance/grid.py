@@ -1,7 +1,7 @@
 """What the attendance pages show: the grid of a cohort and the list of a session, built from few queries."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -36,6 +36,7 @@ class Row:
     cells: list[str]
     summary: AttendanceSummary
     verdict: dict[str, str]
+    is_settled: bool = False
 
 
 def verdict(figures: AttendanceSummary) -> dict[str, str]:
@@ -73,15 +74,26 @@ def marks_of(people: QuerySet[Enrolment], session: ClassSession | None = None) -
     return {(person, at): state for person, at, state in rows.values_list("enrolment_id", "session_id", "state")}
 
 
-def grid_rows(people: QuerySet[Enrolment], sessions: Iterable[ClassSession]) -> list[Row]:
-    """The rows of the grid. Six kinds of cell exist, so each is rendered once and repeated: 6,272 cells cost milliseconds."""
+def grid_rows(
+    people: QuerySet[Enrolment], sessions: Iterable[ClassSession], settled: Collection[UUID] = ()
+) -> list[Row]:
+    """The rows of the grid. Six kinds of cell exist, so each is rendered once and repeated: 6,272 cells cost milliseconds.
+
+    `settled`: on whom graduation has decided, so that their marks stand.
+    """
     marks, figures = marks_of(people), attendance_summary(people)
     kinds = {"": cell("", "", _("not marked yet"))} | {
         s.value: cell(s.value, LETTERS[s], s.label) for s in AttendanceState
     }
     keys = [session.pk for session in sessions]
     return [
-        Row(who, [kinds[marks.get((who.pk, key), "")] for key in keys], figures[who.pk], verdict(figures[who.pk]))
+        Row(
+            enrolment=who,
+            cells=[kinds[marks.get((who.pk, key), "")] for key in keys],
+            summary=figures[who.pk],
+            verdict=verdict(figures[who.pk]),
+            is_settled=who.pk in settled,
+        )
         for who in people.in_order()
     ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from participants.attendance.enums import AttendanceState
 from participants.attendance.models import Attendance, AttendanceChange
 from participants.enrolment.models import Enrolment
-from participants.enrolment.results import lock_results
+from participants.enrolment.results import lock_cohort, lock_results
 from programs.schedule.models import ClassSession
 from revmental.accounts import audit
 from revmental.lib.errors import DomainError, StaleEdit
@@ -32,9 +32,9 @@ def mark_attendance(
     "" takes a mark away. Repeating a call does no harm. `expected` holds the states the writer saw; None overwrites
     whatever stands. Number of statements: the same for one and for 392 people. Raises StaleEdit when somebody else
     changed a cell meanwhile (`current`: {enrolment id: state now}), ReasonMissing for a correction without reason,
-    DomainError for people outside the cohort, an unknown state, or a locked graduation. Then nothing is written.
+    DomainError for people outside the cohort, an unknown state, or whom graduation has decided on. Then nothing is written.
     """
-    lock_results(session.cohort_id)
+    lock_results(session.cohort_id, marks)
     refuse_unknown(session, marks)
     present = dict(Attendance.objects.filter(session=session, enrolment__in=marks).values_list("enrolment_id", "state"))
     wanted = {key: state for key, state in marks.items() if present.get(key, "") != state}
@@ -52,10 +52,14 @@ def mark_attendance(
 
 @transaction.atomic
 def mark_rest_present(session: ClassSession, *, by: Any) -> int:
-    """Marks everybody who has no mark in the session yet as present; returns how many. Marks that stand are left alone."""
-    lock_results(session.cohort_id)
+    """Marks everybody who has no mark in the session yet as present; returns how many. Marks that stand are left alone.
+
+    So is whom graduation has decided on; raises DomainError when there is nobody else.
+    """
+    lock_cohort(session.cohort_id)
     rest = Enrolment.objects.filter(cohort=session.cohort_id).active().exclude(attendance__session=session)
-    marks = {key: AttendanceState.PRESENT.value for key in rest.values_list("pk", flat=True)}
+    keys = list(rest.unsettled().values_list("pk", flat=True)) or list(rest.values_list("pk", flat=True))
+    marks = dict.fromkeys(keys, AttendanceState.PRESENT.value)
     return len(mark_attendance(session, marks, by=by)) if marks else 0
 
 

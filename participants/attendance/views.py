@@ -17,7 +17,7 @@ from participants.attendance.models import AttendanceChange, label_of
 from participants.attendance.services import ReasonMissing, mark_attendance, mark_rest_present
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.models import Enrolment
-from participants.enrolment.results import has_locked_graduation
+from participants.enrolment.results import settled_ids
 from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from revmental.accounts.access import can, requires
@@ -38,7 +38,7 @@ def attendance_grid(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Participants by sessions; the keyboard marks, a phone gets the list of sessions."""
     people = people_of(request, cohort)
     sessions = grid.sessions_of(cohort, people)
-    rows = grid.grid_rows(people, sessions)
+    rows = grid.grid_rows(people, sessions, settled_ids(cohort))
     context = {
         "title": _("Attendance"),
         "tab": "attendance",
@@ -49,7 +49,7 @@ def attendance_grid(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "standing": grid.standing(rows, sessions),
         "threshold": cohort.version.attendance_threshold,
         "may_mark": can(request.user, Permission.ATTENDANCE_MARK, cohort),
-        "is_locked": has_locked_graduation(cohort),
+        "open_count": sum(not row.is_settled for row in rows),
     }
     return render_staff(request, "participants/attendance/attendance_grid.html", context)
 
@@ -86,8 +86,10 @@ def saved_text(session: ClassSession, count: int) -> str:
 def session_page(
     request: HttpRequest, session: ClassSession, form: SessionForm, clashes: dict[str, Any] | None = None
 ) -> HttpResponse:
-    people = people_of(request, session.cohort)
+    people, settled = people_of(request, session.cohort), settled_ids(session.cohort)
     rows = grid.list_rows(people, session, typed=form.data, clashes=clashes)
+    for row in rows:
+        row["is_settled"] = row["enrolment"].pk in settled
     sessions = list(session.cohort.sessions.order_by("starts_at", "pk"))
     at = sessions.index(session)
     context = {
@@ -102,7 +104,7 @@ def session_page(
         "marked": sum(bool(row["stands"]) for row in rows),
         "choices": grid.choices(),
         "form": form,
-        "is_locked": has_locked_graduation(session.cohort),
+        "open_count": sum(not row["is_settled"] for row in rows),
     }
     return render_staff(
         request, "participants/attendance/attendance_session.html", context, status=422 if form.errors else 200

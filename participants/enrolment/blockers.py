@@ -15,7 +15,8 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     active = cohort.enrolments.active()
     if not active.exists():
         return [nobody(cohort)]
-    waiting = active.filter(status=EnrolmentStatus.ENROLLED).count()
+    # Once graduation is decided the printed facts stand, confirmed or not.
+    waiting = active.unsettled().filter(status=EnrolmentStatus.ENROLLED).count()
     return [unconfirmed(cohort, waiting)] if waiting else []
 
 

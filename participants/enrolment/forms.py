@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
+from participants.enrolment.services import PERSONAL
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
 from revmental.accounts.forms import PASSWORD_HELP
 from revmental.lib.errors import DomainError
@@ -35,14 +36,9 @@ class PhotoField(forms.FileField):
             raise forms.ValidationError(str(error)) from error
 
 
-class BiodataForm(forms.ModelForm):
-    """What is printed and how the person is reached; degrees apart from the name."""
+class ContactForm(forms.ModelForm):
+    """How the person and their mentor are reached: what stays open for good."""
 
-    birth_place = forms.CharField(label=_("Place of birth"), max_length=100)
-    birth_date = forms.DateField(
-        label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    sex = forms.ChoiceField(label=_("Sex"), choices=[("", "—"), *Sex.choices], required=False)
     phone = forms.CharField(
         label=_("Mobile number"),
         max_length=20,
@@ -50,12 +46,49 @@ class BiodataForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
     email = forms.EmailField(label=_("E-mail (optional)"), required=False)
-    rank = forms.ChoiceField(label=_("Golongan"), choices=RANK_CHOICES, required=False)
 
     class Meta:
         model = Enrolment
-        fields = ["front_title", "name", "back_title", "rank", "position", "position_group", "work_unit", "agency_name"]
+        fields = ["mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
         labels = {
+            "mentor_name": _("Mentor: name of the direct superior (optional)"),
+            "mentor_position": _("Mentor's position (optional)"),
+            "mentor_email": _("Mentor's e-mail (optional)"),
+            "mentor_phone": _("Mentor's mobile number (optional)"),
+        }
+
+    field_order = ["phone", "email", *Meta.fields]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in PERSONAL:
+            if name in self.fields:
+                self.initial.setdefault(name, getattr(self.instance.person, name))
+
+
+class BiodataForm(ContactForm):
+    """What is printed besides; degrees apart from the name."""
+
+    birth_place = forms.CharField(label=_("Place of birth"), max_length=100)
+    birth_date = forms.DateField(
+        label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    sex = forms.ChoiceField(label=_("Sex"), choices=[("", "—"), *Sex.choices], required=False)
+    rank = forms.ChoiceField(label=_("Golongan"), choices=RANK_CHOICES, required=False)
+
+    class Meta(ContactForm.Meta):
+        fields = [
+            "front_title",
+            "name",
+            "back_title",
+            "rank",
+            "position",
+            "position_group",
+            "work_unit",
+            "agency_name",
+            *ContactForm.Meta.fields,
+        ]
+        labels = ContactForm.Meta.labels | {
             "front_title": _("Degrees before the name (optional)"),
             "back_title": _("Degrees after the name (optional)"),
             "name": _("Name without degrees"),
@@ -73,34 +106,36 @@ class BiodataForm(forms.ModelForm):
         "position_group",
         "work_unit",
         "agency_name",
-        "phone",
-        "email",
+        *ContactForm.field_order,
     ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("birth_place", "birth_date", "sex", "phone", "email"):
-            self.initial.setdefault(name, getattr(self.instance.person, name))
+
+class OwnPhotoField(PhotoField):
+    """The participant's photo, as their own pages ask for it."""
+
+    def __init__(self) -> None:
+        hint = _("A portrait, upright; it is cropped to 3 by 4.")
+        super().__init__(label=_("Photo (optional)"), required=False, help_text=hint)
 
 
-class ConfirmBiodataForm(BiodataForm):
-    """The participant's own form, with the photo and the mentor."""
+class OwnContactForm(ContactForm):
+    """The participant's own form once the printed facts stand."""
 
-    photo = PhotoField(
-        label=_("Photo (optional)"), required=False, help_text=_("A portrait, upright; it is cropped to 3 by 4.")
-    )
+    photo = OwnPhotoField()
+    field_order = ["photo", *ContactForm.field_order]
+
+    class Meta(ContactForm.Meta):
+        widgets = {"mentor_position": WrappedLine}
+
+
+class OwnBiodataForm(BiodataForm):
+    """The participant's own form, with the photo."""
+
+    photo = OwnPhotoField()
+    field_order = [*BiodataForm.field_order[:-4], "photo", *ContactForm.Meta.fields]
 
     class Meta(BiodataForm.Meta):
-        fields = [*BiodataForm.Meta.fields, "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
         widgets = dict.fromkeys(["name", "position", "work_unit", "agency_name", "mentor_position"], WrappedLine)
-        labels = BiodataForm.Meta.labels | {
-            "mentor_name": _("Mentor: name of your direct superior (optional)"),
-            "mentor_position": _("Mentor's position (optional)"),
-            "mentor_email": _("Mentor's e-mail (optional)"),
-            "mentor_phone": _("Mentor's mobile number (optional)"),
-        }
-
-    field_order = [*BiodataForm.field_order, "photo", "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
 
 
 class ReasonForm(forms.Form):

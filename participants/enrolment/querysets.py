@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from participants.enrolment.enums import EnrolmentStatus
 from revmental.accounts.access import agency_ids, sender_ids
@@ -35,6 +35,20 @@ class EnrolmentQuerySet(QuerySet):
     def not_come_in(self) -> Self:
         """Who still has to be given access."""
         return self.exclude(pk__in=self.come_in().order_by().values("pk"))
+
+    def settled(self) -> Self:
+        """On whom a locked graduation meeting has decided for good: what was decided on can no longer change."""
+        return self.filter(self.has_final_decision())
+
+    def unsettled(self) -> Self:
+        """On whom no meeting has decided yet, or only to postpone: their results are still open."""
+        return self.filter(~self.has_final_decision())
+
+    def has_final_decision(self) -> Exists:
+        # Graduation is a wing above: known by the name of the relation only.
+        decisions = self.model._meta.get_field("decisions").related_model
+        locked = decisions.objects.filter(enrolment=OuterRef("pk"), meeting__status="locked")
+        return Exists(locked.exclude(outcome="postponed"))
 
     def matching(self, text: str) -> Self:
         """Whose name, unit, agency or NIP holds the text."""

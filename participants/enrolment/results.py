@@ -1,28 +1,35 @@
 """The lock that whoever writes results (attendance, scores, decisions) takes first; what the results are is told by the wings above."""
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from participants.enrolment.models import Enrolment
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from revmental.lib.errors import DomainError
 
+NAMED = 3
 
-def lock_results(cohort_id: UUID) -> Cohort:
-    """The cohort's row under lock until the transaction ends: results cannot change while graduation is being locked.
 
-    Raises DomainError when graduation is locked already or the cohort is cancelled.
+def lock_results(cohort_id: UUID, people: Collection[UUID]) -> Cohort:
+    """The cohort's row under lock until the transaction ends: nobody decides on these people meanwhile.
+
+    Raises DomainError naming those whose results stand, because a locked graduation meeting has decided on them for
+    good, and when the cohort is cancelled. Who was postponed goes on being marked and scored.
     """
     cohort = lock_cohort(cohort_id)
     # Asked after the lock, in a statement of its own: what was committed while we waited is seen.
-    if has_locked_graduation(cohort):
-        raise DomainError(
-            _(
-                "Graduation of %(cohort)s is locked, so attendance and scores stand as they are. Unlock it with a reason first."
-            )
-            % {"cohort": cohort.label}
+    settled = list(Enrolment.objects.filter(cohort=cohort, pk__in=people).settled().in_order())
+    if settled:
+        words = ngettext(
+            "The graduation of %(names)s is locked, so attendance and scores stand as they are.",
+            "The graduation of %(n)s participants is locked, so their attendance and scores stand as they are: %(names)s.",
+            len(settled),
         )
+        raise DomainError(words % {"n": len(settled), "names": named(settled)})
     return cohort
 
 
@@ -35,6 +42,17 @@ def lock_cohort(cohort_id: UUID) -> Cohort:
     return cohort
 
 
-def has_locked_graduation(cohort: Cohort) -> bool:
-    """Whether results stand as they are; asked by name, because graduation is a wing above."""
-    return Cohort.objects.filter(pk=cohort.pk, graduation__status="locked").exists()
+def is_settled(enrolment: Enrolment) -> bool:
+    """Whether a locked graduation meeting has decided on the person for good."""
+    return Enrolment.objects.filter(pk=enrolment.pk).settled().exists()
+
+
+def settled_ids(cohort: Cohort) -> set[UUID]:
+    """Whose results stand as they are; pages show these people without fields."""
+    return set(cohort.enrolments.settled().values_list("pk", flat=True))
+
+
+def named(people: Sequence[Enrolment]) -> str:
+    """The first few names, and that there are more."""
+    names = ", ".join(str(who) for who in people[:NAMED])
+    return names if len(people) <= NAMED else f"{names}, …"

@@ -9,28 +9,20 @@ from django.utils.translation import gettext as _
 
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import is_settled
+from participants.people.models import Person
 from participants.people.services import save_photo
-from programs.cohorts.models import Cohort
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
 from revmental.lib.workflow import move
 
-# Reverse knowledge by name only: graduation is a wing above this one.
-LOCKED = "locked"
 PRINTED = ["front_title", "name", "back_title"]
 PERSONAL = ["birth_place", "birth_date", "sex", "phone", "email"]
-OFFICIAL = [
-    "rank",
-    "position",
-    "position_group",
-    "work_unit",
-    "agency_name",
-    "mentor_name",
-    "mentor_position",
-    "mentor_email",
-    "mentor_phone",
-]
+MENTOR = ["mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+OFFICIAL = ["rank", "position", "position_group", "work_unit", "agency_name", *MENTOR]
+# How people are reached stands on no certificate and in no report, and changes for as long as they live.
+ALWAYS_OPEN = {"phone", "email", *MENTOR}
 
 
 def locked(enrolment: Enrolment) -> Enrolment:
@@ -42,17 +34,27 @@ def locked(enrolment: Enrolment) -> Enrolment:
 def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any) -> Enrolment:
     """Changes printed and personal facts; unknown names in `values` are ignored. Writes what changed to the trail.
 
-    Raises DomainError once graduation is locked: what was decided on must stay what is printed.
+    Raises DomainError naming printed facts that would change although graduation has decided on the person for good:
+    what was decided on must stay what is printed. How person and mentor are reached stays open (ALWAYS_OPEN).
     """
     fresh = locked(enrolment)
-    if Cohort.objects.filter(pk=fresh.cohort_id, graduation__status=LOCKED).exists():
-        raise DomainError(
-            _("Graduation of this cohort is locked. Unlock it with a reason before you change printed facts.")
-        )
+    name = fresh.printed_name
     changed = write_facts(fresh, values)
+    frozen = [fact for fact in changed if fact not in ALWAYS_OPEN]
+    if frozen and is_settled(fresh):
+        raise DomainError(
+            _("The graduation of %(name)s is locked, so these stay as they are printed: %(facts)s.")
+            % {"name": name, "facts": ", ".join(map(label_of, frozen))}
+        )
     if changed:
         audit.record("enrolment.changed", fresh, by=by, data=changed)
     return fresh
+
+
+def label_of(name: str) -> str:
+    """The fact in words."""
+    model = Person if name in PERSONAL else Enrolment
+    return str(model._meta.get_field(name).verbose_name)
 
 
 def write_facts(enrolment: Enrolment, values: Mapping[str, Any]) -> dict[str, list[str]]:

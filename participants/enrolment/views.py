@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participants.enrolment.doors import doors_of
-from participants.enrolment.forms import BiodataForm, ReasonForm
+from participants.enrolment.forms import BiodataForm, ContactForm, ReasonForm
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import is_settled
 from participants.enrolment.services import edit_enrolment, restore_enrolment, withdraw_enrolment
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
@@ -54,8 +55,9 @@ def enrolment_detail(request: HttpRequest, enrolment: Enrolment) -> HttpResponse
 
 @requires(Permission.ROSTER_EDIT, Enrolment)
 def enrolment_edit(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
-    """Staff correct what the roster brought in."""
-    form = BiodataForm(request.POST or None, instance=enrolment)
+    """Staff correct what the roster brought in; once graduation is decided, how person and mentor are reached."""
+    form_class = ContactForm if is_settled(enrolment) else BiodataForm
+    form = form_class(request.POST or None, instance=enrolment)
     if request.method == "POST" and form.is_valid():
         try:
             saved = edit_enrolment(enrolment, form.cleaned_data, by=request.user)
@@ -69,6 +71,7 @@ def enrolment_edit(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
         "cohort": enrolment.cohort,
         "enrolment": enrolment,
         "form": form,
+        "is_settled": form_class is ContactForm,
         "tab": "roster",
     }
     return render_staff(

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.enrolment.results import lock_results
+from participants.enrolment.results import lock_cohort, lock_results
 from participants.graduation.eligibility import Eligibility, eligibility
-from participants.graduation.models import GraduationDecision, GraduationMeeting
+from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
 from programs.curricula.enums import Outcome
 from revmental.accounts import audit
 from revmental.accounts.models import AuditEvent
@@ -45,6 +45,19 @@ class DecisionsRefused(DomainError):
         self.problems = problems
 
 
+def lock_open_meeting(meeting: GraduationMeeting) -> GraduationMeeting:
+    """The fresh meeting under its cohort's lock. Raises DomainError when its decisions are locked or the cohort is cancelled."""
+    cohort = lock_cohort(meeting.cohort_id)
+    fresh = GraduationMeeting.objects.get(pk=meeting.pk)
+    if fresh.status == MeetingStatus.LOCKED:
+        raise DomainError(
+            _("Graduation of %(cohort)s is locked, so its decisions stand as they are. Unlock it with a reason first.")
+            % {"cohort": cohort.label}
+        )
+    fresh.cohort = cohort
+    return fresh
+
+
 @transaction.atomic
 def decide(meeting: GraduationMeeting, decisions: Mapping[UUID, Decision], *, by: Any) -> int:
     """Writes the decisions {enrolment id: Decision} that really differ and returns how many. All or nothing.
@@ -52,22 +65,23 @@ def decide(meeting: GraduationMeeting, decisions: Mapping[UUID, Decision], *, by
     Where nobody wrote a reason for not passing, what the person lacks is the reason. A pass of somebody who lacks
     something needs a written reason and stands as an exception. Number of statements does not grow with the people.
     Raises DecisionsRefused naming each broken rule, StaleEdit when somebody else decided meanwhile (`current`:
-    {enrolment id: GraduationDecision or None}), DomainError when graduation is locked.
+    {enrolment id: GraduationDecision or None}), DomainError when the meeting is locked or somebody is decided on for good.
     """
-    cohort = lock_results(meeting.cohort_id)
+    fresh = lock_open_meeting(meeting)
+    cohort = lock_results(fresh.cohort_id, decisions)
     people = {p.enrolment.pk: p for p in eligibility(cohort, cohort.enrolments.active().filter(pk__in=decisions))}
     if set(people) != set(decisions):
         raise DomainError(
             _("Somebody on this list no longer takes part in the cohort. Reload the page and decide again.")
         )
-    stands = {d.enrolment_id: d for d in GraduationDecision.objects.filter(meeting=meeting, enrolment__in=decisions)}
+    stands = {d.enrolment_id: d for d in GraduationDecision.objects.filter(meeting=fresh, enrolment__in=decisions)}
     refuse_stale(decisions, stands)
     wanted = {key: completed(people[key], choice) for key, choice in decisions.items()}
-    problems = {key: text for key, choice in wanted.items() if (text := problem(people[key], choice, meeting))}
+    problems = {key: text for key, choice in wanted.items() if (text := problem(people[key], choice, fresh))}
     if problems:
         raise DecisionsRefused(problems)
     changed = {key: choice for key, choice in wanted.items() if seen_of(stands.get(key)) != token(choice)}
-    store(meeting, people, changed)
+    store(fresh, people, changed)
     write_trail(people, changed, stands, by=by)
     return len(changed)
 
@@ -75,10 +89,23 @@ def decide(meeting: GraduationMeeting, decisions: Mapping[UUID, Decision], *, by
 @transaction.atomic
 def accept_proposals(meeting: GraduationMeeting, *, by: Any, due_on: dt.date | None = None) -> int:
     """Decides as proposed on all who have no decision yet; `due_on` is for those who are postponed. Returns how many."""
-    cohort = lock_results(meeting.cohort_id)
-    rest = eligibility(cohort, cohort.enrolments.active().filter(decision=None))
+    rest = undecided(lock_open_meeting(meeting))
     chosen = {p.enrolment.pk: Decision(p.proposed, due_on=due_on, seen="") for p in rest}
     return decide(meeting, chosen, by=by) if chosen else 0
+
+
+@transaction.atomic
+def pass_the_eligible(meeting: GraduationMeeting, *, by: Any) -> int:
+    """Passes all who lack nothing and are not decided on in this meeting; the rest stays as it is. Returns how many."""
+    rest = undecided(lock_open_meeting(meeting))
+    chosen = {p.enrolment.pk: Decision(Outcome.PASSED, seen="") for p in rest if p.is_eligible}
+    return decide(meeting, chosen, by=by) if chosen else 0
+
+
+def undecided(meeting: GraduationMeeting) -> list[Eligibility]:
+    """Whom the meeting has still to decide on."""
+    rest = meeting.cohort.enrolments.active().unsettled()
+    return eligibility(meeting.cohort, rest.exclude(pk__in=meeting.decisions.values("enrolment")))
 
 
 def token(choice: Decision) -> str:
@@ -138,17 +165,18 @@ def figures(person: Eligibility) -> dict[str, Any]:
 
 
 def store(meeting: GraduationMeeting, people: Mapping[UUID, Eligibility], changed: Mapping[UUID, Decision]) -> None:
+    before = dict(GraduationDecision.objects.standing().filter(enrolment__in=changed).values_list("enrolment_id", "pk"))
     rows = [
         GraduationDecision(
-            agency_id=meeting.agency_id, meeting=meeting, enrolment_id=key, outcome=choice.outcome, reason=choice.reason,
-            due_on=choice.due_on, **figures(people[key]),
+            agency_id=meeting.agency_id, meeting=meeting, enrolment_id=key, follows_id=before.get(key), outcome=choice.outcome,
+            reason=choice.reason, due_on=choice.due_on, **figures(people[key]),
         )
         for key, choice in changed.items()
     ]  # fmt: skip
     GraduationDecision.objects.bulk_create(
         rows,
         update_conflicts=True,
-        unique_fields=["enrolment"],
+        unique_fields=["meeting", "enrolment"],
         update_fields=["outcome", "reason", "due_on", *FIGURES],
     )
 

@@ -11,11 +11,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from participants.graduation import meeting_page
-from participants.graduation.deciding_services import DecisionsRefused, accept_proposals, decide
+from participants.graduation.deciding_services import DecisionsRefused, accept_proposals, decide, pass_the_eligible
 from participants.graduation.forms import AcceptForm, DecisionsForm, MeetingForm, UnlockForm
 from participants.graduation.meeting_page import Posted
 from participants.graduation.models import GraduationMeeting, MeetingStatus
-from participants.graduation.services import edit_meeting, lock_meeting, open_meeting, unlock_meeting
+from participants.graduation.services import (
+    discard_meeting,
+    edit_meeting,
+    lock_meeting,
+    newest_meeting,
+    open_meeting,
+    unlock_meeting,
+)
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -37,18 +44,22 @@ def graduation_detail(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def detail_page(
     request: HttpRequest, cohort: Cohort, forms: dict[str, Any] | None = None, posted: Posted | None = None
 ) -> HttpResponse:
-    """The page of the meeting; `forms` are those that were refused."""
-    meeting = GraduationMeeting.objects.filter(cohort=cohort).select_related("locked_by").first()
-    rows = meeting_page.meeting_rows(cohort, people_of(request, cohort), posted)
+    """The page of the meetings; `forms` are those that were refused."""
+    # Proposals rest on scores: who may not read those sees the decisions that stand, nothing before.
+    shows_figures = can(request.user, Permission.SCORE_VIEW, cohort)
     may_decide = can(request.user, Permission.GRADUATION_DECIDE, cohort)
+    meeting = newest_meeting(cohort) if shows_figures else newest_meeting(cohort, status=MeetingStatus.LOCKED)
+    people = people_of(request, cohort)
+    standing = meeting_page.standing_of(meeting, people)
+    rows = meeting_page.meeting_rows(cohort, standing, people, posted)
     context = {
         "title": _("Graduation"),
         "tab": "graduation",
         "may_decide": may_decide,
-        # Proposals rest on scores: who may not read those sees the decisions that stand, nothing before.
-        "shows_figures": can(request.user, Permission.SCORE_VIEW, cohort),
-        **meeting_page.meeting_context(cohort, meeting, rows, request.GET.get("tampil", "")),
-        **empty_forms(cohort, meeting, may_decide),
+        "shows_figures": shows_figures,
+        **meeting_page.meeting_context(cohort, standing, rows, request.GET.get("tampil", "")),
+        **(meeting_page.history_of(cohort, meeting) if shows_figures else {}),
+        **(empty_forms(cohort, meeting) if may_decide else {}),
         **(forms or {}),
     }
     return render_staff(
@@ -56,27 +67,28 @@ def detail_page(
     )
 
 
-def empty_forms(cohort: Cohort, meeting: GraduationMeeting | None, may_decide: bool) -> dict[str, Any]:
-    """The forms of the page for those who decide, each only where it can be sent."""
-    if not may_decide:
-        return {}
-    if meeting is None:
-        return {"meeting_form": MeetingForm(initial=meeting_page.first_values(cohort))}
-    return {"accept_form": AcceptForm(), "unlock_form": UnlockForm()}
+def empty_forms(cohort: Cohort, meeting: GraduationMeeting | None) -> dict[str, Any]:
+    """The forms of the page for those who decide."""
+    return {
+        "meeting_form": MeetingForm(initial=meeting_page.first_values(cohort, meeting)),
+        "accept_form": AcceptForm(),
+        "unlock_form": UnlockForm(),
+    }
 
 
 @require_POST
 @requires(Permission.GRADUATION_DECIDE, Cohort)
 def graduation_open(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    """Opens the meeting."""
+    """Opens the meeting, or the one that follows."""
     form = MeetingForm(request.POST)
     if form.is_valid():
         try:
-            open_meeting(cohort, by=request.user, **form.cleaned_data)
+            meeting = open_meeting(cohort, by=request.user, **form.cleaned_data)
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The graduation meeting of %(cohort)s is open.") % {"cohort": cohort.label})
+            words = _("%(meeting)s of %(cohort)s is open.") % {"meeting": meeting.title, "cohort": cohort.label}
+            messages.success(request, words)
             return redirect("graduation_detail", cohort.pk)
     return detail_page(request, cohort, {"meeting_form": form})
 
@@ -91,9 +103,8 @@ def graduation_edit(request: HttpRequest, meeting: GraduationMeeting) -> HttpRes
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(
-                request, _("The graduation meeting of %(cohort)s is saved.") % {"cohort": meeting.cohort.label}
-            )
+            words = _("%(meeting)s of %(cohort)s is saved.")
+            messages.success(request, words % {"meeting": meeting.title, "cohort": meeting.cohort.label})
             return redirect("graduation_detail", meeting.cohort_id)
     context = {"title": _("Edit the meeting"), "tab": "graduation", "cohort": meeting.cohort, "form": form}
     return render_staff(
@@ -146,6 +157,32 @@ def graduation_accept(request: HttpRequest, meeting: GraduationMeeting) -> HttpR
 
 @require_POST
 @requires(Permission.GRADUATION_DECIDE, GraduationMeeting)
+def graduation_pass(request: HttpRequest, meeting: GraduationMeeting) -> HttpResponse:
+    """Passes all who lack nothing and are not decided on in this meeting."""
+    try:
+        count = pass_the_eligible(meeting, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, ngettext("%(n)s decision saved.", "%(n)s decisions saved.", count) % {"n": count})
+    return redirect("graduation_detail", meeting.cohort_id)
+
+
+@require_POST
+@requires(Permission.GRADUATION_DECIDE, GraduationMeeting)
+def graduation_discard(request: HttpRequest, meeting: GraduationMeeting) -> HttpResponse:
+    """Takes a follow-up meeting back that was opened by mistake."""
+    try:
+        discard_meeting(meeting, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("%(meeting)s is taken back.") % {"meeting": meeting.title})
+    return redirect("graduation_detail", meeting.cohort_id)
+
+
+@require_POST
+@requires(Permission.GRADUATION_DECIDE, GraduationMeeting)
 def graduation_lock(request: HttpRequest, meeting: GraduationMeeting) -> HttpResponse:
     """Locks the decisions."""
     try:
@@ -178,15 +215,19 @@ def graduation_unlock(request: HttpRequest, meeting: GraduationMeeting) -> HttpR
 
 @requires(Permission.GRADUATION_VIEW, GraduationMeeting)
 def graduation_minutes(request: HttpRequest, meeting: GraduationMeeting) -> HttpResponse:
-    """The berita acara as a page to print."""
+    """The berita acara as a page to print; before the lock only for those who decide or advise."""
+    is_locked = meeting.status == MeetingStatus.LOCKED
+    shows_figures = can(request.user, Permission.SCORE_VIEW, meeting.cohort)
     context = {
-        "title": _("Minutes of the graduation meeting"),
+        "title": meeting.minutes_title,
         "tab": "graduation",
         "cohort": meeting.cohort,
         "meeting": meeting,
-        "is_locked": meeting.status == MeetingStatus.LOCKED,
-        "groups": meeting_page.minutes_of(meeting, people_of(request, meeting.cohort)),
+        "is_locked": is_locked,
+        "groups": meeting_page.minutes_of(meeting, people_of(request, meeting.cohort))
+        if is_locked or shows_figures
+        else [],
         "members": [line.strip() for line in meeting.members.splitlines() if line.strip()],
-        "shows_figures": can(request.user, Permission.SCORE_VIEW, meeting.cohort),
+        "shows_figures": shows_figures,
     }
     return render_staff(request, "participants/graduation/graduation_minutes.html", context)

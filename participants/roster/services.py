@@ -67,7 +67,7 @@ def refuse_closed(cohort: Cohort) -> None:
     """Raises DomainError once nobody can join the cohort."""
     if (
         cohort.status in (CohortStatus.AFTER, CohortStatus.CANCELLED)
-        or Cohort.objects.filter(pk=cohort.pk, graduation__status=LOCKED).exists()
+        or Cohort.objects.filter(pk=cohort.pk, meetings__status=LOCKED).exists()
     ):
         raise DomainError(_("This cohort is closed; its list of participants stays as it is."))
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
-from participants.graduation.models import MeetingStatus
+from participants.graduation.models import GraduationDecision
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -23,10 +22,10 @@ def blockers(cohort: Cohort) -> list[Blocker]:
 
 
 def entitled(cohort: Cohort) -> Any:
-    """Who the locked meeting's outcome gives a document by the curriculum's rules, and who has had none."""
+    """Whom the decision that stands gives a document by the curriculum's rules, and who has had none."""
     outcomes = cohort.version.document_rules.values("outcome")
-    locked = Q(cohort=cohort, decision__meeting__status=MeetingStatus.LOCKED, decision__outcome__in=outcomes)
-    return Enrolment.objects.filter(locked).exclude(
+    decisions = GraduationDecision.objects.standing().filter(enrolment__cohort=cohort, outcome__in=outcomes)
+    return Enrolment.objects.filter(pk__in=decisions.values("enrolment")).exclude(
         pk__in=Certificate.objects.filter(cohort=cohort).values("enrolment")
     )
 

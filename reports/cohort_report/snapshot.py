@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from participants.attendance.enums import AttendanceState
 from participants.attendance.summary import AttendanceSummary, cohort_attendance
 from participants.enrolment.models import Enrolment
+from participants.graduation.models import GraduationDecision
 from participants.people.enums import rank_label
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
@@ -130,17 +131,19 @@ def session_fact(number: int, session: ClassSession, cohort: Cohort) -> SessionF
 
 
 def participants(cohort: Cohort, sessions: list[ClassSession]) -> list[ParticipantFact]:
-    enrolments = cohort.enrolments.active().in_order().select_related("plan", "decision").prefetch_related("attendance")
+    enrolments = cohort.enrolments.active().in_order().select_related("plan").prefetch_related("attendance")
+    decisions = {row.enrolment_id: row for row in GraduationDecision.objects.newest().filter(enrolment__cohort=cohort)}
     numbers = dict(Certificate.objects.in_force().filter(cohort=cohort).values_list("enrolment_id", "number"))
     figures = cohort_attendance(cohort)
-    return [participant(e, sessions, figures[e.pk], numbers.get(e.pk, "")) for e in enrolments]
+    facts = [participant(e, sessions, figures[e.pk], decisions.get(e.pk)) for e in enrolments]
+    return [replace(fact, document_number=numbers.get(e.pk, "")) for fact, e in zip(facts, enrolments, strict=True)]
 
 
 def participant(
-    enrolment: Enrolment, sessions: list[ClassSession], figures: AttendanceSummary, number: str
+    enrolment: Enrolment, sessions: list[ClassSession], figures: AttendanceSummary, decision: GraduationDecision | None
 ) -> ParticipantFact:
     marks = {mark.session_id: mark.state for mark in enrolment.attendance.all()}
-    decision, plan = getattr(enrolment, "decision", None), getattr(enrolment, "plan", None)
+    plan = getattr(enrolment, "plan", None)
     return ParticipantFact(
         number=enrolment.attendance_number,
         name_line=enrolment.printed_name,
@@ -155,7 +158,7 @@ def participant(
         score=float(decision.final_score) if decision and decision.final_score is not None else None,
         predicate=decision.predikat if decision else "",
         outcome=decision.outcome if decision else "",
-        document_number=number,
+        document_number="",
         plan_title=plan.title if plan else "",
         plan_status=plan.status if plan else "",
     )

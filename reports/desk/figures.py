@@ -37,6 +37,7 @@ class Figures:
     scores_wanted: int = 0
     decided: int = 0
     passed: int = 0
+    postponed: int = 0  # by a locked meeting: a follow-up meeting decides on them
     is_locked: bool = False
     certificates: int = 0
     certificates_due: int = 0  # people whose decided outcome gives a document
@@ -111,17 +112,20 @@ def score_counts(cohorts: Sequence[Cohort], people: dict[UUID, dict[str, int]]) 
 
 
 def decision_counts(keys: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
-    """Decisions, those passed, those whose outcome gives a document, and whether the meeting is locked."""
+    """The newest decision of each person: how many, passed, postponed, with a document; and whether a meeting is locked."""
     gives = set(DocumentRule.objects.filter(version__cohorts__in=keys).values_list("version", "outcome"))
-    decided = GraduationDecision.objects.filter(meeting__cohort__in=keys).order_by()
+    decided = GraduationDecision.objects.newest().filter(meeting__cohort__in=keys).order_by()
     rows = decided.values_list("meeting__cohort", "meeting__cohort__version", "meeting__status", "outcome").annotate(
         n=Count("pk")
     )
     found: dict[UUID, Counter] = {}
     for key, version, status, outcome, n in rows:
-        counts = found.setdefault(key, Counter())
+        counts, is_locked = found.setdefault(key, Counter()), status == MeetingStatus.LOCKED
         counts.update(
-            decided=n, passed=n * (outcome == Outcome.PASSED), certificates_due=n * ((version, outcome) in gives)
+            decided=n,
+            passed=n * (outcome == Outcome.PASSED),
+            postponed=n * (is_locked and outcome == Outcome.POSTPONED),
+            certificates_due=n * ((version, outcome) in gives),
         )
-        counts["is_locked"] = status == MeetingStatus.LOCKED
+        counts["is_locked"] = counts["is_locked"] or is_locked
     return {key: dict(counts) for key, counts in found.items()}

@@ -4,13 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
+from participants.graduation.eligibility import eligibility
+from participants.graduation.models import GraduationDecision
 from participants.plans.models import ActionPlan
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -25,6 +27,8 @@ from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
 
 SHOWN = 6
+# Whether somebody qualifies costs several queries a cohort.
+FOLLOW_UPS = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,9 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
     return {
         "sessions": list(sessions_today(user, now)),
         "tasks": [
-            task for find in (plans_to_read, decisions_due, certificates_due, failed_jobs) if (task := find(user))
+            task
+            for find in (plans_to_read, decisions_due, follow_ups_due, certificates_due, failed_jobs)
+            if (task := find(user))
         ],
         "cohorts": cohorts_on_the_road(user),
         "year": year_figures(user, timezone.localdate(now).year) if reads_the_picture(user) else None,
@@ -84,6 +90,26 @@ def decisions_due(user: Any) -> Task | None:
     """Cohorts that stand at graduation, for those who decide."""
     cohorts = Cohort.objects.held_by_agencies_of(user, P.GRADUATION_DECIDE).filter(status=CohortStatus.GRADUATION)
     return cohort_task(cohorts, _("waiting for the graduation meeting"), "graduation_detail", _("Decide"))
+
+
+def follow_ups_due(user: Any) -> Task | None:
+    """Who was postponed and could pass now, for those who decide; asked of the few cohorts whose time is up first."""
+    cohorts = Cohort.objects.held_by_agencies_of(user, P.GRADUATION_DECIDE)
+    waiting = GraduationDecision.objects.standing().filter(outcome=Outcome.POSTPONED, enrolment__cohort__in=cohorts)
+    first = waiting.order_by().values_list("enrolment__cohort").annotate(due=Min("due_on")).order_by("due")
+    for key, _due in first[:FOLLOW_UPS]:
+        cohort = Cohort.objects.select_related("version").get(pk=key)
+        people = eligibility(cohort, cohort.enrolments.active().unsettled())
+        if ready := sum(person.is_eligible for person in people):
+            return follow_up_task(cohort, len(people), ready)
+    return None
+
+
+def follow_up_task(cohort: Cohort, people: int, ready: int) -> Task:
+    subject = ngettext("%(n)s postponed:", "%(n)s postponed:", people) % {"n": people}
+    text = ngettext("%(n)s qualifies now", "%(n)s qualify now", ready) % {"n": ready}
+    link = reverse("graduation_detail", args=[cohort.pk])
+    return Task(subject, text, link, _("Open a follow-up meeting"), f"{cohort.title} · {cohort.label}")
 
 
 def certificates_due(user: Any) -> Task | None:
@@ -131,20 +157,26 @@ def year_figures(user: Any, year: int) -> dict[str, int]:
     """Counts over the cohorts of the year that the reader sees; no name is among them."""
     cohorts = Cohort.objects.visible_to(user).of_year(year).exclude(status=CohortStatus.CANCELLED).order_by()
     people = Enrolment.objects.active().filter(cohort__in=cohorts.values("pk")).order_by()
-    counts = people.aggregate(people=Count("pk"), passed=Count("pk", filter=Q(decision__outcome=Outcome.PASSED)))
-    certificates = Certificate.objects.in_force().filter(cohort__in=cohorts.values("pk")).order_by().count()
-    return {"year": year, "cohorts": cohorts.count(), "certificates": certificates, **counts}
+    certificates = Certificate.objects.in_force().filter(cohort__in=cohorts.values("pk")).order_by()
+    return {
+        "year": year,
+        "cohorts": cohorts.count(),
+        "people": people.count(),
+        "passed": passed_among(people).count(),
+        "certificates": certificates.count(),
+    }
+
+
+def passed_among(people: QuerySet[Enrolment]) -> QuerySet[GraduationDecision]:
+    """The decisions that stand and let these people pass."""
+    stands = GraduationDecision.objects.standing().filter(outcome=Outcome.PASSED)
+    return stands.filter(enrolment__in=people.values("pk")).order_by()
 
 
 def own_people(user: Any) -> list[dict[str, Any]]:
     """How many people of the reader's sending agencies take part where, and how many have passed."""
     rows = Enrolment.objects.filter(sender__in=sender_ids(user)).active().order_by()
-    counts = {
-        key: (n, passed)
-        for key, n, passed in rows.values_list("cohort").annotate(
-            n=Count("pk"),
-            passed=Count("pk", filter=Q(decision__outcome=Outcome.PASSED, decision__meeting__status="locked")),
-        )
-    }
-    cohorts = Cohort.objects.filter(pk__in=counts).select_related("agency").order_by("-starts_on", "pk")[:SHOWN]
-    return [{"cohort": cohort, "people": counts[cohort.pk][0], "passed": counts[cohort.pk][1]} for cohort in cohorts]
+    people = dict(rows.values_list("cohort").annotate(n=Count("pk")))
+    passed = dict(passed_among(rows).values_list("enrolment__cohort").annotate(n=Count("pk")))
+    cohorts = Cohort.objects.filter(pk__in=people).select_related("agency").order_by("-starts_on", "pk")[:SHOWN]
+    return [{"cohort": c, "people": people[c.pk], "passed": passed.get(c.pk, 0)} for c in cohorts]

@@ -17,6 +17,7 @@ from participants.attendance.models import Attendance
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
+from participants.graduation.models import GraduationDecision
 from participants.people.enums import Sex
 from participants.people.models import Person
 from participants.plans.content import content_of, progress
@@ -24,6 +25,7 @@ from participants.plans.enums import PlanStatus
 from participants.plans.models import ActionPlan
 from participants.plans.review.pages import newest_review, versions_of
 from programs.cohorts.enums import ROAD, CohortStatus
+from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.models import Certificate
@@ -262,11 +264,19 @@ def plan_row(enrolment: Enrolment, plan: ActionPlan | None) -> dict[str, Any]:
 def graduation_row(enrolment: Enrolment) -> dict[str, Any]:
     cohort = enrolment.cohort
     decided = cohort.status in ROAD and ROAD.index(CohortStatus(cohort.status)) > ROAD.index(CohortStatus.GRADUATION)
-    decision = getattr(enrolment, "decision", None) if decided else None
+    decision = GraduationDecision.objects.standing().filter(enrolment=enrolment).first() if decided else None
     if decision:
-        passed = decision.outcome == "passed"
-        return step(_("Graduation"), decision.get_outcome_display(), "done" if passed else "bad")
+        passed = decision.outcome == Outcome.PASSED
+        return step(_("Graduation"), decision_note(decision), "done" if passed else "bad")
     return step(_("Graduation"), _("decided by the graduation meeting"), "next")
+
+
+def decision_note(decision: GraduationDecision) -> str:
+    """The outcome; of those who were postponed also until when."""
+    outcome = str(decision.get_outcome_display())
+    if not decision.due_on:
+        return outcome
+    return _("%(outcome)s, to be completed by %(day)s") % {"outcome": outcome, "day": date_text(decision.due_on)}
 
 
 def certificate_row(certificate: Certificate | None) -> dict[str, Any]:

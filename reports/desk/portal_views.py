@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants.enrolment.forms import ConfirmBiodataForm
+from participants.enrolment.forms import OwnBiodataForm, OwnContactForm
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import is_settled
 from participants.enrolment.services import confirm_biodata
 from programs.materials.models import Material
 from reports.certificates.models import Certificate
@@ -62,8 +63,9 @@ def portal_schedule(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.PLAN_WRITE, Enrolment)
 def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
-    """The person checks what will be printed, adds a photo, and confirms."""
-    form = ConfirmBiodataForm(request.POST or None, request.FILES or None, instance=enrolment)
+    """The person checks what will be printed, adds a photo, and confirms; once graduation is decided, only how to reach them is open."""
+    form_class = OwnContactForm if is_settled(enrolment) else OwnBiodataForm
+    form = form_class(request.POST or None, request.FILES or None, instance=enrolment)
     if request.method == "POST" and form.is_valid():
         try:
             confirm_biodata(enrolment, form.cleaned_data, by=request.user, photo=form.cleaned_data["photo"])
@@ -72,8 +74,9 @@ def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. Your biodata is confirmed."))
             return redirect("portal_home")
+    template = "portal/biodata.html" if form_class is OwnBiodataForm else "portal/contact.html"
     context = {"title": _("Biodata"), "portal_tab": "home", "enrolment": enrolment, "form": form}
-    return render(request, "portal/biodata.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 @requires(Permission.OWN_ACCOUNT)

@@ -125,11 +125,14 @@ def hold_graduation(f: Figures) -> str:
 
 def hold_certificates(f: Figures) -> str:
     left = f.certificates_due - f.certificates
-    return (
-        ngettext("%(n)s certificate not issued", "%(n)s certificates not issued", left) % {"n": left}
-        if left > 0
-        else ""
-    )
+    if left > 0:
+        return ngettext("%(n)s certificate not issued", "%(n)s certificates not issued", left) % {"n": left}
+    return hold_after(f)
+
+
+def hold_after(f: Figures) -> str:
+    """Whom the meeting postponed is still on the way, wherever the others are."""
+    return ngettext("%(n)s postponed", "%(n)s postponed", f.postponed) % {"n": f.postponed} if f.postponed else ""
 
 
 HOLDS: dict[CohortStatus, Callable[[Figures], str]] = {
@@ -140,4 +143,5 @@ HOLDS: dict[CohortStatus, Callable[[Figures], str]] = {
     S.ASSESSMENT: hold_assessment,
     S.GRADUATION: hold_graduation,
     S.CERTIFICATES: hold_certificates,
+    S.AFTER: hold_after,
 }

@@ -35,6 +35,7 @@ WORDS: dict[str, Any] = {
     "evidence.removed": _("removed evidence"),
     "graduation.changed": _("changed a graduation meeting"),
     "graduation.decided": _("decided on graduation"),
+    "graduation.discarded": _("took a graduation meeting back"),
     "graduation.locked": _("locked graduation"),
     "graduation.opened": _("opened graduation"),
     "graduation.unlocked": _("unlocked graduation"),

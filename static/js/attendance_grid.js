@@ -48,6 +48,10 @@ function move(down, right) {
 }
 
 function set(state) {
+  if (here.parentElement.hasAttribute("data-settled")) {
+    document.dispatchEvent(new CustomEvent("ui:notice", { detail: bar.dataset.settled }));
+    return;
+  }
   const mark = { url: heads[here.cellIndex].dataset.mark, enrolment: here.parentElement.dataset.enrolment, state };
   document.dispatchEvent(new CustomEvent("att:mark", { detail: mark }));
 }

@@ -150,7 +150,10 @@ function leave() {
 function move(field, down, right) {
   const rows = fields();
   const row = rows.findIndex((each) => each.includes(field));
-  const target = rows[row + down]?.[rows[row].indexOf(field) + right];
+  let next = row + down;
+  // Rows of people on whom graduation has decided hold no fields.
+  while (down && rows[next]?.length === 0) next += down;
+  const target = rows[next]?.[rows[row].indexOf(field) + right];
   if (!target) return enqueue(field);
   target.focus();
   return target.select();

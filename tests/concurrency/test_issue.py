@@ -10,6 +10,8 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 
+from participants.graduation.models import GraduationMeeting
+from participants.graduation.services import unlock_meeting
 from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.issuing import services
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
@@ -78,6 +80,20 @@ def test_two_cohorts_at_once_share_the_register_without_a_gap(graduated, jatim, 
     queue = [graduated, other]
     together(2, lambda: issue_all(queue.pop(), by=sari, confirmed_count=5))
     assert sorted(Certificate.objects.values_list("sequence", flat=True)) == list(range(1, 11))
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_unlock_and_issue_at_once_exclude_each_other(graduated, sari, turn) -> None:
+    """Either certificates rest on decisions that stand, or the decisions are open and nothing was issued."""
+    meeting = GraduationMeeting.objects.get()
+    acts = [
+        lambda: issue_all(graduated, by=sari, confirmed_count=5),
+        lambda: unlock_meeting(meeting, by=sari, reason="keliru"),
+    ]
+    results = together(2, lambda: acts.pop()())
+    assert sorted(isinstance(result, DomainError) for result in results) == [False, True]
+    state = (GraduationMeeting.objects.get().status, Certificate.objects.count())
+    assert state in [("locked", 5), ("open", 0)]
 
 
 def test_reissue_by_three_at_once_makes_one_new(graduated, sari) -> None:

@@ -9,21 +9,24 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.assessment import services as scoring
 from participants.assessment.models import Score
 from participants.attendance import services as marking
 from participants.attendance.models import Attendance, AttendanceChange
+from participants.graduation import deciding_services as deciding
 from participants.graduation import services as graduating
 from participants.graduation.deciding_services import Decision, decide
-from participants.graduation.models import GraduationDecision, GraduationStatusChange
+from participants.graduation.models import GraduationDecision, GraduationMeeting, GraduationStatusChange
+from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.workflow import IllegalMove
-from tests.factories.participants import EnrolmentFactory
+from tests.factories.participants import ActionPlanFactory, EnrolmentFactory
 from tests.factories.programs import ClassSessionFactory, ScoreComponentFactory
-from tests.participants.graduation.people import grade, meeting_of, participant
+from tests.participants.graduation.people import DUE, grade, meeting_of, participant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAIRS = [pytest.param(20, id="20 pairs"), pytest.param(200, id="200 pairs", marks=pytest.mark.full)]
@@ -61,7 +64,7 @@ def unlocked(monkeypatch) -> Callable[[Any], None]:
             real(*args)
             both_looked.wait()
 
-        monkeypatch.setattr(module, "lock_results", lambda cohort_id: Cohort.objects.get(pk=cohort_id))
+        monkeypatch.setattr(module, "lock_results", lambda cohort_id, people: Cohort.objects.get(pk=cohort_id))
         monkeypatch.setattr(module, "refuse_stale", look_and_wait)
 
     return take_out
@@ -144,13 +147,8 @@ def test_double_lock_makes_one_history_row(decided, sari, budi) -> None:
 def test_double_lock_without_the_lock_fails_one(decided, sari, budi, monkeypatch) -> None:
     """Negative control: both find it open, and only the door of the workflow stops the second."""
     both_looked = threading.Barrier(2, timeout=5)
-
-    def look_and_wait(cohort: Cohort) -> bool:
-        both_looked.wait()
-        return False
-
     monkeypatch.setattr(graduating, "lock_cohort", lambda cohort_id: Cohort.objects.get(pk=cohort_id))
-    monkeypatch.setattr(graduating, "has_locked_graduation", look_and_wait)
+    monkeypatch.setattr(graduating, "refuse_incomplete", lambda *people: both_looked.wait())
     outcomes = at_once([lambda by=by: graduating.lock_meeting(decided, by=by) for by in (sari, budi)])
     assert sum(isinstance(outcome, IllegalMove | DomainError) or "stand" in str(outcome) for outcome in outcomes) == 1
 
@@ -164,4 +162,43 @@ def test_a_score_is_frozen_or_refused_never_between(decided, sari, budi, turn) -
     outcomes = at_once([lambda: graduating.lock_meeting(decided, by=sari), save])
 
     frozen = GraduationDecision.objects.get().final_score
+    assert frozen == Score.objects.get().value == (92 if outcomes[1] == 1 else 80)
+
+
+@pytest.fixture
+def postponed(cohort, sari):
+    """A locked meeting that has postponed the only participant, who lacks nothing any more."""
+    grade(cohort)
+    who = participant(cohort, "Siti Contoh", plan="")
+    meeting = meeting_of(cohort)
+    decide(meeting, {who.pk: Decision(Outcome.POSTPONED, due_on=DUE)}, by=sari)
+    graduating.lock_meeting(meeting, by=sari)
+    ActionPlanFactory(
+        enrolment=who, status=PlanStatus.APPROVED, submitted_at=timezone.now(), approved_at=timezone.now()
+    )
+    return who
+
+
+def test_follow_up_opened_twice_at_once_is_one_meeting(cohort, postponed, sari, budi) -> None:
+    outcomes = at_once([lambda by=by: graduating.open_meeting(cohort, by=by, held_on=DUE) for by in [sari, budi] * 5])
+    assert {outcome.number for outcome in outcomes} == {2}
+    assert GraduationMeeting.objects.count() == 2
+
+
+def test_two_who_decide_anew_on_one_person_follow_the_same_decision_once(cohort, postponed, sari, budi) -> None:
+    meeting = graduating.open_meeting(cohort, by=sari, held_on=DUE)
+    outcomes = at_once([lambda by=by: deciding.pass_the_eligible(meeting, by=by) for by in [sari, budi] * 5])
+    assert sorted(outcomes) == [0] * 9 + [1]
+    assert GraduationDecision.objects.filter(follows__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_a_score_of_the_postponed_is_frozen_or_refused_never_between(cohort, postponed, sari, budi, turn) -> None:
+    meeting = graduating.open_meeting(cohort, by=sari, held_on=DUE)
+    deciding.pass_the_eligible(meeting, by=sari)
+    part = cohort.version.components.get()
+    save = lambda: scoring.save_scores(cohort, [scoring.ScoreChange(postponed.pk, part.pk, Decimal(92))], by=budi)  # noqa: E731
+    outcomes = at_once([lambda: graduating.lock_meeting(meeting, by=sari), save])
+
+    frozen = GraduationDecision.objects.standing().get().final_score
     assert frozen == Score.objects.get().value == (92 if outcomes[1] == 1 else 80)

@@ -97,6 +97,12 @@ class GraduationDecisionFactory(DjangoModelFactory):
     attendance_percent = 100
 
 
+def decided(enrolment: Enrolment, outcome: str = Outcome.PASSED) -> GraduationMeeting:
+    """The locked meeting of the cohort that has decided so on the enrolment, past the services."""
+    reason = "" if outcome == Outcome.PASSED else "kurang rencana aksi"
+    return locked(GraduationDecisionFactory(enrolment=enrolment, outcome=outcome, reason=reason).meeting)
+
+
 def locked(meeting: GraduationMeeting) -> GraduationMeeting:
     """The meeting with its lock set, past the services: for tests of what comes after."""
     GraduationMeeting.objects.filter(pk=meeting.pk).update(

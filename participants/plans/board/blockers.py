@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,26 +17,23 @@ from programs.cohorts.models import Cohort
 NOT_STARTED = "none"
 
 
-def plan_counts(cohort: Cohort) -> dict[str, int]:
-    """How many of those taking part have a plan in each status; "none" counts those who have not begun. One query."""
-    found = Counter(
-        status or NOT_STARTED
-        for status in Enrolment.objects.active().filter(cohort=cohort).values_list("plan__status", flat=True)
-    )
+def plan_counts(people: QuerySet[Enrolment]) -> dict[str, int]:
+    """How many of these people have a plan in each status; "none" counts those who have not begun. One query."""
+    found = Counter(status or NOT_STARTED for status in people.values_list("plan__status", flat=True))
     return {key: found[key] for key in [NOT_STARTED, *PlanStatus.values]}
 
 
 def blockers(cohort: Cohort) -> list[Blocker]:
     """Nobody to coach, plans that wait for a coach, and plans not approved yet. Three queries for any number of people.
 
-    None of them refuses the step: the graduation meeting decides about each person.
+    None of them refuses the step: the graduation meeting decides about each person. On whom it has decided is left out.
     """
     if not cohort.version.requires_plan:
         return []
-    counts = plan_counts(cohort)
-    uncoached = Enrolment.objects.active().filter(cohort=cohort, coach=None).count()
+    waiting = cohort.enrolments.active().unsettled()
+    counts = plan_counts(waiting)
     return [
-        *without_coach(cohort, uncoached),
+        *without_coach(cohort, waiting.filter(coach=None).count()),
         *unread(cohort, counts[PlanStatus.SUBMITTED]),
         *not_approved(cohort, sum(counts.values()) - counts[PlanStatus.APPROVED]),
     ]

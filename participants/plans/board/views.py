@@ -84,7 +84,7 @@ def coaches_of(cohort: Cohort) -> QuerySet[User]:
 
 def tiles(cohort: Cohort) -> list[dict[str, Any]]:
     """How many stand where; each tile filters the list."""
-    counts, page = plan_counts(cohort), reverse("plan_list", args=[cohort.pk])
+    counts, page = plan_counts(cohort.enrolments.active()), reverse("plan_list", args=[cohort.pk])
     labels = {NOT_STARTED: _("not started"), **dict(PlanStatus.choices)}
     return [{"label": labels[key], "value": count, "url": f"{page}?status={key}"} for key, count in counts.items()]
 

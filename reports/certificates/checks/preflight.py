@@ -16,7 +16,7 @@ from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import DocumentKind
+from programs.curricula.enums import DocumentKind, Outcome
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.enums import CertificateStatus
@@ -25,6 +25,7 @@ from reports.certificates.facts.printed import Issue, digest_of, facts_of, print
 from reports.certificates.facts.wording import LANGUAGE
 from reports.certificates.models import Certificate
 from revmental.accounts.models import Signer
+from revmental.lib.dates import date_text
 from revmental.lib.errors import DomainError
 from revmental.lib.numbering import check_pattern
 
@@ -190,7 +191,8 @@ def register_of(cohort: Cohort, signer: Signer, day: dt.date, issued: Mapping[UU
         ),
         rules={rule.outcome: rule for rule in cohort.version.document_rules.all()},
         decisions={
-            decision.enrolment_id: decision for decision in GraduationDecision.objects.filter(enrolment__cohort=cohort)
+            decision.enrolment_id: decision
+            for decision in GraduationDecision.objects.standing().filter(enrolment__cohort=cohort)
         },
         issued=issued,
     )
@@ -227,6 +229,8 @@ def changed_since(last: Certificate, decision: GraduationDecision | None) -> str
 
 
 def without_document(enrolment: Enrolment, decision: GraduationDecision | None) -> Skip:
+    if decision and decision.outcome == Outcome.POSTPONED:
+        return postponed(enrolment, decision)
     if decision:
         return Skip(
             enrolment,
@@ -236,6 +240,13 @@ def without_document(enrolment: Enrolment, decision: GraduationDecision | None) 
         return Skip(enrolment, _("withdrawn"))
     link = reverse("graduation_detail", args=[enrolment.cohort_id])
     return Skip(enrolment, _("the graduation meeting has not decided"), True, link, _("Decide"))
+
+
+def postponed(enrolment: Enrolment, decision: GraduationDecision) -> Skip:
+    words = {"outcome": decision.get_outcome_display(), "day": date_text(decision.due_on) if decision.due_on else "–"}
+    link = reverse("graduation_detail", args=[enrolment.cohort_id])
+    text = _("%(outcome)s, to be completed by %(day)s; a follow-up meeting decides again") % words
+    return Skip(enrolment, text, False, link, _("Graduation"))
 
 
 def lacking(issue: Issue, enrolment: Enrolment) -> Skip | None:

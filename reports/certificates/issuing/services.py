@@ -50,7 +50,7 @@ def issue_certificates(
 
 
 def lock(cohort: Cohort) -> None:
-    """One issue of a cohort at a time, and no unlocking of its graduation meanwhile."""
+    """One issue of a cohort at a time, and no unlocking of its meetings meanwhile."""
     Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
     list(GraduationMeeting.objects.select_for_update(of=("self",), no_key=True).filter(cohort=cohort))
 

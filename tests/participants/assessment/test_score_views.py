@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from participants.assessment.models import Score
 from participants.assessment.services import ScoreChange, save_scores
-from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, ScoreFactory, locked
+from tests.factories.participants import EnrolmentFactory, ScoreFactory, decided
 from tests.factories.programs import PredikatBandFactory, ScoreComponentFactory, TeamMemberFactory
 
 NAMES = ["score_sheet", "score_save", "score_cell"]
@@ -148,7 +148,7 @@ def test_sheet_without_fields_changes_nothing(cohort, enrolment, parts, sari, as
 
 @pytest.mark.parametrize("name", NAMES[1:])
 def test_locked_graduation_says_so(cohort, enrolment, parts, sari, as_user, name) -> None:
-    locked(GraduationMeetingFactory(cohort=cohort))
+    decided(enrolment)
     answer = as_user(sari).post(at(name, cohort), sheet(enrolment, "80", "80") | cell(enrolment, parts[0], "80"))
     assert (answer.status_code, Score.objects.count()) == (422, 0)
     assert "dikunci" in answer.content.decode()

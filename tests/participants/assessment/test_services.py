@@ -11,7 +11,7 @@ from participants.assessment.services import ScoreChange, Seen, save_scores
 from participants.enrolment.enums import EnrolmentStatus
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
-from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, ScoreFactory, locked
+from tests.factories.participants import EnrolmentFactory, ScoreFactory, decided
 from tests.factories.programs import ScoreComponentFactory
 
 
@@ -85,7 +85,7 @@ def test_one_bad_cell_refuses_the_sheet(cohort, foreign_cohort, enrolment, part,
 
 def test_locked_graduation_refuses_scores_in_service_and_database(cohort, enrolment, part, sari) -> None:
     score = ScoreFactory(enrolment=enrolment, component=part, value=80)
-    locked(GraduationMeetingFactory(cohort=cohort))
+    decided(enrolment)
 
     with pytest.raises(DomainError, match="dikunci"):
         save_scores(cohort, [ScoreChange(enrolment.pk, part.pk, D("90"))], by=sari)

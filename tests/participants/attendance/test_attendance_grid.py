@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participants.attendance.models import Attendance
-from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, PersonFactory, locked
+from tests.factories.participants import EnrolmentFactory, PersonFactory, decided
 from tests.factories.programs import ClassSessionFactory, TeamMemberFactory
 
 
@@ -70,7 +70,7 @@ def test_trainer_of_the_team_may_mark(cohort, enrolment, tono, as_user) -> None:
 
 def test_locked_grid_offers_no_marking(cohort, enrolment, sari, as_user) -> None:
     ClassSessionFactory(cohort=cohort)
-    locked(GraduationMeetingFactory(cohort=cohort))
+    decided(enrolment)
     page = as_user(sari).get(grid(cohort)).content.decode()
     assert "Kelulusan sudah dikunci" in page
     assert "js/attendance_grid.js" not in page

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from participants.attendance.models import Attendance
 from participants.attendance.services import mark_attendance
-from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, locked
+from tests.factories.participants import EnrolmentFactory, decided
 from tests.factories.programs import ClassSessionFactory, TeamMemberFactory
 
 
@@ -81,7 +81,7 @@ def test_get_is_refused(session, sari, as_user) -> None:
 
 
 def test_locked_graduation_says_so(session, enrolment, sari, as_user) -> None:
-    locked(GraduationMeetingFactory(cohort=session.cohort))
+    decided(enrolment)
     answer = as_user(sari).post(mark(session), {"enrolment": enrolment.pk, "state": "present"})
     assert answer.status_code == 422
     assert "dikunci" in answer.json()["message"]

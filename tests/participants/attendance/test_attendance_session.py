@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from participants.attendance.models import Attendance, AttendanceChange
 from participants.attendance.services import mark_attendance
-from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, locked
+from tests.factories.participants import EnrolmentFactory, decided
 from tests.factories.programs import ClassSessionFactory
 
 
@@ -66,7 +66,7 @@ def test_nonsense_redisplays_the_list(session, enrolment, sari, as_user) -> None
 
 
 def test_locked_graduation_says_so(session, enrolment, sari, as_user) -> None:
-    locked(GraduationMeetingFactory(cohort=session.cohort))
+    decided(enrolment)
     answer = as_user(sari).post(page(session), fields((enrolment, "", "present")))
     assert answer.status_code == 422
     assert "dikunci" in answer.content.decode()
@@ -79,7 +79,7 @@ def test_fill_marks_the_rest(session, enrolment, sari, as_user) -> None:
 
 
 def test_fill_of_a_locked_cohort_says_so(session, enrolment, sari, as_user) -> None:
-    locked(GraduationMeetingFactory(cohort=session.cohort))
+    decided(enrolment)
     answer = as_user(sari).post(reverse("attendance_fill", args=[session.pk]), follow=True)
     assert "dikunci" in str(list(answer.context["messages"])[0])
 

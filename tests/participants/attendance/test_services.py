@@ -13,7 +13,7 @@ from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
-from tests.factories.participants import EnrolmentFactory, GraduationMeetingFactory, locked
+from tests.factories.participants import EnrolmentFactory, decided
 from tests.factories.programs import ClassSessionFactory
 
 S = AttendanceState
@@ -108,7 +108,7 @@ def test_people_of_another_cohort_and_withdrawn_ones_are_refused(session, enrolm
 
 
 def test_locked_graduation_and_cancelled_cohort_refuse_marks(session, enrolment, sari) -> None:
-    locked(GraduationMeetingFactory(cohort=session.cohort))
+    decided(enrolment)
     with pytest.raises(DomainError, match="dikunci"):
         mark_attendance(session, {enrolment.pk: S.PRESENT}, by=sari)
     with pytest.raises(IntegrityError, match="graduation is locked"), transaction.atomic():

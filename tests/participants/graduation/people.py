@@ -9,6 +9,7 @@ from django.utils import timezone
 from participants.attendance.models import Attendance
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationMeeting
+from participants.graduation.services import open_meeting
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
 from tests.factories.participants import (
@@ -22,6 +23,7 @@ from tests.factories.programs import ClassSessionFactory, PredikatBandFactory, S
 
 HELD_ON = dt.date(2026, 10, 26)
 DUE = dt.date(2026, 11, 26)
+LATER = dt.date(2026, 12, 3)
 
 
 def grade(cohort: Cohort) -> None:
@@ -59,3 +61,14 @@ def participant(
 
 def meeting_of(cohort: Cohort) -> GraduationMeeting:
     return GraduationMeetingFactory(cohort=cohort, held_on=HELD_ON)
+
+
+def complete(who: Enrolment) -> None:
+    """What somebody without a plan lacked: one that is approved."""
+    now = timezone.now()
+    ActionPlanFactory(enrolment=who, status=PlanStatus.APPROVED, submitted_at=now, approved_at=now)
+
+
+def follow_up(cohort: Cohort, by: Any) -> GraduationMeeting:
+    """December's meeting, open."""
+    return open_meeting(cohort, by=by, held_on=LATER, place="Ruang rapat", members="Ketua", minutes="Susulan")

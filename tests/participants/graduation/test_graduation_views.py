@@ -10,7 +10,7 @@ from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.services import lock_meeting
 from programs.curricula.enums import Outcome
 from tests.factories.participants import locked
-from tests.participants.graduation.people import DUE, grade, meeting_of, participant
+from tests.participants.graduation.people import DUE, meeting_of, participant
 
 OF_MEETING = [
     "graduation_edit",
@@ -18,20 +18,11 @@ OF_MEETING = [
     "graduation_accept",
     "graduation_lock",
     "graduation_unlock",
+    "graduation_pass",
+    "graduation_discard",
     "graduation_minutes",
 ]
-POST_ONLY = ["graduation_open", "graduation_decide", "graduation_accept", "graduation_lock", "graduation_unlock"]
-
-
-@pytest.fixture
-def graded(cohort):
-    grade(cohort)
-    return cohort
-
-
-@pytest.fixture
-def agus(graded):
-    return participant(graded, "Agus Contoh")
+POST_ONLY = ["graduation_open", *OF_MEETING[1:-1]]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The meeting and its decisions: what stands, what is refused, what the database itself refuses."""
 
+import uuid
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +16,7 @@ from programs.curricula.enums import Outcome
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.workflow import IllegalMove, move
-from tests.factories.participants import EnrolmentFactory, locked
+from tests.factories.participants import EnrolmentFactory, decided, locked
 from tests.participants.graduation.people import DUE, HELD_ON, grade, meeting_of, participant
 
 O = Outcome  # noqa: E741 (the cases read as a table)
@@ -203,8 +205,9 @@ def test_nothing_is_decided_before_the_lock(meeting, eligible, sari) -> None:
     assert list(GraduationDecision.objects.decided(meeting.cohort)) == []
 
 
-def test_locked_meeting_refuses_decisions_edits_and_opening(meeting, eligible, sari) -> None:
-    locked(meeting)
+def test_locked_meeting_refuses_decisions_edits_and_opening(graded, eligible, sari) -> None:
+    decided(eligible)
+    meeting = GraduationMeeting.objects.get()
     for write in (
         lambda: decide(meeting, {eligible.pk: Decision(O.PASSED)}, by=sari),
         lambda: accept_proposals(meeting, by=sari),
@@ -259,24 +262,32 @@ def test_unlock_wants_a_reason_and_keeps_it(meeting, eligible, sari) -> None:
     assert decide(meeting, {eligible.pk: Decision(O.WITHDRAWN, "pindah")}, by=sari) == 1
 
 
-def test_unlock_is_refused_once_certificates_exist(meeting, eligible, sari) -> None:
-    locked(meeting)
-    document = meeting.cohort.documents.create(
-        agency=meeting.agency, kind="certificate", subject_id=eligible.pk, title="x", requested_by=sari
+def certify(enrolment, by, sequence: int = 1, **values) -> None:
+    """A certificate of the person, issued now, past the room above."""
+    document = enrolment.cohort.documents.create(
+        agency=enrolment.agency, kind="certificate", subject_id=uuid.uuid4(), title="x", requested_by=by
     )
-    eligible.certificates.create(
-        agency=meeting.agency,
-        cohort=meeting.cohort,
-        kind="sttp",
-        year=2026,
-        sequence=1,
-        number="1",
-        facts={},
-        document=document,
-        issued_by=sari,
-    )
-    with pytest.raises(DomainError, match="Sertifikat"):
+    enrolment.certificates.create(
+        agency=enrolment.agency, cohort=enrolment.cohort, kind="sttp", year=2026, sequence=sequence, number=str(sequence), facts={},
+        document=document, issued_by=by, **values,
+    )  # fmt: skip
+
+
+def test_unlock_is_refused_once_certificates_rest_on_it(meeting, eligible, sari) -> None:
+    decide(meeting, {eligible.pk: Decision(O.PASSED)}, by=sari)
+    lock_meeting(meeting, by=sari)
+    certify(eligible, sari)
+    with pytest.raises(DomainError, match="1 sertifikat terbit berdasarkan keputusan rapat ini"):
         unlock_meeting(meeting, by=sari, reason="salah")
+    with pytest.raises(IntegrityError, match="certificates rest"), transaction.atomic():
+        GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None)
+
+
+def test_unlock_is_allowed_when_every_certificate_is_revoked(meeting, eligible, sari) -> None:
+    decide(meeting, {eligible.pk: Decision(O.PASSED)}, by=sari)
+    lock_meeting(meeting, by=sari)
+    certify(eligible, sari, status="revoked", status_reason="Salah orang")
+    assert unlock_meeting(meeting, by=sari, reason="salah").status == MeetingStatus.OPEN
 
 
 @pytest.mark.parametrize("old", MeetingStatus.values)

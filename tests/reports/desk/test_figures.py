@@ -15,7 +15,7 @@ from reports.desk.figures import Figures, figures_of
 from reports.desk.holding import holding
 from reports.desk.road import HOLDS, NOTES, PAGES, hold, road_steps, standing
 from revmental.accounts.roles import MATRIX, Permission, Role
-from tests.factories.participants import GraduationDecisionFactory, GraduationMeetingFactory, locked
+from tests.factories.participants import GraduationDecisionFactory, GraduationMeetingFactory, decided, locked
 from tests.factories.programs import (
     CohortFactory,
     CurriculumFactory,
@@ -105,6 +105,28 @@ def test_decisions_and_documents_due(course) -> None:
         False,
         True,
     )
+    assert (before.postponed, after.postponed) == (0, 1)
+
+
+def test_of_a_follow_up_counts_what_stands(course) -> None:
+    (who,) = enrol(course, 1)
+    first = decided(who, Outcome.POSTPONED)
+    second = GraduationMeetingFactory(cohort=course, number=2)
+    GraduationDecisionFactory(meeting=second, enrolment=who, follows=first.decisions.get())
+    before = figures(course)
+    locked(second)
+    after = figures(course)
+    assert [(f.decided, f.passed, f.postponed, f.certificates_due, f.is_locked) for f in (before, after)] == [
+        (1, 0, 1, 0, True),
+        (1, 1, 0, 1, True),
+    ]
+
+
+@pytest.mark.parametrize("status", [S.CERTIFICATES, S.AFTER])
+def test_postponed_people_keep_the_class_in_sight(course, status) -> None:
+    course.status = status
+    found = Figures(people=30, certificates_due=25, certificates=25, postponed=5)
+    assert standing(course, found) == {"text": "5 ditunda", "tone": "warn"}
 
 
 def test_unscored_training_wants_no_scores(jatim) -> None:
@@ -165,7 +187,7 @@ def test_a_running_class_counts_what_is_to_come(course) -> None:
 
 def test_every_step_has_its_words_and_its_page() -> None:
     road = [step for step in S if step != S.CANCELLED]
-    assert (list(NOTES), list(PAGES), list(HOLDS)) == (road, road[:-1], road[:-1])
+    assert (list(NOTES), list(PAGES), list(HOLDS)) == (road, road[:-1], road)
 
 
 def test_road_says_figures_behind_and_what_is_missing_now(course) -> None:

@@ -7,12 +7,16 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from participants.enrolment.models import Enrolment
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
+from programs.curricula.enums import Outcome
 from reports.jobs.enums import DocumentStatus
 from tests.factories.participants import (
     ActionPlanFactory,
+    AttendanceFactory,
     EnrolmentFactory,
     GraduationDecisionFactory,
     GraduationMeetingFactory,
@@ -28,6 +32,7 @@ from tests.factories.programs import (
 from tests.factories.reports import DocumentFactory
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = dt.datetime(2026, 1, 5, 1, tzinfo=dt.UTC)
 NOON = "2026-09-02 05:00Z"  # noon in Surabaya
 
 
@@ -106,6 +111,34 @@ def test_certificates_wait_for_those_who_issue_them(running, sari, wati, as_user
     assert (subjects(as_user(sari)), subjects(as_user(wati))) == (["Angkatan I Tahun 2026"], [])
 
 
+@pytest.fixture
+def postponed(running) -> list[Enrolment]:
+    """Two people who lack nothing but their plan, postponed by the locked meeting."""
+    type(running.version).objects.filter(pk=running.version_id).update(requires_scores=False)
+    session = ClassSessionFactory(cohort=running, starts_at=LONG_AGO, ends_at=LONG_AGO + dt.timedelta(hours=2))
+    people, meeting = EnrolmentFactory.create_batch(2, cohort=running), GraduationMeetingFactory(cohort=running)
+    for who in people:
+        AttendanceFactory(session=session, enrolment=who)
+        GraduationDecisionFactory(
+            meeting=meeting, enrolment=who, outcome=Outcome.POSTPONED, reason="kurang rencana aksi"
+        )
+    locked(meeting)
+    return people
+
+
+def test_postponed_people_who_qualify_now_are_told_to_those_who_decide(running, postponed, sari, wati, as_user) -> None:
+    before = home(as_user(sari))["tasks"]
+    now = timezone.now()
+    ActionPlanFactory(enrolment=postponed[0], status="approved", submitted_at=now, approved_at=now)
+    (task,) = home(as_user(sari))["tasks"]
+    assert (before, home(as_user(wati))["tasks"]) == ([], [])
+    assert (task.subject, task.text, task.url) == (
+        "2 ditunda:",
+        "1 kini memenuhi syarat",
+        reverse("graduation_detail", args=[running.pk]),
+    )
+
+
 def test_failed_files_are_told_to_those_who_can_retry(running, sari, citra, as_user) -> None:
     DocumentFactory(cohort=running, status=DocumentStatus.FAILED, error="Nama tidak muat")
     assert (subjects(as_user(sari)), subjects(as_user(citra))) == (["1 berkas"], [])
@@ -119,6 +152,7 @@ def test_nothing_waiting_is_said(sari, as_user) -> None:
 def test_figures_of_the_year(running, sari, lina, pusat, tono, foreign_cohort, as_user) -> None:
     meeting = GraduationMeetingFactory(cohort=running)
     GraduationDecisionFactory(meeting=meeting, enrolment=EnrolmentFactory(cohort=running))
+    locked(meeting)
     EnrolmentFactory(cohort=running, status="withdrawn")
     EnrolmentFactory(cohort=foreign_cohort)
     CohortFactory(version=running.version, year=2025, number=1)

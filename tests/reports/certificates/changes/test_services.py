@@ -79,6 +79,7 @@ def test_reissue_twice_names_the_newer(certificate, sari) -> None:
 
 
 def test_reissue_refuses_while_graduation_is_open(certificate, sari) -> None:
+    Certificate.objects.update(status="revoked", status_reason="x")
     GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None)
     with pytest.raises(DomainError, match="Kelulusan belum dikunci"):
         reissue(certificate, by=sari, reason="x")

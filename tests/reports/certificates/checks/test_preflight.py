@@ -1,5 +1,7 @@
 """The dry run: every person stands in exactly one of two lists, with a reason where there is one."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,15 +16,15 @@ from reports.certificates.checks.services import request_check
 from reports.certificates.models import Certificate
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
-from tests.factories.participants import GraduationDecisionFactory, locked
+from tests.factories.participants import GraduationDecisionFactory, GraduationMeetingFactory, locked
 from tests.factories.reports import CertificateFactory, graduated_cohort, issue_all, passing
 
 pytestmark = pytest.mark.django_db
 
 
 def add_person(cohort, number: int, outcome: str | None = None, **values: object):
-    GraduationMeeting.objects.filter(cohort=cohort).update(status="open", locked_at=None, locked_by=None)
-    meeting = GraduationMeeting.objects.get(cohort=cohort)
+    """Somebody on whom a follow-up meeting has decided; on whom nobody has, without an outcome."""
+    meeting = GraduationMeetingFactory(cohort=cohort, number=2)
     enrolment = passing(cohort, number)
     if outcome:
         GraduationDecisionFactory(meeting=meeting, enrolment=enrolment, outcome=outcome, reason="x", **values)
@@ -42,10 +44,20 @@ def test_everybody_who_passed_is_a_candidate_in_the_order_of_the_list(graduated)
 
 
 def test_outcome_without_a_rule_gives_nothing_and_says_so(graduated) -> None:
-    add_person(graduated, 4, Outcome.POSTPONED)
+    add_person(graduated, 4, Outcome.FAILED)
     plan = preflight(graduated)
-    assert reasons(plan) == {4: "ditunda: kurikulum tidak memberi dokumen untuk hasil ini"}
+    assert reasons(plan) == {4: "tidak lulus: kurikulum tidak memberi dokumen untuk hasil ini"}
     assert [skip.is_mendable for skip in plan.skipped] == [False]
+
+
+def test_postponed_person_is_named_with_the_day_and_the_way_to_the_meeting(graduated) -> None:
+    add_person(graduated, 4, Outcome.POSTPONED, due_on=dt.date(2026, 11, 26))
+    (skip,) = preflight(graduated).skipped
+    assert (skip.reason, skip.is_mendable, skip.url) == (
+        "ditunda, dilengkapi paling lambat 26 November 2026; rapat susulan akan memutuskan kembali",
+        False,
+        reverse("graduation_detail", args=[graduated.pk]),
+    )
 
 
 def test_undecided_person_is_named_with_the_way_to_the_meeting(graduated) -> None:

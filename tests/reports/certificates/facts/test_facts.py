@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.enums import NumberKind
 from programs.curricula.enums import DeliveryMode, Outcome
 from reports.certificates.checks.preflight import preflight
@@ -15,6 +16,7 @@ from reports.jobs.files import path_of
 from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError
 from tests.factories.accounts import SignerFactory
+from tests.factories.participants import locked
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 10, 27)
@@ -66,9 +68,9 @@ def test_page_comes_from_facts_number_and_token_alone(graduated, settings) -> No
 
 def test_predikat_is_printed_for_those_who_passed_only(graduated) -> None:
     graduated.version.document_rules.update(outcome=Outcome.FAILED, wording="telah mengikuti")
-    cohort_decisions = type(graduated.enrolments.first().decision).objects
-    type(graduated.graduation).objects.update(status="open", locked_at=None, locked_by=None)
-    cohort_decisions.update(outcome=Outcome.FAILED, reason="x")
+    GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None)
+    GraduationDecision.objects.update(outcome=Outcome.FAILED, reason="x")
+    locked(GraduationMeeting.objects.get())
     assert facts_of_first(graduated)["qualification"] == ""
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from participants.graduation.models import GraduationDecision, GraduationMeeting
@@ -163,11 +163,19 @@ def test_issue_costs_the_same_statements_for_3_and_for_9_people(graduated, jatim
     assert costs[0] == costs[1] <= 60
 
 
-def test_decision_changed_after_issue_changes_no_certificate(graduated, sari) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: GraduationDecision.objects.update(predikat="Sangat Memuaskan"),
+        lambda: GraduationMeeting.objects.update(status="open", locked_at=None, locked_by=None),
+    ],
+    ids=["decision", "lock"],
+)
+def test_database_lets_no_decision_change_on_which_a_certificate_rests(graduated, sari, change) -> None:
     issue_all(graduated, by=sari, confirmed_count=3)
-    unlocked(graduated)
-    GraduationDecision.objects.update(predikat="Sangat Memuaskan")
-    assert {row.facts["qualification"] for row in Certificate.objects.all()} == {"Memuaskan"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change()
+    assert set(GraduationDecision.objects.standing().values_list("predikat", flat=True)) == {"Memuaskan"}
 
 
 def test_check_is_asked_for_once_while_it_runs(graduated, sari) -> None:
