@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from revmental.accounts import verbs
 from revmental.accounts.models import AuditEvent
-from revmental.accounts.trail import telling, verbs
+from revmental.accounts.trail import telling
 from revmental.navigation import NEIGHBOURS
 
 register = template.Library()
