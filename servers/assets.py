@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from servers.environment import VAR
@@ -14,14 +14,14 @@ STAMP = VAR / "static.stamp"
 
 
 @contextlib.contextmanager
-def collected_assets() -> Iterator[None]:
+def collected_assets(env: Mapping[str, str] | None = None) -> Iterator[None]:
     """Builds them beside the block, on the second core; the block's end waits for it. Raises CalledProcessError."""
     fingerprint = _fingerprint(ROOT)
     if (VAR / "static").is_dir() and STAMP.exists() and STAMP.read_text() == fingerprint:
         yield
         return
     command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
-    with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as building:
+    with subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True) as building:
         try:
             yield
         except BaseException:

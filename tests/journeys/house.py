@@ -12,6 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 
+from servers.assets import collected_assets
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 
@@ -58,8 +60,8 @@ class House:
 
     def open(self) -> None:
         self.on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)', f'CREATE DATABASE "{self.name}"')
-        self.manage("migrate", "--verbosity=0")
-        self.manage("collectstatic", "--no-input", "--verbosity=0")
+        with collected_assets(self.env):
+            self.manage("migrate", "--verbosity=0", "--skip-checks")
         web = [
             "gunicorn",
             "revmental.wsgi:application",

@@ -8,6 +8,9 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.watch import assert_page_is_clean
 
+PATIENCE = 60_000  # milliseconds for an answer of the house on a busy machine
+LONG_WORK = 5 * 60_000  # the same for what a worker makes
+
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -52,9 +55,8 @@ class Walker:
 
     def tick(self, name: str, value: str) -> "Walker":
         box = self.page.locator(f"[name='{name}'][value='{value}']")
-        box.evaluate(
-            "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
-        )
+        for folded in self.page.locator("details:not([open])").filter(has=box).all():
+            folded.locator("summary").first.click()
         box.check()
         return self
 
@@ -62,9 +64,24 @@ class Walker:
         """Presses the submit button of the form whose address ends in `action`; "" is the page's own form."""
         form = f"form[action$='{action}']" if action else "main form[method='post']:not([action])"
         wanted = f"{form} button{button or ':not([type=button])'}"
+        return self.click(wanted)
+
+    def click(self, button: str) -> "Walker":
         with self.page.expect_navigation():
-            self.page.locator(wanted).last.click()
+            self.page.locator(button).last.click()
         return self.look()
+
+    def follow(self, words: str) -> "Walker":
+        """Follows the link with these words, as soon as the page offers it: work in the background may come first."""
+        with self.page.expect_navigation(timeout=LONG_WORK):
+            self.page.get_by_role("link", name=words).first.click(timeout=LONG_WORK)
+        return self.look()
+
+    def download(self, link: str = "main a[href^='/dokumen/']") -> bytes:
+        """The file behind the link, as soon as the page offers it."""
+        with self.page.expect_download(timeout=LONG_WORK) as waiting:
+            self.page.locator(link).first.click(timeout=LONG_WORK)
+        return Path(waiting.value.path()).read_bytes()
 
     def key(self) -> str:
         """The row key in the present address."""
