@@ -13,7 +13,7 @@ from participants.attendance.models import Attendance
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, WRITABLE, PlanStatus
 from participants.plans.models import ActionPlan
 from programs.cohorts.enums import ROAD, CohortStatus
 from programs.schedule.models import ClassSession
@@ -110,13 +110,13 @@ def next_step(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certif
 
 
 def plan_waits_for_author(plan: ActionPlan | None) -> bool:
-    return plan is None or plan.status in (PlanStatus.DRAFT, PlanStatus.RETURNED)
+    return plan is None or plan.status in WRITABLE
 
 
 def plan_step(enrolment: Enrolment, plan: ActionPlan | None) -> NextStep:
     product = enrolment.cohort.version.product_name
-    if plan and plan.status == PlanStatus.RETURNED:
-        text = _("Your coach or mentor asks for changes; their comments stand beside your text.")
+    if plan and plan.status in (PlanStatus.RETURNED, PlanStatus.REVISING):
+        text = _("Somebody asks for changes; the comments stand beside your text.")
         return NextStep(
             _("Improve your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing")
         )
@@ -179,7 +179,7 @@ def attendance_row(enrolment: Enrolment) -> dict[str, Any]:
 
 
 def plan_row(enrolment: Enrolment, plan: ActionPlan | None) -> dict[str, Any]:
-    state = "done" if plan and plan.status == PlanStatus.APPROVED else "now"
+    state = "done" if plan and plan.status in APPROVED_ONCE else "now"
     note = plan.get_status_display() if plan else _("not started")
     return step(enrolment.cohort.version.product_name, note, state, reverse("portal_plan"))
 

@@ -22,11 +22,11 @@ TONES = {
         "finished", "completed", "confirmed", "matched", "locked", "active", "new",
     ),
     "warn": (
-        "returned", "revision", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused", "sick", "expiring",
+        "returned", "revising", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused", "sick", "expiring",
         "superseded", "missing", "incomplete",
     ),
     "bad": ("failed", "rejected", "revoked", "absent", "error", "cancelled", "problem", "withdrawn", "dropped", "expired", "not_passed"),
-    "gold": ("submitted", "running", "rendering", "in_review", "sending", "now", "assessment"),
+    "gold": ("submitted", "revised", "reported", "implementing", "running", "rendering", "in_review", "sending", "now", "assessment"),
     "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed"),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}

@@ -7,9 +7,14 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+<<<<<<< HEAD
 from participants.plans.enums import PlanStatus
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
+=======
+from participants.plans.enums import APPROVED_ONCE, PlanStatus, ReviewDecision, ReviewKind
+from participants.plans.evidence_models import EvidenceFile
+>>>>>>> cfbed93 (Plans: the whole way from draft to completed, and the parts of guided writing as data)
 from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
 from participants.plans.review.models import PlanReview
@@ -30,6 +35,14 @@ def activity_data(**changes: Any) -> dict[str, Any]:
         "evidence": "buku catatan loket",
         "starts_on": "2026-09-10",
         "ends_on": "2026-09-30",
+        "stages": "",
+        "output": "",
+        "unit": "",
+        "baseline_value": "",
+        "target_value": "",
+        "behaviours": [],
+        "risk": "",
+        "stakeholders": "",
     } | changes
 
 
@@ -43,6 +56,11 @@ def plan_content(**changes: Any) -> dict[str, Any]:
         "focus": ["melayani"],
         "behaviours": ["akuntabel-1", "adaptif-3"],
         "activities": [activity_data()],
+        "benefit": "",
+        "diagnosis": {},
+        "choice": {},
+        "analysis": {},
+        "milestones": {},
     } | changes
 
 
@@ -125,7 +143,7 @@ def plan_in(status: str, enrolment: Any) -> ActionPlan:
     plan = written_plan(enrolment)
     now = timezone.now()
     stamps = {} if status == PlanStatus.DRAFT else {"submitted_at": now}
-    stamps |= {"approved_at": now} if status == PlanStatus.APPROVED else {}
+    stamps |= {"approved_at": now} if status in APPROVED_ONCE else {}
     ActionPlan.objects.filter(pk=plan.pk).update(status=status, **stamps)
     if status != PlanStatus.DRAFT:
         PlanVersionFactory(plan=plan)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -33,7 +33,7 @@ def blockers(cohort: Cohort) -> list[Blocker]:
         return []
     counts = plan_counts(cohort)
     uncoached = Enrolment.objects.active().filter(cohort=cohort, coach=None).count()
-    open_plans = sum(counts.values()) - counts[PlanStatus.APPROVED]
+    open_plans = sum(counts.values()) - sum(counts[status] for status in APPROVED_ONCE)
     found = [
         without_coach(cohort, uncoached) if uncoached else None,
         unread(cohort, counts[PlanStatus.SUBMITTED]) if counts[PlanStatus.SUBMITTED] else None,

@@ -10,12 +10,33 @@ from participants.plans.models import ActionPlan
 from participants.plans.versions.diff import WORDING, day_text
 
 
+S = PlanStatus
+SEMINAR = "seminar"
+
+
 def steps(plan: ActionPlan) -> list[dict[str, Any]]:
     """The way of a plan for components/steps.html."""
-    order = [PlanStatus.DRAFT, PlanStatus.SUBMITTED, PlanStatus.COACH_APPROVED, PlanStatus.APPROVED]
-    now = order.index(PlanStatus.DRAFT if plan.status == PlanStatus.RETURNED else PlanStatus(plan.status))
-    labels = [_("You write"), _("Coach reads"), _("Mentor approves"), _("Approved: you carry it out")]
-    return [{"label": label, "state": state(place, now, len(order))} for place, label in enumerate(labels)]
+    holds_seminar = plan.enrolment.cohort.version.holds_seminar
+    stops = [stop for stop in way() if stop[0] != SEMINAR or holds_seminar]
+    # An approved plan waits for its seminar where one is held.
+    status = S.SEMINAR_READY if plan.status == S.APPROVED and holds_seminar else plan.status
+    now = next(place for place, (_key, _label, statuses) in enumerate(stops) if status in statuses)
+    return [
+        {"label": label, "state": state(place, now, len(stops))} for place, (_key, label, _statuses) in enumerate(stops)
+    ]
+
+
+def way() -> list[tuple[str, str, tuple[str, ...]]]:
+    """The stops of every plan: key, label for its author, and the statuses in which it stands there."""
+    return [
+        ("write", _("You write"), (S.DRAFT, S.RETURNED)),
+        ("coach", _("Coach reads"), (S.SUBMITTED,)),
+        ("mentor", _("Mentor approves"), (S.COACH_APPROVED,)),
+        (SEMINAR, _("Seminar"), (S.SEMINAR_READY, S.PRESENTED, S.REVISING, S.REVISED)),
+        ("carry_out", _("You carry it out"), (S.APPROVED, S.IMPLEMENTING)),
+        ("report", _("Final report"), (S.REPORTED,)),
+        ("done", _("Completed"), (S.DONE,)),
+    ]
 
 
 def state(place: int, now: int, count: int) -> str:
