@@ -7,14 +7,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-<<<<<<< HEAD
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
-=======
-from participants.plans.enums import APPROVED_ONCE, PlanStatus, ReviewDecision, ReviewKind
-from participants.plans.evidence_models import EvidenceFile
->>>>>>> cfbed93 (Plans: the whole way from draft to completed, and the parts of guided writing as data)
 from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
 from participants.plans.review.models import PlanReview

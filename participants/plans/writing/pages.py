@@ -4,11 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from participants.plans.content import ACTIVITY_FIELDS, TEXTS, Content
-from participants.plans.enums import PlanStatus
+from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, TEXTS, Content
+from participants.plans.enums import BEHAVIOUR_CODES, PlanStatus
 from participants.plans.models import ActionPlan
 from participants.plans.versions.diff import WORDING, day_text
-
 
 S = PlanStatus
 SEMINAR = "seminar"
@@ -55,5 +54,11 @@ def part_lines(part: str, content: Content) -> list[str]:
 
 
 def activity_line(row: Content) -> str:
-    cells = [day_text(row[name]) if name.endswith("_on") else row[name] for name in ACTIVITY_FIELDS if row[name]]
+    cells = [cell_text(name, row[name]) for name in ACTIVITY_FIELDS if row[name]]
     return " · ".join(cells)
+
+
+def cell_text(name: str, value: Any) -> str:
+    if name == "behaviours":
+        return ", ".join(BEHAVIOUR_CODES[code] for code in value)
+    return day_text(value) if name in ACTIVITY_DATES else value
