@@ -12,11 +12,12 @@ from pathlib import Path
 from weasyprint import HTML
 
 from benchmarks.certificate_samples import certificate
-from reports.rendering import fonts, lettering, ornament, styles
+from reports.rendering import lettering, ornament, styles
 from reports.rendering.certificate_data import CertificatePage
 from reports.rendering.certificates import SHEET, certificate_page, render_certificate
 from reports.rendering.pdf import Assets
 from reports.rendering.strokes import as_svg
+from revmental.lib import typefaces
 
 WIDTH, HEIGHT = 210.0, 297.0
 
@@ -36,7 +37,7 @@ def _inlined(html: str, assets: Assets) -> str:
 
 
 def _style(folder: Path) -> str:
-    faces = fonts.font_face_rules().replace("asset:fonts/", f"{fonts.FOLDER.as_uri()}/")
+    faces = typefaces.font_face_rules().replace("asset:fonts/", f"{typefaces.FOLDER.as_uri()}/")
     art = "".join(
         f".{side}{{page:{side}}}@page {side}{{background:url({(folder / side).as_uri()}.svg)}}"
         for side in ("front", "back")

@@ -8,8 +8,8 @@ from django.utils.translation import pgettext
 
 from reports.rendering.certificate_data import CertificatePage
 from reports.rendering.fitting import STEPS, Fitted, count_lines, fit
-from reports.rendering.fonts import SANS, SERIF, face
 from reports.rendering.strokes import MM
+from revmental.lib.typefaces import SANS, SERIF, face
 
 # Sizes in points and widths in millimetres as certificate.css has them.
 NAME_SIZE, TITLE_SIZE, FACT_SIZE, PROSE_SIZE = 23.0, 25.0, 9.4, 11.0

@@ -4,8 +4,8 @@ import math
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 
-from reports.rendering.fonts import SERIF, face
 from reports.rendering.strokes import Drawing, Placed, Point, Stroke, rotated
+from revmental.lib.typefaces import SERIF, face
 
 # Pale enough that the ink above keeps a contrast of 12 : 1, dark enough to read across the page.
 COLOUR = "#f5e6c6"

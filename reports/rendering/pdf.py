@@ -19,8 +19,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.rendering.conformance import finish, is_sound
-from reports.rendering.fonts import font_assets, font_face_rules
 from reports.rendering.styles import stylesheet
+from revmental.lib.typefaces import font_assets, font_face_rules
 
 SCHEME = "asset:"
 PIXELS = 96 / 25.4  # CSS pixels in a millimetre

@@ -14,7 +14,7 @@ from reports.rendering.certificate_data import CertificatePage, Picture
 from reports.rendering.certificate_labels import field_label
 from reports.rendering.certificate_layout import extra_lines
 from reports.rendering.certificates import HEIGHT, addressed, certificate_page
-from reports.rendering.fonts import SERIF, face, unprintable
+from revmental.lib.typefaces import SERIF, face, unprintable
 
 Code = Literal["missing", "glyph", "overflow"]
 # What every kind of document needs; a kind may ask for more (a photo, a NIP).

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from reports.rendering import ornament, pdf, report_charts
 from reports.rendering.certificates import SUFFIX
-from reports.rendering.chart_marks import Chart
 from reports.rendering.conformance import packed
 from reports.rendering.pages import page as html_page
 from reports.rendering.report_contents import appendices_of, chapters_of
 from reports.rendering.report_data import ParticipantFact, ReportData, SessionFact
 from reports.rendering.report_figures import Figures, percent_text
 from reports.rendering.strokes import as_pdf
+from revmental.lib.charts.marks import Chart
 from revmental.lib.numbers import decimal_text
 
 SHEET = "report.css"

@@ -8,7 +8,7 @@ the text, a chart and a table can never differ.
 from dataclasses import dataclass
 
 from reports.rendering.certificate_data import Picture, Signer
-from reports.rendering.chart_marks import Tone
+from revmental.lib.charts.marks import Tone
 
 Paragraphs = tuple[str, ...]
 

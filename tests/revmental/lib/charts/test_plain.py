@@ -5,8 +5,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from django.template import Context
 
-from reports.rendering.chart_marks import Area, Box, Chart, Label, Rule
-from reports.rendering.charts import (
+from reports.rendering.pages import _engine
+from revmental.lib.charts.marks import Area, Box, Chart, Label, Rule
+from revmental.lib.charts.plain import (
     WIDTH,
     Bar,
     Slope,
@@ -18,8 +19,7 @@ from reports.rendering.charts import (
     shortened,
     slope_chart,
 )
-from reports.rendering.pages import _engine
-from reports.rendering.styles import tokens
+from revmental.lib.colours import tokens
 
 SVG = "{http://www.w3.org/2000/svg}"
 BARS = [Bar("70–80", 2, "2"), Bar("80–90", 8, "8"), Bar("90–100", 4, "4", "gold-mark")]

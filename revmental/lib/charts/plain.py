@@ -6,8 +6,8 @@ Draw one with `{% include "charts/_svg.html" with chart=… only %}` and always 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.rendering.chart_marks import Area, Box, Chart, Dot, Label, Mark, Rule, Table, Tone
-from reports.rendering.fonts import SANS, face
+from revmental.lib.charts.marks import Area, Box, Chart, Dot, Label, Mark, Rule, Table, Tone
+from revmental.lib.typefaces import SANS, face
 
 WIDTH = 640.0
 LABEL, SMALL = 12.0, 11.0
