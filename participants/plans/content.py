@@ -69,7 +69,7 @@ def content_of(plan: Any) -> dict[str, Any]:
 def completed(content: Content, stored: Content) -> dict[str, Any]:
     """The whole content: parts and cells that `content` does not speak of stay as they are stored."""
     rows = {row["id"]: row for row in stored["activities"]}
-    activities = [blank_activity() | rows.get(row["id"], {}) | row for row in content["activities"]]
+    activities = [{**blank_activity(), **rows.get(row["id"], {}), **row} for row in content["activities"]]
     return {**stored, **content, "activities": activities}
 
 

@@ -98,8 +98,8 @@ def write_activities(plan: ActionPlan, activities: list[Content]) -> None:
 
 
 def activity(plan: ActionPlan, number: int, data: Content) -> PlanActivity:
-    data = blank_activity() | data
-    values: dict[str, Any] = {name: data[name] for name in [*ACTIVITY_TEXTS, "behaviours"]}
-    values |= {name: dt.date.fromisoformat(data[name]) if data[name] else None for name in ACTIVITY_DATES}
-    values |= {name: Decimal(data[name]) if data[name] else None for name in ACTIVITY_NUMBERS}
+    cells = {**blank_activity(), **data}
+    values: dict[str, Any] = {name: cells[name] for name in [*ACTIVITY_TEXTS, "behaviours"]}
+    values |= {name: dt.date.fromisoformat(cells[name]) if cells[name] else None for name in ACTIVITY_DATES}
+    values |= {name: Decimal(cells[name]) if cells[name] else None for name in ACTIVITY_NUMBERS}
     return PlanActivity(pk=UUID(data["id"]), plan=plan, order=number, **values)
