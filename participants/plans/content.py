@@ -8,6 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from participants.plans.guide.choice import is_tie_open
+from participants.plans.guide.parts import cleaned
+
 Content = Mapping[str, Any]
 
 TEXTS = ["title", "issue", "cause", "idea", "benefit"]
@@ -69,8 +72,9 @@ def content_of(plan: Any) -> dict[str, Any]:
 def completed(content: Content, stored: Content) -> dict[str, Any]:
     """The whole content: parts and cells that `content` does not speak of stay as they are stored."""
     rows = {row["id"]: row for row in stored["activities"]}
-    activities = [{**blank_activity(), **rows.get(row["id"], {}), **row} for row in content["activities"]]
-    return {**stored, **content, "activities": activities}
+    whole = {**stored, **content}
+    activities = [{**blank_activity(), **rows.get(row["id"], {}), **row} for row in whole["activities"]]
+    return {**whole, **{name: cleaned(name, whole[name]) for name in GUIDES}, "activities": activities}
 
 
 def activity_data(row: Any) -> dict[str, Any]:
@@ -102,7 +106,8 @@ def differing_parts(one: Content, other: Content) -> list[str]:
 def gaps(content: Content) -> list[Gap]:
     """What is missing before the plan may go to the coach. Rule of the house ("contoh"): every required part and cell is filled."""
     found = [gap for part in REQUIRED if part != "activities" and (gap := gap_of(part, content))]
-    return sorted([*found, *activity_gaps(content["activities"])], key=lambda gap: list(PARTS).index(gap.part))
+    found += [*tie_gaps(content), *activity_gaps(content["activities"])]
+    return sorted(found, key=lambda gap: list(PARTS).index(gap.part))
 
 
 def gap_of(part: str, content: Content) -> Gap | None:
@@ -110,6 +115,14 @@ def gap_of(part: str, content: Content) -> Gap | None:
         return None
     text = _("choose at least one") if part in LISTS else _("is still empty")
     return Gap(part, str(PARTS[part]), text, part)
+
+
+def tie_gaps(content: Content) -> list[Gap]:
+    """Who weighs issues and finds two alike says which one it is and why; nobody has to weigh."""
+    if not is_tie_open(cleaned("choice", content.get("choice"))):
+        return []
+    text = _("two issues share the first place: choose one and say why")
+    return [Gap("choice", str(PARTS["choice"]), text, "choice")]
 
 
 def activity_gaps(activities: Iterable[Content]) -> list[Gap]:

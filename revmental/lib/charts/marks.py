@@ -59,6 +59,21 @@ class Area(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape(Mark):
+    """A filled outline through some points; `opacity` lets what lies below shine through."""
+
+    kind: ClassVar[str] = "shape"
+    points: tuple[tuple[float, float], ...]
+    opacity: float = 1
+
+    @property
+    def shape(self) -> dict[str, str]:
+        """SVG attributes."""
+        points = " ".join(f"{place(x)},{place(y)}" for x, y in self.points)
+        return {"points": points, "fill-opacity": place(self.opacity)}
+
+
+@dataclass(frozen=True, slots=True)
 class Rule(Mark):
     """A straight line."""
 
