@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from revmental.lib.charts.lettering import LEADING, wrapped, written
-from revmental.lib.charts.marks import Chart, Dot, Label, Mark, Rule, Shape, Table
+from revmental.lib.charts.marks import Anchor, Chart, Dot, Label, Mark, Rule, Shape, Table
 from revmental.lib.charts.plain import Bar
 
 WIDTH, HEIGHT = 360.0, 300.0
@@ -49,7 +49,7 @@ def name(bar: Bar, at: int, count: int) -> list[Label]:
     x, y = spot(at, count, 1.08)
     lines = [*wrapped(bar.label, ROOM, SIZE, 2), bar.text]
     across, down = x - MIDDLE, y - CENTRE
-    anchor = "middle" if abs(across) < RADIUS * 0.2 else "start" if across > 0 else "end"
+    anchor: Anchor = "middle" if abs(across) < RADIUS * 0.2 else "start" if across > 0 else "end"
     tall = (len(lines) - 1) * SIZE * LEADING
     top = y - tall if down < -RADIUS * 0.95 else y + SIZE * 0.8 if down > RADIUS * 0.95 else y - tall / 2 + SIZE * 0.35
     labels = written(lines[:-1], x, top, size=SIZE, anchor=anchor, tone="ink-2")
