@@ -55,6 +55,7 @@ def edit_day(day: SeminarDay, values: Mapping[str, Any], *, seen: str = "", by: 
             % {"n": outside}
         )
     if changed := change_fields(fresh, {name: values[name] for name in FIELDS}):
+        fresh.save(update_fields=list(changed))
         audit.record("seminar.changed", fresh, by=by, data=changed)
     return fresh
 

@@ -22,7 +22,11 @@ def test_facts_of_a_held_presentation(presentation, sari) -> None:
         "Dewi Contoh Lestari", "Loket satu menit", 1,
     )  # fmt: skip
     assert (facts["seminar"]["starts_at"], facts["seminar"]["room"]) == (MORNING, "Aula Contoh")
-    assert [(role["role"], role["value"]) for role in facts["roles"]] == [("examiner", 84), ("coach", 90), ("mentor", None)]
+    assert [(role["role"], role["value"]) for role in facts["roles"]] == [
+        ("examiner", 84),
+        ("coach", 90),
+        ("mentor", None),
+    ]
     assert facts["roles"][2]["judges"] == [
         {
             "name": "Rina Contoh", "value": None, "is_excused": True, "excuse": "dinas luar",

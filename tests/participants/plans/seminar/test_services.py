@@ -66,9 +66,9 @@ def test_spreading_again_adds_only_who_is_new(day, approved, examiner, sari) -> 
 
 
 def test_spread_costs_the_same_for_one_and_for_many(day, approved, examiner, sari, django_assert_num_queries) -> None:
-    with transaction.atomic(), django_assert_num_queries(19):
+    with transaction.atomic(), django_assert_num_queries(17):
         spread_plans(day, approved[:1], Pace(20), examiners=[examiner], by=sari)
-    with transaction.atomic(), django_assert_num_queries(19):
+    with transaction.atomic(), django_assert_num_queries(17):
         spread_plans(day, approved[1:], Pace(20), examiners=[examiner], by=sari)
 
 
