@@ -6,6 +6,13 @@ from participants.enrolment.models import Enrolment, EnrolmentStatusChange
 from participants.graduation.models import GraduationDecision, GraduationMeeting, GraduationStatusChange
 from participants.people.models import Identifier, Person
 from participants.plans.evidence.models import EvidenceFile
+from participants.plans.execution.models import (
+    FinalReport,
+    ProgressConfirmation,
+    ProgressEntry,
+    ReportDraft,
+    ReportReview,
+)
 from participants.plans.judging.models import SeminarMark
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity, PlanStatusChange
@@ -15,8 +22,9 @@ from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 
 __all__ = [
-    "ActionPlan", "Attendance", "AttendanceChange", "Enrolment", "EnrolmentStatusChange", "EvidenceFile", "GraduationDecision",
-    "GraduationMeeting", "GraduationStatusChange", "Identifier", "MentorLink", "MentorLinkUse", "PanelMember", "Person",
-    "PlanActivity", "PlanReview", "PlanStatusChange", "PlanVersion", "Presentation", "PresentationStatusChange", "RosterImport",
-    "Score", "SeminarDay", "SeminarMark",
+    "ActionPlan", "Attendance", "AttendanceChange", "Enrolment", "EnrolmentStatusChange", "EvidenceFile", "FinalReport",
+    "GraduationDecision", "GraduationMeeting", "GraduationStatusChange", "Identifier", "MentorLink", "MentorLinkUse",
+    "PanelMember", "Person", "PlanActivity", "PlanReview", "PlanStatusChange", "PlanVersion", "Presentation",
+    "PresentationStatusChange", "ProgressConfirmation", "ProgressEntry", "ReportDraft", "ReportReview", "RosterImport", "Score",
+    "SeminarDay", "SeminarMark",
 ]  # fmt: skip

@@ -70,6 +70,12 @@ def comma(number: Decimal | float | None, places: int = 0) -> str:
 
 
 @register.filter
+def exact(number: Decimal | str | None) -> str:
+    """12.5000, as a number or as stored text → 12,5; empty for nothing."""
+    return "" if number in (None, "") else numbers.exact_text(Decimal(number))
+
+
+@register.filter
 def percent(number: Decimal | float | None, places: int = 0) -> str:
     """81.25 with one place → 81,3 %."""
     return "" if number is None else f"{numbers.decimal_text(number, places)}\N{NO-BREAK SPACE}%"

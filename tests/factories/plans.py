@@ -9,6 +9,14 @@ from factory.django import DjangoModelFactory
 
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.evidence.models import EvidenceFile
+from participants.plans.execution.enums import ReportDecision
+from participants.plans.execution.models import (
+    FinalReport,
+    ProgressConfirmation,
+    ProgressEntry,
+    ReportDraft,
+    ReportReview,
+)
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
@@ -119,6 +127,56 @@ class EvidenceFileFactory(DjangoModelFactory):
     size = 1
     sha256 = "0" * 64
     uploaded_by = factory.SubFactory(UserFactory)
+
+
+class ProgressEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgressEntry
+
+    activity = factory.SubFactory(PlanActivityFactory)
+    plan = factory.SelfAttribute("activity.plan")
+    agency = factory.SelfAttribute("plan.agency")
+    on = factory.LazyFunction(timezone.localdate)
+    share = 50
+    words = "Daftar periksa disusun bersama petugas loket."
+    reported_by = factory.SubFactory(UserFactory)
+
+
+class ProgressConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgressConfirmation
+
+    entry = factory.SubFactory(ProgressEntryFactory)
+    link = factory.SubFactory(MentorLinkFactory, plan=factory.SelfAttribute("..entry.plan"))
+    name = "Rina Contoh, S.H."
+
+
+class ReportDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportDraft
+
+    plan = factory.SubFactory(ActionPlanFactory)
+
+
+class FinalReportFactory(DjangoModelFactory):
+    class Meta:
+        model = FinalReport
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    number = 1
+    preparation = "Kepala bidang dan petugas loket sepakat."
+    implementation = "Loket cepat dibuka setiap hari kerja."
+    evaluation = "Waktu tunggu turun menjadi 12 menit."
+    submitted_by = factory.SubFactory(UserFactory)
+
+
+class ReportReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportReview
+
+    report = factory.SubFactory(FinalReportFactory)
+    decision = ReportDecision.ACCEPTED
+    reviewer = factory.SubFactory(UserFactory)
 
 
 def written_plan(enrolment: Any, **changes: Any) -> ActionPlan:

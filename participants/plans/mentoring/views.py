@@ -29,6 +29,8 @@ USES = {
     "file": gettext_lazy("file opened"),
     "approve": gettext_lazy("approved"),
     "return": gettext_lazy("sent back"),
+    "progress": gettext_lazy("progress opened"),
+    "confirm": gettext_lazy("progress confirmed"),
 }
 
 
