@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from participants.plans.enums import PlanStatus
 from participants.plans.execution.enums import ReportDecision
@@ -20,7 +21,12 @@ from revmental.accounts import audit
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.workflow import move
 
-PARTS = ["preparation", "implementation", "evaluation"]
+# The three parts of the final report (domain 1.2, 5.1) and their names.
+PARTS: dict[str, Any] = {
+    "preparation": gettext_lazy("Preparation"),
+    "implementation": gettext_lazy("Implementation"),
+    "evaluation": gettext_lazy("Evaluation"),
+}
 
 
 @transaction.atomic
@@ -69,7 +75,7 @@ def submit_report(plan: ActionPlan, texts: Mapping[str, str], *, revision: int, 
         return fresh.reports.latest("number")
     draft = save_report(fresh, texts, revision=revision, by=by)
     refuse_unless_carried_out(fresh)
-    if empty := [str(draft._meta.get_field(name).verbose_name) for name in PARTS if not getattr(draft, name)]:
+    if empty := [str(label) for name, label in PARTS.items() if not getattr(draft, name)]:
         raise DomainError(_("The report is not complete yet; still empty: %(parts)s.") % {"parts": ", ".join(empty)})
     now = timezone.now()
     moved = move(fresh, PlanStatus.REPORTED, by=by, stamps={"submitted_at": now})

@@ -8,7 +8,13 @@ from django.urls import reverse
 
 from participants.plans.enums import PlanStatus
 from participants.plans.execution.models import FinalReport, ReportDraft, ReportReview
-from participants.plans.execution.report_services import accept_report, return_report, save_report, submit_report
+from participants.plans.execution.report_services import (
+    PARTS,
+    accept_report,
+    return_report,
+    save_report,
+    submit_report,
+)
 from participants.plans.models import ActionPlan
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.workflow import IllegalMove
@@ -76,7 +82,7 @@ def test_pressing_twice_makes_one_version(doing, dewi) -> None:
 def test_an_incomplete_report_is_refused_by_naming_what_is_empty(doing, dewi) -> None:
     with pytest.raises(DomainError) as refused:
         submit_report(doing, TEXTS | {"evaluation": " "}, revision=0, by=dewi)
-    assert str(refused.value).endswith(f"{ReportDraft._meta.get_field('evaluation').verbose_name}.")
+    assert str(refused.value).endswith(f": {PARTS['evaluation']}.")
     assert ActionPlan.objects.get().status == PlanStatus.IMPLEMENTING
 
 
