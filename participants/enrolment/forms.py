@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
+from revmental.accounts.forms import PASSWORD_HELP
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
+from revmental.lib.widgets import WrappedLine
 
 RANK_CHOICES = [("", "—"), *[(code, rank_label(code)) for code in [*PNS_RANKS, *PPPK_RANKS]]]
 PHOTO_RATIO = 3 / 4
@@ -90,6 +92,7 @@ class ConfirmBiodataForm(BiodataForm):
 
     class Meta(BiodataForm.Meta):
         fields = [*BiodataForm.Meta.fields, "mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+        widgets = dict.fromkeys(["name", "position", "work_unit", "agency_name", "mentor_position"], WrappedLine)
         labels = BiodataForm.Meta.labels | {
             "mentor_name": _("Mentor: name of your direct superior (optional)"),
             "mentor_position": _("Mentor's position (optional)"),
@@ -112,7 +115,7 @@ class ActivateForm(forms.Form):
     password = forms.CharField(
         label=_("New password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 12 characters; a sentence is easy to remember."),
+        help_text=PASSWORD_HELP,
     )
     again = forms.CharField(
         label=_("The same once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})

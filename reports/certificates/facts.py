@@ -50,9 +50,8 @@ class Issue:
     def shared(self) -> dict[str, Any]:
         """The texts that are the same on each certificate of the cohort."""
         agency, version = self.cohort.agency, self.cohort.version
-        lines = [line.strip() for line in agency.letterhead.splitlines() if line.strip()]
         return {
-            "letterhead": lines or [agency.name],
+            "letterhead": agency.letterhead_names or [agency.name],
             "opening": wording.opening(agency, version),
             "programme_name": version.program.name,
             "cohort_label": self.cohort.label,

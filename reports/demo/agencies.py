@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.files.base import ContentFile
 
 from revmental.accounts.models import Agency, Signer, User
 from revmental.accounts.roles import Role
@@ -32,6 +34,8 @@ AGENCIES = {
     "parepare": {"name": "Pemerintah Kota Parepare", "short_name": "Kota Parepare", "kind": "city", "city": "Parepare", "time_zone": "Asia/Makassar"},
     "kota-malang": {"name": "Pemerintah Kota Malang", "short_name": "Kota Malang", "kind": "city", "city": "Malang"},
 }  # fmt: skip
+EMBLEM = settings.BASE_DIR / "static" / "img" / "emblem-contoh.svg"
+WITH_EMBLEM = {"kdod", "jatim"}
 
 SIGNERS = {
     "kdod": ("Dr. Contoh Wicaksana, M.Si.", "196905121994031801", "Kepala Puslatbang KDOD LAN"),
@@ -72,10 +76,10 @@ TRAINERS = [
 
 
 def make_agencies() -> dict[str, Agency]:
-    """The agencies by their short key."""
-    return {
-        key: Agency.objects.get_or_create(name=values["name"], defaults=values)[0] for key, values in AGENCIES.items()
-    }
+    """The agencies by their short key; those that train others but one bear the invented emblem."""
+    emblem = ContentFile(EMBLEM.read_bytes(), "lambang-contoh.svg")
+    values = {key: facts | ({"logo": emblem} if key in WITH_EMBLEM else {}) for key, facts in AGENCIES.items()}
+    return {key: Agency.objects.get_or_create(name=facts["name"], defaults=facts)[0] for key, facts in values.items()}
 
 
 def make_users(agencies: dict[str, Agency]) -> dict[str, User]:

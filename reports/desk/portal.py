@@ -3,22 +3,33 @@
 import datetime as dt
 import zoneinfo
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from participants.attendance.models import Attendance
 from participants.attendance.summary import attendance_summary
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
+from participants.people.enums import Sex
+from participants.people.models import Person
+from participants.plans.content import content_of, progress
 from participants.plans.enums import APPROVED_ONCE, WRITABLE, PlanStatus
 from participants.plans.models import ActionPlan
+from participants.plans.review.pages import newest_review, versions_of
 from programs.cohorts.enums import ROAD, CohortStatus
 from programs.schedule.models import ClassSession
+from reports.certificates.enums import CertificateStatus
 from reports.certificates.models import Certificate
 from revmental.lib.dates import clock_text, date_text
+
+LONGEST_COMMENT = 160
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,7 @@ class Home:
 
     enrolment: Enrolment
     plan: ActionPlan | None
+    plan_progress: int | None
     certificate: Certificate | None
     next_step: NextStep
     steps: list[dict[str, Any]] = field(default_factory=list)
@@ -65,26 +77,60 @@ def home_of(enrolment: Enrolment, now: dt.datetime | None = None) -> Home:
     """Composes the home of one enrolment."""
     now = now or timezone.now()
     plan = ActionPlan.objects.filter(enrolment=enrolment).first() if enrolment.cohort.version.requires_plan else None
-    certificate = Certificate.objects.in_force().filter(enrolment=enrolment).select_related("document").first()
+    certificate = newest_certificate(enrolment)
     return Home(
         enrolment=enrolment,
         plan=plan,
+        plan_progress=progress(content_of(plan)) if plan and plan_waits_for_author(plan) else None,
         certificate=certificate,
-        next_step=next_step(enrolment, plan, certificate),
+        next_step=next_step(enrolment, plan, certificate, now),
         steps=steps(enrolment, plan, certificate),
-        today=[session_row(session, now) for session in sessions_of_day(enrolment, now)],
+        today=next((day["rows"] for day in days_of(enrolment, now) if day["is_today"]), []),
     )
 
 
-def sessions_of_day(enrolment: Enrolment, now: dt.datetime) -> list[ClassSession]:
-    """Sessions of the cohort on this calendar day in the cohort's zone."""
+def newest_certificate(enrolment: Enrolment) -> Certificate | None:
+    """The newest certificate, in force or revoked; one that was replaced is never the newest."""
+    return Certificate.objects.filter(enrolment=enrolment).order_by("-issued_at", "pk").first()
+
+
+def greeting(person: Person, now: dt.datetime, zone: str) -> str:
+    """By the hour where the training is: morning till 11, midday till 15, afternoon till 18.30, then evening."""
+    local = timezone.localtime(now, zoneinfo.ZoneInfo(zone))
+    minutes = local.hour * 60 + local.minute
+    names = {"name": address_of(person)}
+    if minutes < 11 * 60:
+        return _("Good morning, %(name)s") % names
+    if minutes < 15 * 60:
+        return pgettext("at midday", "Good day, %(name)s") % names
+    if minutes < 18 * 60 + 30:
+        return _("Good afternoon, %(name)s") % names
+    return _("Good evening, %(name)s") % names
+
+
+def address_of(person: Person) -> str:
+    """How one speaks to the person: without degrees."""
+    if not person.sex:
+        return person.name
+    return (_("Ms %(name)s") if person.sex == Sex.FEMALE else _("Mr %(name)s")) % {"name": person.name}
+
+
+def days_of(enrolment: Enrolment, now: dt.datetime) -> list[dict[str, Any]]:
+    """The cohort's sessions by calendar day of its zone, each row with the own attendance."""
     zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
-    start = timezone.localtime(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return list(
-        enrolment.cohort.sessions.filter(
-            starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
-        ).prefetch_related("trainers")
-    )
+    marks = {mark.session_id: mark for mark in enrolment.attendance.all()}
+    sessions = enrolment.cohort.sessions.prefetch_related("trainers").order_by("starts_at", "pk")
+    days = groupby(sessions, key=lambda session: timezone.localtime(session.starts_at, zone).date())
+    today = timezone.localtime(now, zone).date()
+    return [
+        {
+            "day": day,
+            "is_past": day < today,
+            "is_today": day == today,
+            "rows": [session_row(session, now, marks.get(session.pk)) for session in group],
+        }
+        for day, group in days
+    ]
 
 
 def session_row(session: ClassSession, now: dt.datetime, mark: Attendance | None = None) -> dict[str, Any]:
@@ -93,12 +139,12 @@ def session_row(session: ClassSession, now: dt.datetime, mark: Attendance | None
     return {"session": session, "mark": mark, "joining": joining if session.link else ""}
 
 
-def next_step(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificate | None) -> NextStep:
+def next_step(
+    enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificate | None, now: dt.datetime
+) -> NextStep:
     """What the person should do now, in the order in which it is due."""
     if certificate:
-        return NextStep(
-            _("Your certificate is ready"), certificate.number, reverse("portal_certificates"), _("Open certificates")
-        )
+        return certificate_step(certificate)
     if enrolment.status == EnrolmentStatus.ENROLLED:
         text = _("Check how your name and position will be printed, and add a photo.")
         return NextStep(
@@ -106,7 +152,15 @@ def next_step(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certif
         )
     if enrolment.cohort.version.requires_plan and plan_waits_for_author(plan):
         return plan_step(enrolment, plan)
-    return waiting_step(enrolment)
+    return waiting_step(enrolment, now)
+
+
+def certificate_step(certificate: Certificate) -> NextStep:
+    page, action = reverse("portal_certificates"), _("Open certificates")
+    if certificate.status == CertificateStatus.REVOKED:
+        text = _("The reason stands with the certificate. Ask your training agency what can be done.")
+        return NextStep(_("Your certificate was revoked"), text, page, action)
+    return NextStep(_("Your certificate is ready"), certificate.number, page, action)
 
 
 def plan_waits_for_author(plan: ActionPlan | None) -> bool:
@@ -116,33 +170,54 @@ def plan_waits_for_author(plan: ActionPlan | None) -> bool:
 def plan_step(enrolment: Enrolment, plan: ActionPlan | None) -> NextStep:
     product = enrolment.cohort.version.product_name
     if plan and plan.status in (PlanStatus.RETURNED, PlanStatus.REVISING):
-        text = _("Somebody asks for changes; the comments stand beside your text.")
         return NextStep(
-            _("Improve your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing")
+            _("Improve your %(product)s") % {"product": product},
+            asked_changes(plan),
+            reverse("portal_plan"),
+            _("Continue writing"),
+        )
+    if plan and progress(content_of(plan)) == 100:
+        text = _("Everything is filled in. Look at it once more, then send it.")
+        url = reverse("plan_submit", args=[plan.pk])
+        return NextStep(
+            _("Send your %(product)s to the coach") % {"product": product}, text, url, _("Check and submit")
         )
     text = _("Write a little at a time; every draft is saved by itself.")
-    return NextStep(
-        _("Write your %(product)s") % {"product": product}, text, reverse("portal_plan"), _("Continue writing")
-    )
+    action = _("Continue writing") if plan else _("Begin to write")
+    return NextStep(_("Write your %(product)s") % {"product": product}, text, reverse("portal_plan"), action)
 
 
-def waiting_step(enrolment: Enrolment) -> NextStep:
-    upcoming = enrolment.cohort.sessions.filter(starts_at__gt=timezone.now()).order_by("starts_at").first()
+def asked_changes(plan: ActionPlan) -> str:
+    """The words with which the plan came back, as far as they fit in a glance."""
+    review = newest_review(versions_of(plan))
+    if review is None or not review.comment:
+        return _("Your coach or mentor asks for changes; their comments stand beside your text.")
+    return f"{review.reviewer_name}: “{Truncator(review.comment).chars(LONGEST_COMMENT)}”"
+
+
+def waiting_step(enrolment: Enrolment, now: dt.datetime) -> NextStep:
+    upcoming = enrolment.cohort.sessions.filter(starts_at__gt=now).order_by("starts_at").first()
     if upcoming:
-        zone = enrolment.cohort.time_zone
-        local = timezone.localtime(upcoming.starts_at, zoneinfo.ZoneInfo(zone))
-        when = f"{date_text(local.date())}, {clock_text(upcoming.starts_at, zone)}"
+        when = when_text(upcoming.starts_at, now, enrolment.cohort.time_zone)
         return NextStep(
             _("Next session: %(title)s") % {"title": upcoming.title},
-            when,
+            " · ".join(part for part in (when, upcoming.room) if part),
             reverse("portal_schedule"),
             _("See the schedule"),
         )
     return NextStep(_("Nothing waits for you"), _("We show here what is to be done next."))
 
 
-def step(label: str, note: str, state: str, url: str = "", action: str = "") -> dict[str, Any]:
-    return {"label": label, "note": note, "state": state, "url": url, "action": action}
+def when_text(at: dt.datetime, now: dt.datetime, zone: str) -> str:
+    """Today and tomorrow by these words, else the date; with the time of the cohort's zone."""
+    day, today = (timezone.localtime(moment, zoneinfo.ZoneInfo(zone)).date() for moment in (at, now))
+    words = {0: _("today"), 1: _("tomorrow")}
+    text = words.get((day - today).days, f"{date_format(day, 'l')}, {date_text(day)}")
+    return f"{text[:1].upper()}{text[1:]}, {clock_text(at, zone)}"
+
+
+def step(label: str, note: str, state: str, url: str = "") -> dict[str, Any]:
+    return {"label": label, "note": note, "state": state, "url": url}
 
 
 def steps(enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificate | None) -> list[dict[str, Any]]:
@@ -162,7 +237,7 @@ def biodata_row(enrolment: Enrolment) -> dict[str, Any]:
             "done",
             url,
         )
-    return step(label, _("please check"), "now", url, _("Check"))
+    return step(label, _("please check"), "now", url)
 
 
 def attendance_row(enrolment: Enrolment) -> dict[str, Any]:
@@ -195,6 +270,8 @@ def graduation_row(enrolment: Enrolment) -> dict[str, Any]:
 
 
 def certificate_row(certificate: Certificate | None) -> dict[str, Any]:
-    if certificate:
-        return step(_("Certificate"), certificate.number, "done", reverse("portal_certificates"), _("Open"))
-    return step(_("Certificate"), "", "next")
+    if certificate is None:
+        return step(_("Certificate"), "", "next")
+    if certificate.status == CertificateStatus.REVOKED:
+        return step(_("Certificate"), certificate.get_status_display(), "bad", reverse("portal_certificates"))
+    return step(_("Certificate"), certificate.number, "done", reverse("portal_certificates"))

@@ -1,8 +1,5 @@
 """The participant's own pages, and the front door that leads everybody to theirs."""
 
-import zoneinfo
-from itertools import groupby
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +11,7 @@ from participants.enrolment.models import Enrolment
 from participants.enrolment.services import confirm_biodata
 from programs.schedule.models import Material
 from reports.certificates.models import Certificate
-from reports.desk.portal import current_enrolment, home_of, own_enrolments, session_row
+from reports.desk.portal import current_enrolment, days_of, greeting, home_of, own_enrolments
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -33,6 +30,7 @@ def portal_home(request: HttpRequest) -> HttpResponse:
     others = [e for e in own_enrolments(request.user) if enrolment and e.pk != enrolment.pk]
     context = {
         "title": _("My training"),
+        "greeting": greeting(enrolment.person, timezone.now(), enrolment.cohort.time_zone) if enrolment else "",
         "portal_tab": "home",
         "home": home_of(enrolment) if enrolment else None,
         "others": others,
@@ -44,23 +42,22 @@ def portal_home(request: HttpRequest) -> HttpResponse:
 def portal_schedule(request: HttpRequest) -> HttpResponse:
     """Sessions by day with room or link, and the materials."""
     enrolment = current_enrolment(request.user)
-    context = {"title": _("Schedule"), "portal_tab": "schedule", "enrolment": enrolment, "days": [], "materials": []}
+    context = {
+        "title": _("Schedule"),
+        "portal_tab": "schedule",
+        "enrolment": enrolment,
+        "days": [],
+        "past_days": [],
+        "materials": [],
+    }
     if enrolment:
+        days = days_of(enrolment, timezone.now())
         context |= {
-            "days": days_of(enrolment),
+            "days": [day for day in days if not day["is_past"]],
+            "past_days": [day for day in days if day["is_past"]],
             "materials": Material.objects.filter(cohort=enrolment.cohort, is_published=True),
         }
     return render(request, "portal/schedule.html", context)
-
-
-def days_of(enrolment: Enrolment) -> list[dict[str, object]]:
-    """Sessions grouped by calendar day of the cohort's zone, with the own attendance."""
-    zone = zoneinfo.ZoneInfo(enrolment.cohort.time_zone)
-    sessions = enrolment.cohort.sessions.prefetch_related("trainers").order_by("starts_at", "pk")
-    marks = {mark.session_id: mark for mark in enrolment.attendance.all()}
-    days = groupby(sessions, key=lambda session: timezone.localtime(session.starts_at, zone).date())
-    now = timezone.now()
-    return [{"day": day, "rows": [session_row(s, now, marks.get(s.pk)) for s in group]} for day, group in days]
 
 
 @requires(Permission.PLAN_WRITE, Enrolment)

@@ -1,5 +1,6 @@
 """What the certificate's layout decides before it is laid out: sizes, line breaks, spacing; from the widths of the real letters."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -7,19 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from reports.rendering.certificate_data import CertificatePage
-from reports.rendering.fitting import STEPS, Fitted, count_lines, fit
+from reports.rendering.fitting import STEPS, Fitted, balanced, count_lines, fit
 from reports.rendering.strokes import MM
 from revmental.lib.typefaces import SANS, SERIF, face
 
 # Sizes in points and widths in millimetres as certificate.css has them.
 NAME_SIZE, TITLE_SIZE, FACT_SIZE, PROSE_SIZE = 23.0, 25.0, 9.4, 11.0
+PROGRAMME_SIZE, PROGRAMME_WIDTH = 14.5, 158.0  # the size of the roomy page: a break that fits there fits everywhere
 TEXT_WIDTH, FACT_WIDTH, PROSE_WIDTH, SIGNER_WIDTH = 164.0, 121.0, 156.0, 83.0
 TITLE_SPACING = 1.2
+WORD_SPACED = 0.96  # what the wider spaces of the page leave of a line
 # One line down to 75 %; a second line at most at 85 %, a third only at 75 %: the whole name stays one figure.
 NAME_STEPS = (STEPS, STEPS[3:], STEPS[5:])
 TITLE_STEPS = (STEPS, STEPS[2:])
 # Spacing by how many lines a page has more than the plain one: up to the first number roomy, and so on; above all of them tight.
-DENSITIES = ((-3, "roomy"), (1, "plain"), (3, "snug"))
+DENSITIES = ((-7, "roomy"), (-3, "open"), (1, "plain"), (3, "snug"))
+EMBLEM_LINES = 5  # as high as the emblem
+TIGHT_PROSE_SIZE = 10.0
 FACTS = ("identifier", "birth", "rank", "position", "unit", "agency")
 BACK_TIGHT, BACK_DENSE = 22, 32
 
@@ -41,10 +46,12 @@ class Sheet:
     page: CertificatePage
     name: Fitted
     title: Fitted
+    programme: tuple[str, ...]
+    course: tuple[str, ...]
+    opening: tuple[str, ...]
+    statement: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     subjects: tuple[NumberedRow, ...]
-    opening: str
-    statement: str
     density: str
     back_density: str
     qr: str
@@ -54,25 +61,43 @@ class Sheet:
 
 def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
     """The page with its sizes and breaks; the three pictures by the addresses under which the renderer serves them."""
-    name = fit(page.name_line, face(SERIF, 600), NAME_SIZE, TEXT_WIDTH * MM, NAME_STEPS)
-    capitals = page.document_title.upper()
-    room = TEXT_WIDTH * MM - TITLE_SPACING * len(capitals)
-    title = fit(capitals, face(SERIF, 600), TITLE_SIZE, room, TITLE_STEPS)
-    subjects = numbered(page)
+    name, title, subjects = fitted_name(page), fitted_title(page), numbered(page)
+    programme = lines_of(page.programme_name, 600, PROGRAMME_SIZE, PROGRAMME_WIDTH)
+    large = 2 * (len(name.lines) + len(title.lines) - 2) + len(programme) - 2
+    density = _density(large + sum(extra_lines(page).values()))
+    prose = TIGHT_PROSE_SIZE if density == "tight" else PROSE_SIZE
     return Sheet(
         page=page,
         name=name,
         title=title,
+        programme=programme,
+        course=lines_of(page.programme_name, 400, PROSE_SIZE, PROSE_WIDTH),
+        opening=lines_of(bound(page.opening), 400, prose, PROSE_WIDTH),
+        statement=lines_of(bound(page.statement), 400, prose, PROSE_WIDTH),
         facts=facts_of(page),
         subjects=subjects,
-        opening=bound(page.opening),
-        statement=bound(page.statement),
-        density=_density(2 * (len(name.lines) + len(title.lines) - 2) + sum(extra_lines(page).values())),
+        density=density,
         back_density=_back_density(subjects),
         qr=qr,
         logo=logo,
         photo=photo,
     )
+
+
+def fitted_name(page: CertificatePage) -> Fitted:
+    return fit(page.name_line, face(SERIF, 600), NAME_SIZE, TEXT_WIDTH * MM, NAME_STEPS)
+
+
+def fitted_title(page: CertificatePage) -> Fitted:
+    capitals = page.document_title.upper()
+    room = TEXT_WIDTH * MM - TITLE_SPACING * len(capitals)
+    return fit(capitals, face(SERIF, 600), TITLE_SIZE, room, TITLE_STEPS)
+
+
+@functools.lru_cache(maxsize=256)  # the same on all pages of a class
+def lines_of(text: str, weight: int, size: float, width: float) -> tuple[str, ...]:
+    """A centred text broken evenly. Millimetres."""
+    return balanced(text, face(SERIF, weight), size, width * MM * WORD_SPACED)
 
 
 def facts_of(page: CertificatePage) -> tuple[tuple[str, str], ...]:
@@ -98,7 +123,10 @@ def numbered(page: CertificatePage) -> tuple[NumberedRow, ...]:
 
 
 def extra_lines(page: CertificatePage) -> dict[str, int]:
-    """How many lines each text takes more than on the plain page: one for a fact, three for prose, two for the signer's position."""
+    """How many lines each text takes more than on the plain page: one for a fact, three for prose, two for the signer's position.
+
+    The plain page has an emblem, and says whether and how well the person passed.
+    """
     sans, serif = face(SANS, 500), face(SERIF, 400)
     facts = {
         name: count_lines(getattr(page, name), sans, FACT_SIZE, FACT_WIDTH * MM) - 1
@@ -111,7 +139,9 @@ def extra_lines(page: CertificatePage) -> dict[str, int]:
         for name in ("opening", "statement")
     }
     signer = {"signer.position": count_lines(page.signer.position, sans, FACT_SIZE, SIGNER_WIDTH * MM) - 2}
-    return {**facts, **left_out, **prose, **signer, "lan_code": int(bool(page.lan_code))}
+    optional = {"verdict_lead": -1, "qualification": -1, "logo": -EMBLEM_LINES}
+    missing = {name: lines for name, lines in optional.items() if not getattr(page, name)}
+    return {**facts, **left_out, **prose, **signer, **missing, "lan_code": int(bool(page.lan_code))}
 
 
 def bound(text: str) -> str:

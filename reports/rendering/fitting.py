@@ -2,13 +2,16 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from revmental.lib.typefaces import Face
 
 # Percent of the full size, tried from left to right; the stylesheet has one class for each.
 STEPS = (100, 95, 90, 85, 80, 75)
+# Words that lean on the one after them.
+LEANING = re.compile(r"\b(dan|yang|untuk|di|ke|dari|pada|dalam|dengan|bagi|atau|serta|oleh|and|of|the|for|in) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,29 @@ def fit(text: str, face: Face, size: float, room: float, steps: Sequence[Sequenc
             if all(face.width(line, size * step / 100) <= room for line in lines):
                 return Fitted(lines, step)
     return Fitted(even_splits(words, face, len(steps))[0], steps[-1][-1], fits=False)
+
+
+def balanced(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
+    """The text on as few lines as it takes, as even as can be; none ends in a word that leans on the next."""
+    words = LEANING.sub("\\1\N{NO-BREAK SPACE}", text).split(" ")
+    fewest = len(filled(words, face, size, room))
+    wide, narrow = room, 0.0
+    while wide - narrow > size / 10:
+        middle = (wide + narrow) / 2
+        wide, narrow = (middle, narrow) if len(filled(words, face, size, middle)) == fewest else (wide, middle)
+    return tuple(filled(words, face, size, wide))
+
+
+def filled(words: Iterable[str], face: Face, size: float, room: float) -> list[str]:
+    """The words put one after the other on lines of this width; a word wider than the line stands alone."""
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and face.width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def even_splits(words: list[str], face: Face, count: int) -> list[tuple[str, ...]]:

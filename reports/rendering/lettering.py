@@ -8,7 +8,7 @@ from reports.rendering.strokes import Drawing, Placed, Point, Stroke, rotated
 from revmental.lib.typefaces import SERIF, face
 
 # Pale enough that the ink above keeps a contrast of 12 : 1, dark enough to read across the page.
-COLOUR = "#f5e6c6"
+COLOUR = "#f8eed9"
 CAP_HEIGHT = 670  # of the serif face, in its thousandths
 SPACING = 60
 

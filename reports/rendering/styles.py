@@ -1,10 +1,8 @@
 """Stylesheets of the PDFs as text: the shared design tokens and the vendored faces put in; nothing is parsed here."""
 
-import re
-
 from reports.rendering.pages import ROOT
 from revmental.lib import typefaces
-from revmental.lib.colours import tokens
+from revmental.lib.tokens import written_out
 
 
 def stylesheet(name: str) -> str:
@@ -12,6 +10,5 @@ def stylesheet(name: str) -> str:
 
     `var(--x)` is replaced as text: the cascade of a PDF would pay for real custom properties on every element.
     """
-    known = tokens() | {"serif": typefaces.stack(typefaces.SERIF), "sans": typefaces.stack(typefaces.SANS)}
     text = (ROOT / "templates" / "pdf" / name).read_text()
-    return re.sub(r"var\(--([\w-]+)\)", lambda match: known[match[1]], text)
+    return written_out(text, serif=typefaces.stack(typefaces.SERIF), sans=typefaces.stack(typefaces.SANS))

@@ -1,5 +1,8 @@
 """Agencies (instansi), their work units and the officials who sign."""
 
+import itertools
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -11,6 +14,9 @@ from revmental.lib.errors import DomainError
 from revmental.lib.keys import KeyedModel
 from revmental.lib.numbering import example_number
 from revmental.lib.privacy import classify
+
+# A line of a letterhead that says how the agency is reached, and no longer who it is.
+CONTACT = re.compile(r"[\d@]|www\.|https?:|^(jalan|jl|alamat|telp|telepon)\b", re.IGNORECASE)
 
 
 class Agency(KeyedModel):
@@ -54,6 +60,12 @@ class Agency(KeyedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def letterhead_names(self) -> list[str]:
+        """Who writes, line by line, without how they are reached: what stands above a certificate."""
+        written = [line.strip() for line in self.letterhead.splitlines() if line.strip()]
+        return list(itertools.takewhile(lambda line: not CONTACT.search(line), written))
 
     def clean(self) -> None:
         """The number pattern is tried out whichever way the agency is saved, not only when certificates are issued."""

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from revmental.accounts import audit
 from revmental.lib.errors import DomainError
+from revmental.lib.letters import dressed
 from revmental.mail.models import MailStatus, OutgoingMail
 
 log = structlog.get_logger(__name__)
@@ -54,17 +55,22 @@ def send_mail(pk: UUID) -> bool:
         status=MailStatus.SENDING, attempts=F("attempts") + 1, lease_until=now + LEASE
     ):
         return False
-    mail = OutgoingMail.objects.get(pk=pk)
+    mail = OutgoingMail.objects.select_related("agency").get(pk=pk)
     try:
-        EmailMessage(
-            mail.subject, mail.body, to=[address(mail)], headers={"Message-ID": f"<{mail.pk}@revmental>"}
-        ).send()
+        letter_of(mail).send()
     except OSError as error:
         return note_failure(mail, error)
     OutgoingMail.objects.filter(pk=pk, attempts=mail.attempts).update(
         status=MailStatus.SENT, sent_at=timezone.now(), error=""
     )
     return True
+
+
+def letter_of(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """The message as it leaves: plain text, and the same words as a page."""
+    headers = {"Message-ID": f"<{mail.pk}@revmental>"}
+    message = EmailMultiAlternatives(mail.subject, mail.body, to=[address(mail)], headers=headers)
+    return dressed(message, sender=mail.agency.name)
 
 
 def address(mail: OutgoingMail) -> str:

@@ -126,6 +126,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "change_password": "revmental.accounts.forms.ChangePasswordForm",
+    "reset_password_from_key": "revmental.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/15m/key,300/h/ip",
     "reset_password": "300/h/ip,10/h/key",

@@ -23,7 +23,7 @@ TONES = {
     ),
     "warn": (
         "returned", "revising", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused", "sick", "expiring",
-        "superseded", "missing", "incomplete",
+        "superseded", "replaced", "missing", "incomplete",
     ),
     "bad": ("failed", "rejected", "revoked", "absent", "error", "cancelled", "problem", "withdrawn", "dropped", "expired", "not_passed"),
     "gold": ("submitted", "revised", "reported", "implementing", "running", "rendering", "in_review", "sending", "now", "assessment"),

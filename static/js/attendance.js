@@ -1,5 +1,5 @@
 // Saves marks of attendance one by one: asks for the reason of a correction, shows both values of a clash, and keeps on this device what
-// the connection did not take. Cells are <td> of the grid or [data-enrolment] of a session's list; `data-state` is what stands on the server.
+// the server has not taken yet. Cells are <td> of the grid or [data-enrolment] of a session's list; `data-state` is what stands on the server.
 const store = `attendance:${location.pathname}`;
 const read = () => { try { return JSON.parse(localStorage.getItem(store) ?? "{}"); } catch { return {}; } };
 const unsent = read();
@@ -7,6 +7,7 @@ const box = document.getElementById("att-state");
 const list = document.querySelector("[data-att-list]");
 const grid = document.querySelector("[data-att-grid]");
 let line = Promise.resolve();
+let queued = 0;
 let dead = false;
 
 const keyOf = (mark) => `${mark.url} ${mark.enrolment}`;
@@ -19,16 +20,18 @@ function keep(mark) {
   localStorage.setItem(store, JSON.stringify(unsent));
 }
 
+// A later mark of the same cell, which took its place here, stays.
 function drop(mark) {
-  delete unsent[keyOf(mark)];
+  if (unsent[keyOf(mark)] === mark) delete unsent[keyOf(mark)];
   localStorage.setItem(store, JSON.stringify(unsent));
 }
 
 function report(word) {
   const waiting = Object.keys(unsent).length;
   const { saving, saved, unsent: text, gone } = box.dataset;
-  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("{n}", waiting) : word === "saved" ? saved : "";
-  box.classList.toggle("is-bad", dead || waiting > 0);
+  const busy = word === "saving" || queued > 1;
+  box.textContent = dead ? gone : busy ? saving : waiting ? text.replace("{n}", waiting) : word === "saved" ? saved : "";
+  box.classList.toggle("is-bad", dead || (waiting > 0 && !busy));
 }
 
 function cellOf(mark) {
@@ -47,8 +50,15 @@ function paint(cell, state) {
   for (const radio of cell.querySelectorAll("input[type=radio]")) radio.checked = radio.value === state;
 }
 
+// A cell that waits for a later mark shows that one already.
+function stand(mark, cell, state) {
+  drop(mark);
+  cell.dataset.state = state;
+  if (!unsent[keyOf(mark)]) paint(cell, state);
+}
+
 function settle(mark, cell, answer) {
-  cell.dataset.state = mark.state;
+  stand(mark, cell, mark.state);
   cell.classList.remove("is-clash");
   const was = cell.querySelector("input[type=hidden]");
   if (was) was.value = mark.state;
@@ -87,32 +97,29 @@ async function clash(mark, answer) {
 }
 
 function giveUp(mark, cell, state) {
-  drop(mark);
-  cell.dataset.state = state;
-  paint(cell, state);
+  stand(mark, cell, state);
   report("");
 }
 
-async function post(mark) {
+async function post(mark, more) {
   const headers = { "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] };
   const { enrolment, state, was, reason = "" } = mark;
-  return fetch(mark.url, { method: "POST", headers, body: new URLSearchParams({ enrolment, state, was, reason }), signal: AbortSignal.timeout(20000) });
+  return fetch(mark.url, { method: "POST", headers, body: new URLSearchParams({ enrolment, state, was, reason }), ...more });
 }
 
 async function send(mark) {
   const cell = cellOf(mark);
   if (!cell) return drop(mark);
   mark.was = mark.was ?? cell.dataset.state;
-  if (mark.was === mark.state) return giveUp(mark, cell, mark.state);
+  if (cell.dataset.state === mark.state) return giveUp(mark, cell, mark.state);
   if (mark.was && !mark.reason && !(mark.reason = await reasonFor(mark))) return giveUp(mark, cell, mark.was);
   report("saving");
   cell.classList.add("is-saving");
-  const answer = await post(mark).catch(() => null);
+  const answer = await post(mark, { signal: AbortSignal.timeout(20000) }).catch(() => null);
   cell.classList.remove("is-saving");
   dead = Boolean(answer?.redirected) || answer?.status === 403;
   if (!answer || dead || answer.status >= 500) {
     cell.classList.add("is-unsent");
-    keep(mark);
     return report("");
   }
   cell.classList.remove("is-unsent");
@@ -121,21 +128,32 @@ async function send(mark) {
 
 async function heard(mark, cell, status, answer) {
   if (status === 200) {
-    drop(mark);
     settle(mark, cell, answer);
     return report("saved");
   }
   if (status === 409) {
     if (!(await clash(mark, answer))) return giveUp(mark, cell, answer.theirs.state);
-    return send({ ...mark, was: answer.theirs.state, reason: "" });
+    return send(Object.assign(mark, { was: answer.theirs.state, reason: "" }));
   }
   if (answer.wants_reason && (mark.reason = await reasonFor(mark))) return send(mark);
   giveUp(mark, cell, mark.was);
   return notice(answer.message);
 }
 
+// Kept until the server has it: whoever leaves the page loses nothing. `was` is what its writer saw; a mark behind another one of the
+// same cell learns it when its turn comes. The next in line is sent whatever became of the one before.
 function enqueue(mark) {
-  line = line.then(() => send(mark));
+  if (!unsent[keyOf(mark)]) mark.was ??= cellOf(mark)?.dataset.state;
+  keep(mark);
+  queued += 1;
+  line = line.then(() => send(mark)).catch(() => report("")).finally(() => { queued -= 1; });
+}
+
+// Whoever leaves sends what still stands in the line and needs no question; what does not arrive waits on this device.
+function leave() {
+  for (const mark of Object.values(unsent)) {
+    if (mark.was === "" || mark.reason) post(mark, { keepalive: true }).catch(() => null);
+  }
 }
 
 document.addEventListener("att:mark", ({ detail }) => {
@@ -167,5 +185,6 @@ function resend() {
 }
 
 window.addEventListener("online", resend);
-setInterval(() => { if (Object.keys(unsent).length && !dead && !document.querySelector("dialog[open]")) resend(); }, 15000);
+window.addEventListener("pagehide", leave);
+setInterval(() => { if (Object.keys(unsent).length && !queued && !dead && !document.querySelector("dialog[open]")) resend(); }, 15000);
 resend();

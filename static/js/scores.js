@@ -1,5 +1,5 @@
-// The score sheet saves itself cell by cell: shows both values when two people scored one cell, keeps on this device what the connection
-// did not take, and moves by Enter and arrows. Without it the form's button saves the whole sheet.
+// The score sheet saves itself cell by cell: shows both values when two people scored one cell, keeps on this device what the server has
+// not taken yet, and moves by Enter and arrows. Without it the form's button saves the whole sheet.
 const sheet = document.querySelector("[data-sc-sheet]");
 const table = sheet.querySelector("[data-sc-table]");
 const heads = table.tHead.rows[0].cells;
@@ -7,6 +7,7 @@ const box = document.getElementById("sc-state");
 const store = `scores:${location.pathname}`;
 const unsent = (() => { try { return JSON.parse(localStorage.getItem(store) ?? "{}"); } catch { return {}; } })();
 let line = Promise.resolve();
+let queued = 0;
 let dead = false;
 
 const fields = () => Array.from(table.tBodies[0].rows, (row) => Array.from(row.querySelectorAll("input:not([type=hidden])")));
@@ -24,17 +25,26 @@ function setSeen(field, text) {
   seenField(field).value = all.join("|");
 }
 
-function remember(field, value) {
-  if (value === null) delete unsent[field.name];
-  else unsent[field.name] = { value, seen: seenOf(field) };
-  localStorage.setItem(store, JSON.stringify(unsent));
+const write = () => localStorage.setItem(store, JSON.stringify(unsent));
+
+// From the moment it is typed until the server has it: whoever leaves the page loses nothing.
+function keep(field) {
+  if (field.value.trim() === field.defaultValue) delete unsent[field.name];
+  else unsent[field.name] = { value: field.value, seen: seenOf(field) };
+  write();
+}
+
+function forget(field) {
+  delete unsent[field.name];
+  write();
 }
 
 function report(word) {
   const waiting = Object.keys(unsent).length;
   const { saving, saved, unsent: text, gone } = box.dataset;
-  box.textContent = dead ? gone : word === "saving" ? saving : waiting ? text.replace("{n}", waiting) : word === "saved" ? saved : "";
-  box.classList.toggle("is-bad", dead || (waiting > 0 && word !== "saving"));
+  const busy = word === "saving" || queued > 1;
+  box.textContent = dead ? gone : busy ? saving : waiting ? text.replace("{n}", waiting) : word === "saved" && !table.querySelector(".is-wrong") ? saved : "";
+  box.classList.toggle("is-bad", dead || (waiting > 0 && !busy));
 }
 
 // `sent` is what the answer is about: what was typed while it was under way stays.
@@ -76,32 +86,30 @@ async function clash(field, answer) {
   return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue === "mine"), { once: true }));
 }
 
-function post(field) {
+function post(field, more) {
   const headers = { "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] };
   const cell = field.parentElement;
   const body = new URLSearchParams({
     enrolment: cell.parentElement.dataset.enrolment, component: heads[cell.cellIndex].dataset.component, value: field.value, seen: seenOf(field),
   });
-  return fetch(sheet.dataset.cellUrl, { method: "POST", headers, body, signal: AbortSignal.timeout(20000) });
+  return fetch(sheet.dataset.cellUrl, { method: "POST", headers, body, ...more });
 }
 
 async function save(field) {
-  if (field.value.trim() === field.defaultValue) {
+  keep(field);
+  if (!unsent[field.name]) {
     wrong(field, "");
-    if (!unsent[field.name]) return undefined;
-    remember(field, null);
     return report("saved");
   }
   const cell = field.parentElement;
   report("saving");
   cell.classList.add("is-saving");
   const sent = field.value;
-  const answer = await post(field).catch(() => null);
+  const answer = await post(field, { signal: AbortSignal.timeout(20000) }).catch(() => null);
   cell.classList.remove("is-saving");
   dead = Boolean(answer?.redirected) || answer?.status === 403;
   const failed = !answer || dead || answer.status >= 500;
   cell.classList.toggle("is-unsent", failed);
-  remember(field, failed ? sent : null);
   if (failed) return report("");
   return heard(field, sent, answer.status, await answer.json());
 }
@@ -109,22 +117,34 @@ async function save(field) {
 async function heard(field, sent, status, answer) {
   if (status === 200) {
     settle(field, answer, sent);
+    keep(field);
     return report("saved");
   }
   if (status === 409) {
     const mine = field.value;
     const keepMine = await clash(field, answer);
     show(field, answer.theirs.text, answer.theirs.seen, field.value);
-    if (!keepMine) return report("");
-    field.value = mine;
-    return save(field);
+    if (keepMine) field.value = mine;
+    keep(field);
+    return keepMine ? save(field) : report("");
   }
+  forget(field);
   wrong(field, answer.message);
   return report("");
 }
 
+// The next in line is saved whatever became of the one before.
 function enqueue(field) {
-  line = line.then(() => save(field));
+  keep(field);
+  queued += 1;
+  line = line.then(() => save(field)).catch(() => report("")).finally(() => { queued -= 1; });
+}
+
+// Whoever leaves sends what still stands in the line; what does not arrive waits on this device.
+function leave() {
+  const field = document.activeElement;
+  if (sheet.contains(field) && field.matches("input")) keep(field);
+  for (const name of Object.keys(unsent)) post(fieldOf(name), { keepalive: true }).catch(() => null);
 }
 
 function move(field, down, right) {
@@ -171,13 +191,16 @@ sheet.addEventListener("paste", (event) => {
 function resend() {
   for (const [name, { value, seen }] of Object.entries(unsent)) {
     const field = fieldOf(name);
-    if (!field) { delete unsent[name]; continue; }
+    if (!field || value.trim() === field.defaultValue) { delete unsent[name]; continue; }
+    if (field === document.activeElement) continue;
     field.value = value;
     setSeen(field, seen);
     enqueue(field);
   }
+  write();
 }
 
 window.addEventListener("online", resend);
-setInterval(() => { if (Object.keys(unsent).length && !dead && !document.querySelector("dialog[open]")) resend(); }, 15000);
+window.addEventListener("pagehide", leave);
+setInterval(() => { if (Object.keys(unsent).length && !queued && !dead && !document.querySelector("dialog[open]")) resend(); }, 15000);
 resend();

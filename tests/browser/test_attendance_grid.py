@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 
 from participants.attendance.models import Attendance, AttendanceChange
 from participants.attendance.services import mark_attendance
+from tests.browser.connection import hold_back, leave_without_connection
 from tests.browser.watch import assert_page_is_clean
 from tests.factories.participants import EnrolmentFactory, PersonFactory
 from tests.factories.programs import ClassSessionFactory
+from tests.faults.workers import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "Raden Ayu Contoh Kusumaningtyas Prawirodirdjo Wiryosentono Sastroamidjojo Adiningrat"
@@ -113,6 +115,35 @@ def test_marks_wait_for_the_connection_and_survive_a_reload(cohort, people, sess
     saved(page)
 
     assert states() == {("Agus Contoh", "Sesi contoh 0", "present")}
+
+
+def test_whoever_leaves_sends_what_stands_in_the_line(cohort, people, sessions, sari, open_page) -> None:
+    page = open_page(grid(cohort), user=sari)
+    page.locator("[data-att-grid] td").first.focus()
+    for key in ["h", "ArrowDown", "i", "ArrowDown", "s"]:
+        page.keyboard.press(key)
+    page.goto(reverse("roster_list", args=[cohort.pk]))
+    wanted = {("Agus Contoh", "Sesi contoh 0", "present"), (LONG, "Sesi contoh 0", "excused")}
+    wanted |= {("Siti Contoh", "Sesi contoh 0", "sick")}
+    assert wait_until(lambda: states() == wanted, seconds=20)
+
+    page.goto(grid(cohort))
+    expect(page.locator("#att-state")).to_have_text("")
+
+
+def test_what_stands_in_the_line_is_kept_when_the_page_is_left(cohort, people, sessions, sari, open_page) -> None:
+    """The first save never comes back; behind it a second thought about the same cell and a mark of somebody else."""
+    page = open_page(grid(cohort), user=sari)
+    held = hold_back(page, "**/tandai/")
+    page.locator("[data-att-grid] td").first.focus()
+    for key in ["h", "s", "ArrowDown", "i"]:
+        page.keyboard.press(key)
+    leave_without_connection(page, held)
+    assert states() == set()
+
+    page.goto(grid(cohort))
+    saved(page)
+    assert states() == {("Agus Contoh", "Sesi contoh 0", "sick"), (LONG, "Sesi contoh 0", "excused")}
 
 
 def test_mouse_and_toolbar_mark_too(cohort, people, sessions, sari, open_page) -> None:

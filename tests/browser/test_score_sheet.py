@@ -12,8 +12,10 @@ from participants.assessment.services import ScoreChange, save_scores
 from participants.graduation.deciding_services import accept_proposals
 from participants.graduation.models import GraduationDecision
 from participants.graduation.services import lock_meeting
+from tests.browser.connection import hold_back, leave_without_connection
 from tests.browser.watch import assert_page_is_clean
 from tests.factories.programs import ScoreComponentFactory
+from tests.faults.workers import wait_until
 from tests.participants.graduation.people import DUE, grade, meeting_of, participant
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,17 +70,57 @@ def test_typing_moves_saves_and_computes(graded, people, sari, open_page) -> Non
     assert_page_is_clean(page)
 
 
+def paste(page: Page, row: int, text: str) -> None:
+    """A block copied from a spreadsheet, into the first cell of the row."""
+    field(page, row, 0).focus()
+    page.evaluate(
+        """(text) => {
+      const data = new DataTransfer();
+      data.setData("text", text);
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }""",
+        text,
+    )
+
+
+def numbers() -> list[Decimal]:
+    return sorted(Score.objects.values_list("value", flat=True))
+
+
 def test_a_block_from_a_spreadsheet_fills_the_cells(graded, people, sari, open_page) -> None:
     page = open_page(sheet(graded), user=sari)
-    field(page, 1, 0).focus()
-    page.evaluate("""() => {
-      const data = new DataTransfer();
-      data.setData("text", "80\\t81\\r\\n82,5\\t83\\r\\n");
-      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    }""")
+    paste(page, 1, "80\t81\r\n82,5\t83\r\n")
     saved(page)
     expect(page.locator("[data-sc-final]").nth(2)).to_have_text("82,75")
-    assert sorted(Score.objects.values_list("value", flat=True)) == [Decimal(n) for n in ("80", "81", "82.50", "83")]
+    assert numbers() == [Decimal(n) for n in ("80", "81", "82.50", "83")]
+
+
+def test_whoever_leaves_sends_what_stands_in_the_line(graded, people, sari, open_page) -> None:
+    page = open_page(sheet(graded), user=sari)
+    paste(page, 0, "80\t81\n82\t83\n84\t85\n")
+    page.goto(reverse("roster_list", args=[graded.pk]))
+    wanted = [Decimal(n) for n in range(80, 86)]
+    assert wait_until(lambda: numbers() == wanted, seconds=20)
+
+    page.goto(sheet(graded))
+    assert [field(page, row, place).input_value() for row in range(3) for place in range(2)] == [
+        "80", "81", "82", "83", "84", "85",
+    ]  # fmt: skip
+    assert page.evaluate("localStorage.getItem(`scores:${location.pathname}`)") == "{}"
+
+
+def test_what_stands_in_the_line_is_kept_when_the_page_is_left(graded, people, sari, open_page) -> None:
+    """The first save never comes back: those behind it and the one still being typed wait on this device."""
+    page = open_page(sheet(graded), user=sari)
+    held = hold_back(page, "**/sel/")
+    paste(page, 0, "80\t81\n82\t83\n")
+    field(page, 2, 1).press_sequentially("84")
+    leave_without_connection(page, held)
+    assert numbers() == []
+
+    page.goto(sheet(graded))
+    saved(page)
+    assert numbers() == [Decimal(n) for n in range(80, 85)]
 
 
 def test_clash_shows_both_and_lets_one_choose(graded, people, sari, tono, open_page) -> None:

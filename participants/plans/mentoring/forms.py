@@ -5,12 +5,16 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from revmental.lib.widgets import WrappedLine
+
 
 class MentorForm(forms.Form):
     """Who the mentor is and how they are reached; kept in the enrolment."""
 
     mentor_name = forms.CharField(label=_("Mentor: name of the direct superior"), max_length=150)
-    mentor_position = forms.CharField(label=_("Position (optional)"), max_length=200, required=False)
+    mentor_position = forms.CharField(
+        label=_("Position (optional)"), max_length=200, required=False, widget=WrappedLine
+    )
     mentor_email = forms.EmailField(
         label=_("E-mail (optional)"),
         required=False,

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.plans.fields import LinesField
+from revmental.lib.widgets import WrappedLine
 
 
 class CoachReviewForm(forms.Form):
@@ -21,6 +22,6 @@ class MentorReviewForm(CoachReviewForm):
 
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     position = forms.CharField(
-        label=_("Your position"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization-title"})
+        label=_("Your position"), max_length=200, widget=WrappedLine(attrs={"autocomplete": "organization-title"})
     )
     field_order = ["version", "comment", "name", "position"]

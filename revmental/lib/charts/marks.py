@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from revmental.lib.colours import tokens
+from revmental.lib.tokens import tokens
 
 Tone = Literal["brand", "mark", "mark-mid", "mark-soft", "gold-mark", "danger", "line", "edge", "ink", "ink-2", "paper"]
 Anchor = Literal["start", "middle", "end"]

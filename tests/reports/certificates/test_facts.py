@@ -12,6 +12,7 @@ from reports.certificates.pictures import frozen, load, pictures_of
 from reports.certificates.preflight import preflight
 from reports.certificates.wording import identifier_label, signer_lines, statement, verdict
 from reports.jobs.files import path_of
+from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError
 from tests.factories.accounts import SignerFactory
 
@@ -162,3 +163,17 @@ def test_picture_that_cannot_be_kept_is_refused_with_its_name(name, content, wor
 def test_kept_picture_that_has_gone_is_named() -> None:
     with pytest.raises(DomainError, match="cadangan"):
         pictures_of({"photo": {"sha256": "0" * 64, "suffix": "jpg", "alt": "Foto"}, "logo": None})
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "names"),
+    [
+        ("PEMERINTAH CONTOH\n BADAN CONTOH \n\nJalan Contoh, Kota\nBAGIAN", ["PEMERINTAH CONTOH", "BADAN CONTOH"]),
+        ("BADAN CONTOH\nTelp. (000) 12345", ["BADAN CONTOH"]),
+        ("BADAN CONTOH\nwww.contoh.go.id", ["BADAN CONTOH"]),
+        ("Jalan Contoh", []),
+        ("", []),
+    ],
+)
+def test_only_the_names_of_a_letterhead_stand_above_a_certificate(letterhead, names) -> None:
+    assert Agency(letterhead=letterhead).letterhead_names == names

@@ -1,7 +1,7 @@
 """Sizes and line breaks chosen from the widths of the real letters."""
 
 from reports.rendering.certificate_layout import bound
-from reports.rendering.fitting import STEPS, Fitted, count_lines, even_splits, fit
+from reports.rendering.fitting import STEPS, Fitted, balanced, count_lines, even_splits, fit
 from revmental.lib.typefaces import SANS, SERIF, face
 
 SERIF_BOLD = face(SERIF, 600)
@@ -54,3 +54,32 @@ def test_letter_beyond_the_fonts_counts_as_a_square() -> None:
 
 def test_numbers_stay_with_their_word() -> None:
     assert bound("tanggal 2 September 2021, 50 jam") == "tanggal 2\xa0September 2021, 50\xa0jam"
+
+
+SERIF_PLAIN = face(SERIF, 400)
+PROGRAMME = "Pelatihan Revolusi Mental untuk Penguatan Budaya Birokrasi yang Bersih, Melayani, dan Responsif"
+
+
+def said(lines: tuple[str, ...]) -> list[str]:
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+
+def test_centred_text_is_broken_evenly() -> None:
+    assert said(balanced(PROGRAMME, SERIF_BOLD, 14.5, ROOM)) == [
+        "Pelatihan Revolusi Mental untuk Penguatan Budaya",
+        "Birokrasi yang Bersih, Melayani, dan Responsif",
+    ]
+
+
+def test_no_line_ends_in_a_word_that_leans_on_the_next() -> None:
+    lines = said(balanced("Bimbingan Teknis dan Pendampingan bagi Pejabat Pengawas", SERIF_BOLD, 23, 230))
+    assert [line.split()[-1] for line in lines[:-1]] == ["Teknis", "Pendampingan", "Pejabat"]
+
+
+def test_text_that_fits_stays_on_one_line() -> None:
+    assert balanced("Pelatihan", SERIF_BOLD, 14.5, ROOM) == ("Pelatihan",)
+
+
+def test_balancing_takes_no_more_lines_than_filling() -> None:
+    text = "kata " * 60 + "akhir"
+    assert len(balanced(text, SERIF_PLAIN, 11, ROOM)) == count_lines(text, SERIF_PLAIN, 11, ROOM)

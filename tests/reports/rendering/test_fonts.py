@@ -7,7 +7,7 @@ import pytest
 
 from reports.rendering import pdf, styles
 from reports.rendering.pages import ROOT
-from revmental.lib import colours, typefaces
+from revmental.lib import typefaces
 from tests.house_rules.sources import python_files
 
 VENDORED = ROOT / "static" / "vendor" / "VENDORED.md"
@@ -68,14 +68,3 @@ def test_only_the_rendering_room_imports_weasyprint() -> None:
     }
     assert users <= {"rendering", "benchmarks"}
     assert "rendering" in users
-
-
-def test_token_file_without_tokens_is_an_error(monkeypatch, tmp_path) -> None:
-    (tmp_path / "tokens.css").write_text("p{color:red}")
-    monkeypatch.setattr(colours, "TOKENS", tmp_path / "tokens.css")
-    colours.tokens.cache_clear()
-    try:
-        with pytest.raises(LookupError, match="no :root block"):
-            colours.tokens()
-    finally:
-        colours.tokens.cache_clear()

@@ -19,7 +19,7 @@ from revmental.lib.charts.plain import (
     shortened,
     slope_chart,
 )
-from revmental.lib.colours import tokens
+from revmental.lib.tokens import tokens
 
 SVG = "{http://www.w3.org/2000/svg}"
 BARS = [Bar("70–80", 2, "2"), Bar("80–90", 8, "8"), Bar("90–100", 4, "4", "gold-mark")]
