@@ -7,11 +7,8 @@ urlpatterns = [
     path("", include("participants.plans.evidence.urls")),
     path("", include("participants.plans.mentoring.urls")),
     path("", include("participants.plans.review.urls")),
-<<<<<<< HEAD
-    path("", include("participants.plans.execution.urls")),
-=======
     path("", include("participants.plans.seminar.urls")),
     path("", include("participants.plans.judging.urls")),
->>>>>>> a35938a (Seminar: pages of staff, judges, mentors and authors; what the seminar misses stands on the road)
+    path("", include("participants.plans.execution.urls")),
     path("", include("participants.plans.board.urls")),
 ]
