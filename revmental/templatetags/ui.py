@@ -18,12 +18,13 @@ register = template.Library()
 # A badge's tone by the value of a status, for every workflow of the house; what is not listed is neutral.
 TONES = {
     "ok": (
-        "approved", "accepted", "published", "ready", "issued", "sent", "passed", "graduated", "done", "valid", "present", "activated",
+        "approved", "accepted", "held", "published", "ready",
+        "issued", "sent", "passed", "graduated", "done", "valid", "present", "activated",
         "finished", "completed", "confirmed", "matched", "locked", "active", "new",
     ),
     "warn": (
-        "returned", "revising", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused", "sick", "expiring",
-        "superseded", "replaced", "missing", "incomplete",
+        "returned", "revising", "improve", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused",
+        "sick", "expiring", "superseded", "replaced", "missing", "incomplete",
     ),
     "bad": ("failed", "rejected", "revoked", "absent", "error", "cancelled", "problem", "withdrawn", "dropped", "expired", "not_passed"),
     "gold": ("submitted", "revised", "reported", "implementing", "running", "rendering", "in_review", "sending", "now", "assessment"),
