@@ -115,10 +115,15 @@ def marks_table(presentation: Presentation, now: Standing, rules: SeminarRules, 
     return {
         "judges": [one.judge for one in judges],
         "rows": [
-            {"criterion": line, "cells": [value_text(getattr(one.marks.get(line.pk), "value", None)) for one in judges]}
+            {
+                "criterion": line,
+                "cells": [(one.judge, value_text(getattr(one.marks.get(line.pk), "value", None))) for one in judges],
+            }
             for line in rules.criteria
         ],
-        "totals": [decimal_text(one.value, rules.decimals) if one.value is not None else "" for one in judges],
+        "totals": [
+            (one.judge, decimal_text(one.value, rules.decimals) if one.value is not None else "") for one in judges
+        ],
         "notes": [
             {"judge": one.judge, "criterion": line, "note": one.marks[line.pk].note}
             for line in rules.criteria
