@@ -45,6 +45,7 @@ SECTIONS: list[Section] = [
             Entry(_("Participants"), "admin:participants_enrolment_changelist", P.ROSTER_VIEW, "people", ("peserta/",)),
             Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan"),
             Entry(_("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award"),
+            Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
             Entry(_("Reports"), "admin:reports_document_changelist", P.REPORT_VIEW, "chart"),
         ),
     ),

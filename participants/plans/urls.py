@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("participants.plans.seminar.urls")),
     path("", include("participants.plans.judging.urls")),
     path("", include("participants.plans.execution.urls")),
+    path("", include("participants.plans.checkins.urls")),
     path("", include("participants.plans.board.urls")),
 ]

@@ -9,6 +9,7 @@ from participants.attendance.blockers import blockers as attendance
 from participants.enrolment.blockers import blockers as enrolment
 from participants.graduation.blockers import blockers as graduation
 from participants.plans.board.blockers import blockers as plans
+from participants.plans.checkins.blockers import blockers as check_ins
 from participants.plans.judging.blockers import blockers as seminar
 from programs.cohorts.blockers import Blocker, holds
 from programs.cohorts.blockers import blockers as team
@@ -30,6 +31,7 @@ WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
     assessment,
     graduation,
     certificates,
+    check_ins,
 ]
 
 

@@ -20,15 +20,15 @@ TONES = {
     "ok": (
         "approved", "accepted", "held", "published", "ready",
         "issued", "sent", "passed", "graduated", "done", "valid", "present", "activated",
-        "finished", "completed", "confirmed", "matched", "locked", "active", "new",
+        "finished", "completed", "confirmed", "matched", "locked", "active", "new", "regular",
     ),
     "warn": (
         "returned", "revising", "improve", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused",
-        "sick", "expiring", "superseded", "replaced", "missing", "incomplete",
+        "sick", "expiring", "superseded", "replaced", "missing", "incomplete", "sometimes",
     ),
     "bad": ("failed", "rejected", "revoked", "absent", "error", "cancelled", "problem", "withdrawn", "dropped", "expired", "not_passed"),
     "gold": ("submitted", "revised", "reported", "implementing", "running", "rendering", "in_review", "sending", "now", "assessment"),
-    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed"),
+    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "stopped"),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
 NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))

@@ -7,6 +7,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from participants.plans.checkins.enums import Practice
+from participants.plans.checkins.models import CheckIn, CheckInAnswer, CheckInConfirmation, StopReasons
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.execution.enums import ReportDecision
@@ -22,8 +24,8 @@ from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
 from participants.plans.review.models import PlanReview
 from participants.plans.versions.models import PlanVersion
-from tests.factories.accounts import UserFactory
-from tests.factories.participants import ActionPlanFactory
+from tests.factories.accounts import AgencyFactory, UserFactory
+from tests.factories.participants import ActionPlanFactory, EnrolmentFactory
 
 ACTIVITY_ID = "11111111-1111-4111-8111-111111111111"
 
@@ -177,6 +179,44 @@ class ReportReviewFactory(DjangoModelFactory):
     report = factory.SubFactory(FinalReportFactory)
     decision = ReportDecision.ACCEPTED
     reviewer = factory.SubFactory(UserFactory)
+
+
+class CheckInFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckIn
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    agency = factory.SelfAttribute("enrolment.agency")
+    days = 30
+    due_on = factory.LazyFunction(timezone.localdate)
+    nonce = "0" * 32
+
+
+class CheckInAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckInAnswer
+
+    check_in = factory.SubFactory(CheckInFactory)
+    agency = factory.SelfAttribute("check_in.agency")
+    practice = Practice.REGULAR
+
+
+class CheckInConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckInConfirmation
+
+    answer = factory.SubFactory(CheckInAnswerFactory)
+    link = factory.SubFactory(MentorLinkFactory)
+    agrees = True
+    name = "Rina Contoh, S.H."
+
+
+class StopReasonsFactory(DjangoModelFactory):
+    class Meta:
+        model = StopReasons
+
+    agency = factory.SubFactory(AgencyFactory)
+    reasons = ["Pindah unit kerja"]
 
 
 def written_plan(enrolment: Any, **changes: Any) -> ActionPlan:

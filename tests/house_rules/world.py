@@ -9,6 +9,7 @@ from participants.attendance.models import Attendance
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
+from participants.plans.checkins.models import CheckIn
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.seminar.models import PanelMember, Presentation, SeminarDay
@@ -116,6 +117,7 @@ def papers(
         RosterImport.objects.create(agency=agency, cohort=cohort, file_name=f"{canary}.xlsx", sha256="0" * 64, created_by=by),
         IssueRun.objects.create(agency=agency, cohort=cohort, by=by, count=1),
         OutgoingMail.objects.create(agency=agency, kind="x", object_key=canary, recipient="x@contoh.go.id", subject=canary, body=canary, created_by=by),
+        CheckIn.objects.create(agency=agency, enrolment=enrolment, days=30, due_on=timezone.localdate(), nonce="n" * 32),
         SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),
     ]  # fmt: skip

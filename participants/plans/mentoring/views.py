@@ -31,6 +31,8 @@ USES = {
     "return": gettext_lazy("sent back"),
     "progress": gettext_lazy("progress opened"),
     "confirm": gettext_lazy("progress confirmed"),
+    "check_ins": gettext_lazy("answers after the training opened"),
+    "check_in": gettext_lazy("word about an answer given"),
 }
 
 
