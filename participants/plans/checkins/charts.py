@@ -13,39 +13,28 @@ from revmental.lib.numbers import decimal_text
 
 def habit_chart(points: Sequence[Point]) -> Chart | None:
     """The share that still practises as a falling stair, the number at risk below each step; None before any answer."""
-    drawn = [point for point in points if point.share is not None]
+    drawn = [spot_of(point, point.share) for point in points if point.share is not None]
     if not drawn:
         return None
-    start = Spot(0, 100, _("end"), "100 %")
-    spots = [
-        Spot(
-            point.days,
-            point.share or 0,
-            _("day %(n)d") % {"n": point.days},
-            percent(point.share),
-            f"n = {point.at_risk}",
-        )
-        for point in drawn
-    ]
     return line_chart(
         _("Share that still practises"),
         _("By days since the end of the training; n is how many of those still practising answered"),
-        [start, *spots],
-        head=(
-            _("Days"),
-            _("Asked"),
-            _("Answered"),
-            _("Unknown"),
-            _("Still practising"),
-            _("Newly stopped"),
-            _("At risk"),
-            _("Share in %"),
-        ),
+        [Spot(0, 100, _("end"), percent(100)), *drawn],
+        head=heads(),
         rows=[row_of(point) for point in points],
         span=(0, 100),
         is_stepped=True,
         height=260,
     )
+
+
+def spot_of(point: Point, share: float) -> Spot:
+    return Spot(point.days, share, _("day %(n)d") % {"n": point.days}, percent(share), f"n = {point.at_risk}")
+
+
+def heads() -> tuple[str, ...]:
+    first = (_("Days"), _("Asked"), _("Answered"), _("Unknown"))
+    return (*first, _("Still practising"), _("Newly stopped"), _("At risk"), _("Share in %"))
 
 
 def row_of(point: Point) -> tuple[str, ...]:
