@@ -12,12 +12,13 @@ from pathlib import Path
 from weasyprint import HTML
 
 from benchmarks.certificate_samples import certificate
-from reports.rendering import fonts, styles
+from reports.rendering import styles
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.printing import SHEET, certificate_page, render_certificate
 from reports.rendering.drawing import lettering, ornament
 from reports.rendering.drawing.strokes import as_svg
 from reports.rendering.typesetting.pdf import Assets
+from revmental.lib import typefaces
 
 WIDTH, HEIGHT = 210.0, 297.0
 
@@ -37,7 +38,7 @@ def _inlined(html: str, assets: Assets) -> str:
 
 
 def _style(folder: Path) -> str:
-    faces = fonts.font_face_rules().replace("asset:fonts/", f"{fonts.FOLDER.as_uri()}/")
+    faces = typefaces.font_face_rules().replace("asset:fonts/", f"{typefaces.FOLDER.as_uri()}/")
     art = "".join(
         f".{side}{{page:{side}}}@page {side}{{background:url({(folder / side).as_uri()}.svg)}}"
         for side in ("front", "back")

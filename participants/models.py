@@ -5,15 +5,27 @@ from participants.attendance.models import Attendance, AttendanceChange
 from participants.enrolment.models import Enrolment, EnrolmentStatusChange
 from participants.graduation.models import GraduationDecision, GraduationMeeting, GraduationStatusChange
 from participants.people.models import Identifier, Person
+from participants.plans.checkins.models import CheckIn, CheckInAnswer, CheckInConfirmation, StopReasons
 from participants.plans.evidence.models import EvidenceFile
+from participants.plans.execution.models import (
+    FinalReport,
+    ProgressConfirmation,
+    ProgressEntry,
+    ReportDraft,
+    ReportReview,
+)
+from participants.plans.judging.models import SeminarMark
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity, PlanStatusChange
 from participants.plans.review.models import PlanReview
+from participants.plans.seminar.models import PanelMember, Presentation, PresentationStatusChange, SeminarDay
 from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 
 __all__ = [
-    "ActionPlan", "Attendance", "AttendanceChange", "Enrolment", "EnrolmentStatusChange", "EvidenceFile", "GraduationDecision",
-    "GraduationMeeting", "GraduationStatusChange", "Identifier", "MentorLink", "MentorLinkUse", "Person", "PlanActivity", "PlanReview",
-    "PlanStatusChange", "PlanVersion", "RosterImport", "Score",
+    "ActionPlan", "Attendance", "AttendanceChange", "CheckIn", "CheckInAnswer", "CheckInConfirmation", "Enrolment",
+    "EnrolmentStatusChange", "EvidenceFile", "FinalReport", "GraduationDecision", "GraduationMeeting", "GraduationStatusChange",
+    "Identifier", "MentorLink", "MentorLinkUse", "PanelMember", "Person", "PlanActivity", "PlanReview", "PlanStatusChange",
+    "PlanVersion", "Presentation", "PresentationStatusChange", "ProgressConfirmation", "ProgressEntry", "ReportDraft",
+    "ReportReview", "RosterImport", "Score", "SeminarDay", "SeminarMark", "StopReasons",
 ]  # fmt: skip

@@ -59,6 +59,7 @@ SECTIONS: list[Section] = [
             Entry(
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
             ),
+            Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
             Entry(_("Reports and files"), "admin:reports_document_changelist", P.REPORT_VIEW, "chart"),
         ),
     ),

@@ -10,6 +10,8 @@ from participants.assessment.results import ScoringRules, results
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
+from programs.curricula.enums import ScoreSource
+from programs.curricula.rule_models import ScoreComponent
 
 
 def blockers(cohort: Cohort) -> list[Blocker]:
@@ -23,18 +25,20 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     judged = results(cohort.enrolments.active().unsettled(), rules).values()
     missing = Counter(part.pk for result in judged for part in result.missing)
     low = sum(bool(result.low) or result.is_below_pass_mark for result in judged)
-    found = [missing_scores(cohort, part.name, missing[part.pk]) for part in rules.components if missing[part.pk]]
+    found = [missing_scores(cohort, part, missing[part.pk]) for part in rules.components if missing[part.pk]]
     return found + ([low_scores(cohort, low)] if low else [])
 
 
-def missing_scores(cohort: Cohort, component: str, count: int) -> Blocker:
+def missing_scores(cohort: Cohort, part: ScoreComponent, count: int) -> Blocker:
+    """The score sheet mends it, or the seminar where the values come from there."""
+    is_entered = part.source == ScoreSource.MANUAL
     return Blocker(
         step=CohortStatus.ASSESSMENT,
         subject=ngettext("%(n)s score “%(component)s”", "%(n)s scores “%(component)s”", count)
-        % {"n": count, "component": component},
-        text=_("not entered yet"),
-        url=reverse("score_sheet", args=[cohort.pk]),
-        action=_("Enter scores"),
+        % {"n": count, "component": part.name},
+        text=_("not entered yet") if is_entered else _("not decided in the seminar yet"),
+        url=reverse("score_sheet" if is_entered else "seminar_list", args=[cohort.pk]),
+        action=_("Enter scores") if is_entered else _("Open the seminar"),
         refuses=False,
     )
 

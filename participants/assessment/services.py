@@ -15,6 +15,7 @@ from participants.assessment.models import Score
 from participants.enrolment.models import Enrolment
 from participants.enrolment.results import lock_results
 from programs.cohorts.models import Cohort
+from programs.curricula.enums import ScoreSource
 from programs.curricula.rule_models import ScoreComponent
 from revmental.accounts import audit
 from revmental.accounts.models import AuditEvent
@@ -52,10 +53,33 @@ def save_scores(cohort: Cohort, changes: Sequence[ScoreChange], *, by: Any) -> i
 
     Number of statements: the same for one cell and for a whole sheet. Raises StaleEdit when somebody else changed one
     of the cells meanwhile (`current`: {"enrolment component": Score or None}), DomainError for people or components
-    that do not belong to the cohort, values outside 0 to 100 or finer than hundredths, or whom graduation has decided on.
+    that do not belong to the cohort, components whose values come from elsewhere, values outside 0 to 100 or finer
+    than hundredths, or whom graduation has decided on.
     """
+    parts = parts_of(cohort)
+    refuse_taken_over(parts, changes)
+    return write_scores(cohort, changes, parts, by=by)
+
+
+@transaction.atomic
+def take_over_scores(cohort: Cohort, values: Mapping[UUID, Decimal], *, source: str, by: Any) -> int:
+    """Writes what another part of the house found out ({enrolment id: value}) into every component of that source;
+    returns how many cells changed, 0 where no component has it. Raises DomainError as `save_scores` does."""
+    parts = parts_of(cohort)
+    changes = [
+        ScoreChange(enrolment, part.pk, value)
+        for part in parts.values()
+        if part.source == source
+        for enrolment, value in values.items()
+    ]
+    return write_scores(cohort, changes, parts, by=by) if changes else 0
+
+
+def write_scores(
+    cohort: Cohort, changes: Sequence[ScoreChange], parts: Mapping[UUID, ScoreComponent], *, by: Any
+) -> int:
     lock_results(cohort.pk, {change.enrolment_id for change in changes})
-    parts = refuse_foreign(cohort, changes)
+    refuse_foreign(cohort, changes, parts)
     refuse_values(changes)
     stands = {(score.enrolment_id, score.component_id): score for score in standing(changes)}
     wanted = [change for change in changes if value_of(stands.get(change.cell)) != change.value]
@@ -79,16 +103,29 @@ def seen_of(score: Score | None) -> Seen:
     return Seen() if score is None else Seen(score.revision, score.value)
 
 
-def refuse_foreign(cohort: Cohort, changes: Sequence[ScoreChange]) -> dict[UUID, ScoreComponent]:
-    """The components by id; raises DomainError for what is not of this cohort."""
-    parts = {part.pk: part for part in cohort.version.components.all()}
+def parts_of(cohort: Cohort) -> dict[UUID, ScoreComponent]:
+    """The components of the cohort's version by id."""
+    return {part.pk: part for part in cohort.version.components.all()}
+
+
+def refuse_taken_over(parts: Mapping[UUID, ScoreComponent], changes: Sequence[ScoreChange]) -> None:
+    touched = {parts[change.component_id] for change in changes if change.component_id in parts}
+    for part in touched:
+        if part.source != ScoreSource.MANUAL:
+            raise DomainError(
+                _("“%(component)s” is the %(source)s; it is not entered here.")
+                % {"component": part, "source": part.get_source_display()}
+            )
+
+
+def refuse_foreign(cohort: Cohort, changes: Sequence[ScoreChange], parts: Mapping[UUID, ScoreComponent]) -> None:
+    """Raises DomainError for people and components that are not of this cohort."""
     people = {change.enrolment_id for change in changes}
     known = Enrolment.objects.filter(cohort=cohort, pk__in=people).active().count()
     if known != len(people) or not {change.component_id for change in changes} <= set(parts):
         raise DomainError(
             _("A participant or a component on this sheet no longer belongs to the cohort. Reload the page.")
         )
-    return parts
 
 
 def refuse_values(changes: Sequence[ScoreChange]) -> None:

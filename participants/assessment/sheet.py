@@ -14,6 +14,7 @@ from participants.assessment.models import Score
 from participants.assessment.results import Result, ScoringRules, judge, scores_of
 from participants.assessment.services import seen_of
 from participants.enrolment.models import Enrolment
+from programs.curricula.enums import ScoreSource
 from programs.curricula.rule_models import ScoreComponent
 from revmental.lib.dates import ago_text
 from revmental.lib.numbers import decimal_text
@@ -77,6 +78,7 @@ def sheet_cell(who: Enrolment, place: int, part: ScoreComponent, score: Score | 
         "name": name,
         "labels": f"n-{who.pk} c-{place}",
         "component": part.pk,
+        "is_entered": part.source == ScoreSource.MANUAL,
         "text": typed.values.get(name, text_of(score)),
         "seen": posted[place] if keeps else write_seen(seen_of(score)),
         "note": stands_text(score, typed.stale[stale_key]) if is_stale else typed.errors.get((who.pk, place), ""),

@@ -144,6 +144,13 @@ PLAN_WORDS = {
     PlanStatus.RETURNED: lambda: _("improvement of the action plan"),
     PlanStatus.SUBMITTED: lambda: _("the coach's approval"),
     PlanStatus.COACH_APPROVED: lambda: _("the mentor's approval"),
+    PlanStatus.APPROVED: lambda: _("the seminar of the action plan"),
+    PlanStatus.SEMINAR_READY: lambda: _("the seminar of the action plan"),
+    PlanStatus.PRESENTED: lambda: _("the final report of the action plan"),
+    PlanStatus.REVISING: lambda: _("improvement of the action plan after the seminar"),
+    PlanStatus.REVISED: lambda: _("the coach's approval after the seminar"),
+    PlanStatus.IMPLEMENTING: lambda: _("the final report of the action plan"),
+    PlanStatus.REPORTED: lambda: _("the coach's acceptance of the final report"),
 }
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from participants.assessment.results import Result
 from participants.attendance.summary import AttendanceSummary
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import reached
 from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
 
@@ -36,7 +36,7 @@ def lacks(version: CurriculumVersion, standing: Standing) -> list[Lack]:
     scored = version.requires_scores
     checks = {
         Lack.ATTENDANCE: not standing.attendance.is_met,
-        Lack.PLAN: version.requires_plan and standing.plan_status != PlanStatus.APPROVED,
+        Lack.PLAN: version.requires_plan and not reached(standing.plan_status, version.plan_need),
         Lack.SCORES: scored and bool(result.missing),
         Lack.MINIMUM: scored and bool(result.low),
         Lack.TOO_LOW: scored and result.is_below_pass_mark,

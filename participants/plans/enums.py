@@ -3,13 +3,24 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from programs.curricula.enums import PlanNeed
+
 
 class PlanStatus(TextChoices):
+    """In the order of the way; without a seminar an approved plan is carried out at once."""
+
     DRAFT = "draft", _("draft")
     SUBMITTED = "submitted", _("waiting for the coach")
     RETURNED = "returned", _("to be improved")
     COACH_APPROVED = "coach_approved", _("waiting for the mentor")
     APPROVED = "approved", _("approved")
+    SEMINAR_READY = "seminar_ready", _("ready for the seminar")
+    PRESENTED = "presented", _("presented")
+    REVISING = "revising", _("to be improved after the seminar")
+    REVISED = "revised", _("improved, waiting for the coach")
+    IMPLEMENTING = "implementing", _("being carried out")
+    REPORTED = "reported", _("final report waiting for the coach")
+    DONE = "done", _("completed")
 
 
 S = PlanStatus
@@ -18,9 +29,68 @@ PLAN_FLOW = {
     S.SUBMITTED: [S.RETURNED, S.COACH_APPROVED],
     S.RETURNED: [S.SUBMITTED],
     S.COACH_APPROVED: [S.APPROVED, S.RETURNED],
-    S.APPROVED: [],
+    S.APPROVED: [S.SEMINAR_READY, S.IMPLEMENTING],
+    S.SEMINAR_READY: [S.PRESENTED, S.APPROVED],
+    S.PRESENTED: [S.REVISING, S.IMPLEMENTING],
+    S.REVISING: [S.REVISED],
+    S.REVISED: [S.REVISING, S.IMPLEMENTING],
+    S.IMPLEMENTING: [S.REPORTED],
+    S.REPORTED: [S.IMPLEMENTING, S.DONE],
+    S.DONE: [],
 }
-WRITABLE = (S.DRAFT, S.RETURNED)
+WRITABLE = (S.DRAFT, S.RETURNED, S.REVISING)
+WITH_COACH = (S.SUBMITTED, S.REVISED, S.REPORTED)
+# Approved by coach and mentor at some time; what comes later does not take that away.
+APPROVED_ONCE = (S.APPROVED, S.SEMINAR_READY, S.PRESENTED, S.REVISING, S.REVISED, S.IMPLEMENTING, S.REPORTED, S.DONE)
+REACHED = {
+    PlanNeed.APPROVED: APPROVED_ONCE,
+    # Where a seminar is held, nothing is carried out before it.
+    PlanNeed.PRESENTED: (S.PRESENTED, S.REVISING, S.REVISED, S.IMPLEMENTING, S.REPORTED, S.DONE),
+    PlanNeed.REPORTED: (S.REPORTED, S.DONE),
+    PlanNeed.DONE: (S.DONE,),
+}
+
+
+def reached(status: str | None, need: str) -> bool:
+    """Whether a plan in this status (None: not begun) has come as far as the version's `plan_need` asks."""
+    return status in REACHED[PlanNeed(need)]
+
+
+class IssueMethod(TextChoices):
+    """How candidates for the issue are weighed: each criterion 1 to 5, the sums rank them (domain 5.1)."""
+
+    USG = "usg", "USG"
+    APKL = "apkl", "APKL"
+
+
+# Criterion → its name; a mark of 5 is the strongest.
+CRITERIA: dict[str, dict[str, str]] = {
+    IssueMethod.USG: {"u": "Urgency", "s": "Seriousness", "g": "Growth"},
+    IssueMethod.APKL: {"a": "Aktual", "p": "Problematik", "k": "Kekhalayakan", "l": "Kelayakan"},
+}
+
+
+class CauseMethod(TextChoices):
+    WHYS = "whys", _("five whys")
+    FISHBONE = "fishbone", _("fishbone")
+
+
+class Bone(TextChoices):
+    """Kinds of causes on a fishbone."""
+
+    MAN = "man", _("people")
+    METHOD = "method", _("ways of working")
+    MACHINE = "machine", _("tools and systems")
+    MATERIAL = "material", _("materials and data")
+    ENVIRONMENT = "environment", _("surroundings and habits")
+
+
+class Horizon(TextChoices):
+    """When a milestone is to be reached."""
+
+    SHORT = "short", _("short term")
+    MIDDLE = "middle", _("middle term")
+    LONG = "long", _("long term")
 
 
 class Focus(TextChoices):

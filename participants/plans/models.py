@@ -4,18 +4,24 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
-from participants.plans.enums import BEHAVIOUR_CODES, PLAN_FLOW, Focus, PlanStatus
+from participants.plans.enums import APPROVED_ONCE, BEHAVIOUR_CODES, PLAN_FLOW, Focus, PlanStatus
 from participants.plans.querysets import OfPlanQuerySet, PlanQuerySet
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
+
+
+def is_object(name: str) -> Exact:
+    """That a JSON column holds an object, for a constraint."""
+    return Exact(Func(F(name), function="jsonb_typeof", output_field=models.CharField()), "object")
 
 
 class ActionPlan(KeyedModel):
@@ -37,6 +43,11 @@ class ActionPlan(KeyedModel):
     behaviours = ArrayField(
         models.CharField(max_length=40), default=list, blank=True, verbose_name=_("BerAKHLAK behaviours")
     )
+    benefit = models.TextField(_("benefit"), blank=True)
+    diagnosis = models.JSONField(_("diagnosis"), default=dict, blank=True)
+    choice = models.JSONField(_("choice of the issue"), default=dict, blank=True)
+    analysis = models.JSONField(_("analysis of causes"), default=dict, blank=True)
+    milestones = models.JSONField(_("milestones"), default=dict, blank=True)
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
@@ -45,7 +56,7 @@ class ActionPlan(KeyedModel):
     FLOW = PLAN_FLOW
     PRIVACY = classify(
         none="id agency enrolment status revision last_writer saved_at submitted_at approved_at",
-        general="title focus issue cause idea behaviours",
+        general="title focus issue cause idea behaviours benefit diagnosis choice analysis milestones",
     )
 
     class Meta:
@@ -63,8 +74,12 @@ class ActionPlan(KeyedModel):
                 condition=Q(status=PlanStatus.DRAFT) | Q(submitted_at__isnull=False), name="submitted_plan_has_its_time"
             ),
             models.CheckConstraint(
-                condition=~Q(status=PlanStatus.APPROVED, approved_at=None), name="approved_plan_has_its_time"
+                condition=~Q(status__in=APPROVED_ONCE, approved_at=None), name="approved_plan_has_its_time"
             ),
+            *[
+                models.CheckConstraint(condition=is_object(name), name=f"plan_{name}_is_an_object")
+                for name in ("diagnosis", "choice", "analysis", "milestones")
+            ],
         ]
 
     def __str__(self) -> str:
@@ -92,9 +107,23 @@ class PlanActivity(KeyedModel):
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     evidence = models.CharField(_("evidence"), max_length=250, blank=True)
+    stages = models.TextField(_("steps"), blank=True)
+    output = models.CharField(_("output"), max_length=250, blank=True)
+    unit = models.CharField(_("unit of the indicator"), max_length=40, blank=True)
+    baseline_value = models.DecimalField(_("baseline"), max_digits=14, decimal_places=4, null=True, blank=True)
+    target_value = models.DecimalField(_("target in numbers"), max_digits=14, decimal_places=4, null=True, blank=True)
+    behaviours = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, verbose_name=_("BerAKHLAK behaviours")
+    )
+    risk = models.CharField(_("risk"), max_length=250, blank=True)
+    stakeholders = models.CharField(_("stakeholders"), max_length=250, blank=True)
 
     objects = OfPlanQuerySet.as_manager()
-    PRIVACY = classify(none="id plan order", general="name indicator target starts_on ends_on evidence")
+    PRIVACY = classify(
+        none="id plan order",
+        general="name indicator target starts_on ends_on evidence stages output unit baseline_value target_value behaviours risk "
+        "stakeholders",
+    )
 
     class Meta:
         verbose_name = _("activity")
@@ -105,6 +134,9 @@ class PlanActivity(KeyedModel):
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="activity_ends_after_start",
                 violation_error_message=_("The activity ends before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(behaviours__contained_by=list(BEHAVIOUR_CODES)), name="activity_behaviours_known"
             ),
         ]
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db.models import Max, Q, QuerySet
 
 from participants.enrolment.querysets import OfEnrolmentQuerySet
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import WITH_COACH
 from revmental.accounts.access import agency_ids
 from revmental.accounts.roles import Permission
 
@@ -17,8 +17,8 @@ class PlanQuerySet(OfEnrolmentQuerySet):
         return self.visible_to(user).filter(Q(agency__in=agencies) | Q(enrolment__cohort__in=teams))
 
     def waiting_for_coach(self, user: Any = None) -> Self:
-        """Submitted plans, longest waiting first; with `user`, those whose coach they are."""
-        queue = self.filter(status=PlanStatus.SUBMITTED).order_by("submitted_at", "pk")
+        """Plans whose turn is the coach's, longest waiting first; with `user`, those whose coach they are."""
+        queue = self.filter(status__in=WITH_COACH).order_by("submitted_at", "pk")
         return queue.filter(enrolment__coach=user) if user else queue
 
     def for_list(self) -> Self:

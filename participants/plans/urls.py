@@ -7,5 +7,9 @@ urlpatterns = [
     path("", include("participants.plans.evidence.urls")),
     path("", include("participants.plans.mentoring.urls")),
     path("", include("participants.plans.review.urls")),
+    path("", include("participants.plans.seminar.urls")),
+    path("", include("participants.plans.judging.urls")),
+    path("", include("participants.plans.execution.urls")),
+    path("", include("participants.plans.checkins.urls")),
     path("", include("participants.plans.board.urls")),
 ]

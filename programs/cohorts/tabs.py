@@ -33,6 +33,7 @@ TABS = [
     Tab("scores", _("Scores"), "score_sheet", P.SCORE_VIEW),
     Tab("graduation", _("Graduation"), "graduation_detail", P.GRADUATION_VIEW),
     Tab("certificates", _("Certificates"), "certificate_list", P.CERTIFICATE_VIEW),
+    Tab("after", _("After the training"), "cohort_after", P.AFTER_VIEW),
     Tab("report", _("Report"), "cohort_report_detail", P.REPORT_VIEW),
     Tab("team", _("Team"), "cohort_team", P.COHORT_EDIT),
 ]

@@ -61,3 +61,42 @@ class Outcome(TextChoices):
     POSTPONED = "postponed", _("postponed")
     FAILED = "failed", _("not passed")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class PlanNeed(TextChoices):
+    """How far a participant's action plan must have come before the meeting may let them pass."""
+
+    APPROVED = "approved", _("approved by coach and mentor")
+    PRESENTED = "presented", _("presented in the seminar")
+    REPORTED = "reported", _("final report handed in")
+    DONE = "done", _("final report accepted")
+
+
+class JudgeRole(TextChoices):
+    """Who judges in a seminar; the weight of each is a rule of the version."""
+
+    EXAMINER = "examiner", _("examiner")
+    COACH = "coach", _("coach")
+    MENTOR = "mentor", _("mentor")
+
+
+class Dimension(TextChoices):
+    """What a statement of the diagnosis is about: the three aims of the training, and the seven BerAKHLAK values."""
+
+    CLEAN = "bersih", "Bersih"
+    SERVING = "melayani", "Melayani"
+    RESPONSIVE = "responsif", "Responsif"
+    SERVICE = "berorientasi-pelayanan", "Berorientasi Pelayanan"
+    ACCOUNTABLE = "akuntabel", "Akuntabel"
+    COMPETENT = "kompeten", "Kompeten"
+    HARMONIOUS = "harmonis", "Harmonis"
+    LOYAL = "loyal", "Loyal"
+    ADAPTIVE = "adaptif", "Adaptif"
+    COLLABORATIVE = "kolaboratif", "Kolaboratif"
+
+
+class ScoreSource(TextChoices):
+    """Where the values of a score component come from."""
+
+    MANUAL = "manual", _("entered by staff")
+    SEMINAR = "seminar", _("result of the seminar")

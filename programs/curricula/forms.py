@@ -53,7 +53,12 @@ class RulesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["is_example"].help_text = _("Untick once the rules have been compared with the regulation.")
         self.fields["pass_mark"].help_text = _("Needed only where scores are required.")
+        self.fields["check_in_days"].help_text = _("Separated by commas, for example 30, 60, 90, 365; empty: never.")
         self.fields["note"].label = _("Note (optional)")
+
+    def clean_check_in_days(self) -> list[int]:
+        """Each day once, in order."""
+        return sorted(set(self.cleaned_data["check_in_days"]))
 
     def clean_label(self) -> str:
         label = self.cleaned_data["label"]

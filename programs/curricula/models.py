@@ -2,15 +2,22 @@
 
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from programs.curricula.enums import CURRICULUM_FLOW, CurriculumStatus, Rounding, TrainingShape
+from programs.curricula.enums import CURRICULUM_FLOW, CurriculumStatus, PlanNeed, Rounding, TrainingShape
 from programs.curricula.querysets import CurriculumQuerySet, ProgramQuerySet
 from revmental.accounts.models import Agency
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
+
+
+def usual_check_ins() -> list[int]:
+    """30, 60, 90 days and a year: an example ("contoh"), not a rule of LAN."""
+    return [30, 60, 90, 365]
 
 
 class Program(KeyedModel):
@@ -60,6 +67,19 @@ class CurriculumVersion(KeyedModel):
         _("attendance threshold (% of JP)"), max_digits=5, decimal_places=2, default=Decimal(85)
     )
     requires_plan = models.BooleanField(_("an approved plan is required"), default=True)
+    plan_need = models.CharField(
+        _("how far the plan must be to pass"), max_length=20, choices=PlanNeed, default=PlanNeed.APPROVED
+    )
+    holds_seminar = models.BooleanField(_("plans are presented in a seminar"), default=False)
+    answer_days = models.PositiveSmallIntegerField(
+        _("days for coach and mentor to answer"), default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    check_in_days = ArrayField(
+        models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(1825)]),
+        default=usual_check_ins,
+        blank=True,
+        verbose_name=_("days after the end on which alumni are asked"),
+    )
     requires_scores = models.BooleanField(_("scores are required"), default=True)
     pass_mark = models.DecimalField(_("pass mark"), max_digits=5, decimal_places=2, null=True, blank=True)
     score_decimals = models.PositiveSmallIntegerField(_("decimals of the final score"), default=2)
@@ -70,7 +90,7 @@ class CurriculumVersion(KeyedModel):
     FLOW = CURRICULUM_FLOW
     PRIVACY = classify(
         none="id agency program label status is_example note legal_basis product_name minutes_per_jp attendance_threshold requires_plan "
-        "requires_scores pass_mark score_decimals rounding prints_lan_code"
+        "plan_need holds_seminar answer_days check_in_days requires_scores pass_mark score_decimals rounding prints_lan_code"
     )
 
     class Meta:
@@ -100,6 +120,17 @@ class CurriculumVersion(KeyedModel):
                 condition=models.Q(pass_mark=None) | models.Q(pass_mark__gte=0, pass_mark__lte=100),
                 name="version_pass_mark_0_to_100",
                 violation_error_message=_("The pass mark lies between 0 and 100."),
+            ),
+            models.CheckConstraint(condition=models.Q(plan_need__in=PlanNeed.values), name="version_plan_need_known"),
+            models.CheckConstraint(
+                condition=~models.Q(plan_need=PlanNeed.PRESENTED) | models.Q(holds_seminar=True),
+                name="presented_needs_a_seminar",
+                violation_error_message=_("Plans can be required to be presented only where a seminar is held."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer_days__gte=1, answer_days__lte=60),
+                name="version_answer_days_1_to_60",
+                violation_error_message=_("Coach and mentor have between 1 and 60 days to answer."),
             ),
             models.CheckConstraint(condition=models.Q(score_decimals__lte=4), name="version_decimals_at_most_4"),
         ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from programs.curricula.enums import DocumentKind, Outcome
+from programs.curricula.enums import DocumentKind, Outcome, ScoreSource
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.querysets import OfVersionQuerySet
 from revmental.lib.keys import KeyedModel
@@ -18,9 +18,10 @@ class ScoreComponent(KeyedModel):
     name = models.CharField(_("name"), max_length=120)
     weight = models.DecimalField(_("weight (%)"), max_digits=6, decimal_places=3)
     minimum = models.DecimalField(_("minimum"), max_digits=5, decimal_places=2, null=True, blank=True)
+    source = models.CharField(_("source"), max_length=20, choices=ScoreSource, default=ScoreSource.MANUAL)
 
     objects = OfVersionQuerySet.as_manager()
-    PRIVACY = classify(none="id version order name weight minimum")
+    PRIVACY = classify(none="id version order name weight minimum source")
 
     class Meta:
         verbose_name = _("score component")
@@ -39,6 +40,7 @@ class ScoreComponent(KeyedModel):
                 condition=models.Q(minimum=None) | models.Q(minimum__gte=0, minimum__lte=100),
                 name="component_minimum_0_to_100",
             ),
+            models.CheckConstraint(condition=models.Q(source__in=ScoreSource.values), name="component_source_known"),
         ]
 
     def __str__(self) -> str:

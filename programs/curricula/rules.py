@@ -5,7 +5,10 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, D
 from uuid import UUID
 
 from programs.curricula.enums import Rounding
+from programs.curricula.plan_rule_models import JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import PredikatBand, ScoreComponent
+
+Weighted = ScoreComponent | SeminarCriterion | JudgeWeight
 
 WHOLE = Decimal(100)
 MODES = {Rounding.HALF_UP: ROUND_HALF_UP, Rounding.HALF_EVEN: ROUND_HALF_EVEN, Rounding.DOWN: ROUND_DOWN}
@@ -63,6 +66,6 @@ def attendance_percent(attended_jp: int, total_jp: int) -> Decimal:
     return rounded(WHOLE * attended_jp / total_jp, decimals=2, rounding=Rounding.DOWN)
 
 
-def weights_total(components: Sequence[ScoreComponent]) -> Decimal:
+def weights_total(rows: Sequence[Weighted]) -> Decimal:
     """Sum of the weights in per cent; a version is complete at exactly 100."""
-    return sum((part.weight for part in components), Decimal(0))
+    return sum((row.weight for row in rows), Decimal(0))

@@ -22,8 +22,18 @@ from revmental.lib.workflow import move
 
 OWN_FIELDS = (
     "label", "is_example", "note", "legal_basis", "product_name", "minutes_per_jp", "attendance_threshold", "requires_plan",
-    "requires_scores", "pass_mark", "score_decimals", "rounding", "prints_lan_code",
+    "plan_need", "holds_seminar", "answer_days", "check_in_days", "requires_scores", "pass_mark", "score_decimals",
+    "rounding", "prints_lan_code",
 )  # fmt: skip
+# The lists without stages: name of the part, name in an example.
+LISTS = (
+    ("komponen", "components"),
+    ("predikat", "bands"),
+    ("dokumen", "document_rules"),
+    ("diagnosa", "statements"),
+    ("rubrik", "criteria"),
+    ("penilai", "judge_weights"),
+)
 
 
 @transaction.atomic
@@ -55,7 +65,7 @@ def free_label(program: Program, wanted: str) -> str:
 
 
 def add_rows(version: CurriculumVersion, source: Mapping[str, Any]) -> None:
-    """Writes the lists of a new version; `source` is laid out as an example is. Six statements, whatever the size."""
+    """Writes the lists of a new version; `source` is laid out as an example is. The number of statements does not grow with the size."""
     stages = [
         Stage(version=version, order=n, name=s["name"], mode=s["mode"]) for n, s in enumerate(source["stages"], 1)
     ]
@@ -66,11 +76,11 @@ def add_rows(version: CurriculumVersion, source: Mapping[str, Any]) -> None:
         for n, row in enumerate(s["subjects"], 1)
     ]
     Subject.objects.bulk_create([Subject(stage=stage, order=n, **row) for stage, n, row in pairs])
-    for name, key in (("komponen", "components"), ("predikat", "bands"), ("dokumen", "document_rules")):
+    for name, key in LISTS:
         part = PARTS[name]
         rows = [
             part.model(version=version, **({"order": n} if part.ordered else {}), **row)
-            for n, row in enumerate(source[key], 1)
+            for n, row in enumerate(source.get(key, ()), 1)
         ]
         part.model._default_manager.bulk_create(rows)
 
@@ -101,9 +111,6 @@ def as_source(version: CurriculumVersion) -> dict[str, Any]:
     plain = {key: [row_values(PARTS[name], row) for row in PARTS[name].rows_of(version)] for name, key in LISTS}
     stages = [{"name": s.name, "mode": s.mode, "subjects": by_stage.get(s.pk, [])} for s in version.stages.all()]
     return {**plain, "stages": stages}
-
-
-LISTS = (("komponen", "components"), ("predikat", "bands"), ("dokumen", "document_rules"))
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from participants.attendance.summary import AttendanceSummary, cohort_attendance
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision
 from participants.people.enums import rank_label
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
@@ -43,6 +43,7 @@ PLAN_TONES = {
     "returned": "danger",
     "coach_approved": "gold-mark",
     "approved": "brand",
+    "done": "mark",
 }
 
 
@@ -95,7 +96,13 @@ def lines(text: str) -> list[str]:
 
 
 def states(choices: Any, tones: dict[str, str]) -> tuple[StateLabel, ...]:
-    return tuple(StateLabel(value, str(label), tones[value]) for value, label in choices.choices)
+    """The states that have a tone, in their order."""
+    return tuple(StateLabel(value, str(label), tones[value]) for value, label in choices.choices if value in tones)
+
+
+def plan_state(status: str) -> str:
+    """A plan's state as the report tells it: approved until it is completed, whatever came in between."""
+    return PlanStatus.APPROVED if status in APPROVED_ONCE and status != PlanStatus.DONE else status
 
 
 def facts(cohort: Cohort, sessions: list[ClassSession]) -> tuple[tuple[str, str], ...]:
@@ -160,5 +167,5 @@ def participant(
         outcome=decision.outcome if decision else "",
         document_number="",
         plan_title=plan.title if plan else "",
-        plan_status=plan.status if plan else "",
+        plan_status=plan_state(plan.status) if plan else "",
     )

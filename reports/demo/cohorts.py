@@ -40,7 +40,7 @@ class Plan:
 
 WITA = "Asia/Makassar"
 PLANS = [
-    Plan("bontang-2021-1", "kdod", "kursus", 1, "bontang", -110, 54, 25, 30, "distance", "Konferensi video", "Samarinda", posts.AGENTS_OF_CHANGE, WITA),
+    Plan("bontang-2021-1", "kdod", "kursus", 1, "bontang", -160, 54, 25, 30, "distance", "Konferensi video", "Samarinda", posts.AGENTS_OF_CHANGE, WITA),
     Plan("bontang-2021-2", "kdod", "kursus", 2, "bontang", -84, 64, 30, 30, "distance", "Konferensi video", "Samarinda", posts.AGENTS_OF_CHANGE, WITA),
     Plan("jatim-bontang-2023", "jatim", "lokakarya", 1, "bontang", -1, 3, 50, 50, "classical", "Kampus BPSDM Provinsi Jawa Timur", "Surabaya", posts.jpt_and_district_heads()),
     Plan("malang-2019", "malang", "bimtek", 1, "kota-malang", -9, 2, 392, 400, "classical", "Hotel Contoh Malang", "Malang", posts.SECTION_HEADS),

@@ -12,7 +12,7 @@ from programs.cohorts.services import move_cohort
 from programs.materials.services import save_material
 from reports.certificates.checks.layout import complete_findings
 from reports.certificates.issuing.services import issue_certificates
-from reports.demo import life
+from reports.demo import after, life
 from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
 from reports.demo.cohorts import PLANS, Plan, lay_out, make_cohort, make_curricula, name_team
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
@@ -107,6 +107,8 @@ def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     life.graduate(cohort, held_on=day, by=by)
     issue(cohort, users, by, day + dt.timedelta(days=2))
     walk(Cohort.objects.get(pk=cohort.pk), S.AFTER, by)
+    after.carry_out(cohort)
+    after.answer_questions(cohort)
     give_login(cohort.enrolments.in_order()[2], "alumni")
 
 

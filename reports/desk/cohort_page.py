@@ -13,10 +13,10 @@ from programs.schedule.planning import meter
 from reports.desk.figures import Figures, figures_of
 from reports.desk.holding import for_reader, holding, sees_everyone
 from reports.desk.road import road_steps
-from reports.rendering.charts.kinds import Bar, bar_chart
-from reports.rendering.charts.marks import Chart
 from revmental.accounts.access import can, permissions_on
 from revmental.accounts.roles import Permission
+from revmental.lib.charts.marks import Chart
+from revmental.lib.charts.plain import Bar, bar_chart
 
 
 def cohort_page(cohort: Cohort, user: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from participants.assessment.models import Score
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, MeetingStatus
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.enums import Outcome
 from programs.curricula.rule_models import DocumentRule, ScoreComponent
@@ -68,7 +68,7 @@ def people_counts(keys: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
     found = rows.annotate(
         people=Count("pk"),
         confirmed=Count("pk", filter=Q(status=EnrolmentStatus.CONFIRMED)),
-        plans_approved=Count("pk", filter=Q(plan__status=PlanStatus.APPROVED)),
+        plans_approved=Count("pk", filter=Q(plan__status__in=APPROVED_ONCE)),
     )
     return {row.pop("cohort"): row for row in found}
 

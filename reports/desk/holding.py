@@ -9,6 +9,8 @@ from participants.attendance.blockers import blockers as attendance
 from participants.enrolment.blockers import blockers as enrolment
 from participants.graduation.blockers import blockers as graduation
 from participants.plans.board.blockers import blockers as plans
+from participants.plans.checkins.blockers import blockers as check_ins
+from participants.plans.judging.blockers import blockers as seminar
 from programs.cohorts.blockers import Blocker, holds
 from programs.cohorts.blockers import blockers as team
 from programs.cohorts.enums import ROAD
@@ -25,9 +27,11 @@ WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
     enrolment,
     attendance,
     plans,
+    seminar,
     assessment,
     graduation,
     certificates,
+    check_ins,
 ]
 
 

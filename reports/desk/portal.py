@@ -20,8 +20,9 @@ from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision
 from participants.people.enums import Sex
 from participants.people.models import Person
+from participants.plans.checkins.models import CheckIn
 from participants.plans.content import content_of, progress
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, WRITABLE, PlanStatus
 from participants.plans.models import ActionPlan
 from participants.plans.review.pages import newest_review, versions_of
 from programs.cohorts.enums import ROAD, CohortStatus
@@ -145,6 +146,8 @@ def next_step(
     enrolment: Enrolment, plan: ActionPlan | None, certificate: Certificate | None, now: dt.datetime
 ) -> NextStep:
     """What the person should do now, in the order in which it is due."""
+    if question := open_check_in(enrolment):
+        return check_in_step(question)
     if certificate:
         return certificate_step(certificate)
     if enrolment.status == EnrolmentStatus.ENROLLED:
@@ -154,7 +157,14 @@ def next_step(
         )
     if enrolment.cohort.version.requires_plan and plan_waits_for_author(plan):
         return plan_step(enrolment, plan)
+    if plan and plan.status == PlanStatus.IMPLEMENTING:
+        return carrying_out_step(plan)
     return waiting_step(enrolment, now)
+
+
+def check_in_step(question: CheckIn) -> NextStep:
+    text = _("One tap is enough; your answer has no effect on your graduation.")
+    return NextStep(_("Do you still practise it?"), text, reverse("portal_check_in", args=[question.pk]), _("Answer"))
 
 
 def certificate_step(certificate: Certificate) -> NextStep:
@@ -165,13 +175,24 @@ def certificate_step(certificate: Certificate) -> NextStep:
     return NextStep(_("Your certificate is ready"), certificate.number, page, action)
 
 
+def carrying_out_step(plan: ActionPlan) -> NextStep:
+    page, action = reverse("plan_progress", args=[plan.pk]), _("Report progress")
+    return NextStep(_("Carry out your plan"), _("Report what has been done, with evidence."), page, action)
+
+
+def open_check_in(enrolment: Enrolment) -> CheckIn | None:
+    """The newest question after the training that waits for an answer."""
+    waiting = CheckIn.objects.filter(enrolment=enrolment).answerable(timezone.localdate()).unanswered()
+    return waiting.order_by("-due_on", "pk").first()
+
+
 def plan_waits_for_author(plan: ActionPlan | None) -> bool:
-    return plan is None or plan.status in (PlanStatus.DRAFT, PlanStatus.RETURNED)
+    return plan is None or plan.status in WRITABLE
 
 
 def plan_step(enrolment: Enrolment, plan: ActionPlan | None) -> NextStep:
     product = enrolment.cohort.version.product_name
-    if plan and plan.status == PlanStatus.RETURNED:
+    if plan and plan.status in (PlanStatus.RETURNED, PlanStatus.REVISING):
         return NextStep(
             _("Improve your %(product)s") % {"product": product},
             asked_changes(plan),
@@ -256,7 +277,7 @@ def attendance_row(enrolment: Enrolment) -> dict[str, Any]:
 
 
 def plan_row(enrolment: Enrolment, plan: ActionPlan | None) -> dict[str, Any]:
-    state = "done" if plan and plan.status == PlanStatus.APPROVED else "now"
+    state = "done" if plan and plan.status in APPROVED_ONCE else "now"
     note = plan.get_status_display() if plan else _("not started")
     return step(enrolment.cohort.version.product_name, note, state, reverse("portal_plan"))
 

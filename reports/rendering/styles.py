@@ -1,7 +1,7 @@
 """Stylesheets of the PDFs as text: the shared design tokens and the vendored faces put in; nothing is parsed here."""
 
-from reports.rendering import fonts
 from reports.rendering.pages import ROOT
+from revmental.lib import typefaces
 from revmental.lib.tokens import written_out
 
 
@@ -11,4 +11,4 @@ def stylesheet(name: str) -> str:
     `var(--x)` is replaced as text: the cascade of a PDF would pay for real custom properties on every element.
     """
     text = (ROOT / "templates" / "pdf" / name).read_text()
-    return written_out(text, serif=fonts.stack(fonts.SERIF), sans=fonts.stack(fonts.SANS))
+    return written_out(text, serif=typefaces.stack(typefaces.SERIF), sans=typefaces.stack(typefaces.SANS))

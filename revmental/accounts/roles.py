@@ -48,6 +48,7 @@ class Permission(TextChoices):
     PLAN_VIEW = "plan_view", _("Read action plans")
     PLAN_REVIEW = "plan_review", _("Review action plans as coach")
     PLAN_WRITE = "plan_write", _("Write one's own action plan")
+    AFTER_VIEW = "after_view", _("See how alumni practise after the training")
     SCORE_VIEW = "score_view", _("See scores")
     SCORE_EDIT = "score_edit", _("Enter scores")
     GRADUATION_VIEW = "graduation_view", _("See graduation decisions")
@@ -69,6 +70,7 @@ READ_PEOPLE = READ | {
     P.ROSTER_VIEW,
     P.ATTENDANCE_VIEW,
     P.PLAN_VIEW,
+    P.AFTER_VIEW,
     P.SCORE_VIEW,
     P.GRADUATION_VIEW,
     P.CERTIFICATE_VIEW,
@@ -85,12 +87,23 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.ORGANISER: frozenset(ORGANISE),
     Role.TRAINER: frozenset(
         READ
-        | {P.ROSTER_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_MARK, P.PLAN_VIEW, P.PLAN_REVIEW, P.SCORE_VIEW, P.SCORE_EDIT}
+        | {
+            P.ROSTER_VIEW,
+            P.ATTENDANCE_VIEW,
+            P.ATTENDANCE_MARK,
+            P.PLAN_VIEW,
+            P.PLAN_REVIEW,
+            P.AFTER_VIEW,
+            P.SCORE_VIEW,
+            P.SCORE_EDIT,
+        }
     ),
     Role.SIGNER: frozenset(READ_PEOPLE | {P.JOB_VIEW}),
-    Role.SENDER: frozenset(READ | {P.ROSTER_VIEW, P.ATTENDANCE_VIEW, P.GRADUATION_VIEW, P.CERTIFICATE_VIEW}),
+    Role.SENDER: frozenset(
+        READ | {P.ROSTER_VIEW, P.ATTENDANCE_VIEW, P.AFTER_VIEW, P.GRADUATION_VIEW, P.CERTIFICATE_VIEW}
+    ),
     Role.LEADER: frozenset(READ_PEOPLE),
-    Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW}),
+    Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW, P.AFTER_VIEW}),
     Role.OPERATOR: frozenset({P.OWN_ACCOUNT, P.STAFF_SITE, P.SUPPORT_ENTER}),
     Role.PARTICIPANT: frozenset({P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE}),
 }

@@ -21,6 +21,12 @@ def roman(number: int) -> str:
     return text
 
 
+def exact_text(number: Decimal) -> str:
+    """The number with as many decimals as it has, idle zeros left out: 12.5000 → 12,5."""
+    plain = f"{number.normalize():f}"
+    return decimal_text(number, len(plain.partition(".")[2]))
+
+
 def decimal_text(number: Decimal | float, places: int = 0) -> str:
     """The number rounded half up (as grades are) with the decimal sign and the grouping of the active language."""
     rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -215,4 +216,6 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_BEAT_SCHEDULE = {
     "sweep-documents": {"task": "sweep_documents_task", "schedule": 3.0},
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},
+    # 08.00 in Jakarta: people are at work when the question arrives. Running twice asks nobody twice.
+    "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1", minute="0")},
 }

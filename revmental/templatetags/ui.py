@@ -18,16 +18,20 @@ register = template.Library()
 # A badge's tone by the value of a status, for every workflow of the house; what is not listed is neutral.
 TONES = {
     "ok": (
-        "approved", "accepted", "published", "ready", "issued", "sent", "passed", "graduated", "done", "valid", "present", "activated",
-        "finished", "completed", "confirmed", "matched", "locked", "active", "new",
+        "approved", "accepted", "held", "published", "ready",
+        "issued", "sent", "passed", "graduated", "done", "valid", "present", "activated",
+        "finished", "completed", "confirmed", "matched", "locked", "active", "new", "regular",
     ),
     "warn": (
-        "returned", "revision", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused", "sick", "expiring",
-        "superseded", "replaced", "missing", "incomplete",
+        "returned", "revising", "improve", "deferred", "waiting", "partial", "postponed", "remedial", "changed", "excused",
+        "sick", "expiring", "superseded", "replaced", "missing", "incomplete", "sometimes",
     ),
     "bad": ("failed", "rejected", "revoked", "absent", "error", "cancelled", "problem", "withdrawn", "dropped", "expired", "not_passed"),
-    "gold": ("submitted", "coach_approved", "running", "rendering", "in_review", "sending", "now", "assessment"),
-    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded"),
+    "gold": (
+        "submitted", "coach_approved", "revised", "reported", "implementing", "running", "rendering", "in_review", "sending", "now",
+        "assessment",
+    ),
+    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded", "stopped"),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
 NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))
@@ -67,6 +71,12 @@ def masked_nip(number: str) -> str:
 def comma(number: Decimal | float | None, places: int = 0) -> str:
     """81.25 with one place → 81,3; empty for nothing."""
     return "" if number is None else numbers.decimal_text(number, places)
+
+
+@register.filter
+def exact(number: Decimal | str | None) -> str:
+    """12.5000, as a number or as stored text → 12,5; empty for nothing."""
+    return "" if number in (None, "") else numbers.exact_text(Decimal(number))
 
 
 @register.filter

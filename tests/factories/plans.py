@@ -7,15 +7,25 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from participants.plans.enums import PlanStatus
+from participants.plans.checkins.enums import Practice
+from participants.plans.checkins.models import CheckIn, CheckInAnswer, CheckInConfirmation, StopReasons
+from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.evidence.models import EvidenceFile
+from participants.plans.execution.enums import ReportDecision
+from participants.plans.execution.models import (
+    FinalReport,
+    ProgressConfirmation,
+    ProgressEntry,
+    ReportDraft,
+    ReportReview,
+)
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
 from participants.plans.review.models import PlanReview
 from participants.plans.versions.models import PlanVersion
-from tests.factories.accounts import UserFactory
-from tests.factories.participants import ActionPlanFactory
+from tests.factories.accounts import AgencyFactory, UserFactory
+from tests.factories.participants import ActionPlanFactory, EnrolmentFactory
 
 ACTIVITY_ID = "11111111-1111-4111-8111-111111111111"
 
@@ -30,6 +40,14 @@ def activity_data(**changes: Any) -> dict[str, Any]:
         "evidence": "buku catatan loket",
         "starts_on": "2026-09-10",
         "ends_on": "2026-09-30",
+        "stages": "",
+        "output": "",
+        "unit": "",
+        "baseline_value": "",
+        "target_value": "",
+        "behaviours": [],
+        "risk": "",
+        "stakeholders": "",
     } | changes
 
 
@@ -43,6 +61,11 @@ def plan_content(**changes: Any) -> dict[str, Any]:
         "focus": ["melayani"],
         "behaviours": ["akuntabel-1", "adaptif-3"],
         "activities": [activity_data()],
+        "benefit": "",
+        "diagnosis": {},
+        "choice": {},
+        "analysis": {},
+        "milestones": {},
     } | changes
 
 
@@ -108,6 +131,94 @@ class EvidenceFileFactory(DjangoModelFactory):
     uploaded_by = factory.SubFactory(UserFactory)
 
 
+class ProgressEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgressEntry
+
+    activity = factory.SubFactory(PlanActivityFactory)
+    plan = factory.SelfAttribute("activity.plan")
+    agency = factory.SelfAttribute("plan.agency")
+    on = factory.LazyFunction(timezone.localdate)
+    share = 50
+    words = "Daftar periksa disusun bersama petugas loket."
+    reported_by = factory.SubFactory(UserFactory)
+
+
+class ProgressConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgressConfirmation
+
+    entry = factory.SubFactory(ProgressEntryFactory)
+    link = factory.SubFactory(MentorLinkFactory, plan=factory.SelfAttribute("..entry.plan"))
+    name = "Rina Contoh, S.H."
+
+
+class ReportDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportDraft
+
+    plan = factory.SubFactory(ActionPlanFactory)
+
+
+class FinalReportFactory(DjangoModelFactory):
+    class Meta:
+        model = FinalReport
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    number = 1
+    preparation = "Kepala bidang dan petugas loket sepakat."
+    implementation = "Loket cepat dibuka setiap hari kerja."
+    evaluation = "Waktu tunggu turun menjadi 12 menit."
+    submitted_by = factory.SubFactory(UserFactory)
+
+
+class ReportReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportReview
+
+    report = factory.SubFactory(FinalReportFactory)
+    decision = ReportDecision.ACCEPTED
+    reviewer = factory.SubFactory(UserFactory)
+
+
+class CheckInFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckIn
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    agency = factory.SelfAttribute("enrolment.agency")
+    days = 30
+    due_on = factory.LazyFunction(timezone.localdate)
+    nonce = "0" * 32
+
+
+class CheckInAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckInAnswer
+
+    check_in = factory.SubFactory(CheckInFactory)
+    agency = factory.SelfAttribute("check_in.agency")
+    practice = Practice.REGULAR
+
+
+class CheckInConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckInConfirmation
+
+    answer = factory.SubFactory(CheckInAnswerFactory)
+    link = factory.SubFactory(MentorLinkFactory)
+    agrees = True
+    name = "Rina Contoh, S.H."
+
+
+class StopReasonsFactory(DjangoModelFactory):
+    class Meta:
+        model = StopReasons
+
+    agency = factory.SubFactory(AgencyFactory)
+    reasons = ["Pindah unit kerja"]
+
+
 def written_plan(enrolment: Any, **changes: Any) -> ActionPlan:
     """A complete draft."""
     content = plan_content(**changes)
@@ -125,7 +236,7 @@ def plan_in(status: str, enrolment: Any) -> ActionPlan:
     plan = written_plan(enrolment)
     now = timezone.now()
     stamps = {} if status == PlanStatus.DRAFT else {"submitted_at": now}
-    stamps |= {"approved_at": now} if status == PlanStatus.APPROVED else {}
+    stamps |= {"approved_at": now} if status in APPROVED_ONCE else {}
     ActionPlan.objects.filter(pk=plan.pk).update(status=status, **stamps)
     if status != PlanStatus.DRAFT:
         PlanVersionFactory(plan=plan)

@@ -7,8 +7,9 @@ from factory.django import DjangoModelFactory
 
 from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort, TeamMember
-from programs.curricula.enums import CurriculumStatus, DocumentKind, Outcome, TrainingShape
+from programs.curricula.enums import CurriculumStatus, Dimension, DocumentKind, JudgeRole, Outcome, TrainingShape
 from programs.curricula.models import CurriculumVersion, Program
+from programs.curricula.plan_rule_models import DiagnosisStatement, JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
 from programs.schedule.models import ClassSession
@@ -62,6 +63,35 @@ class DocumentRuleFactory(DjangoModelFactory):
     kind = DocumentKind.STTP
     title = "Surat Tanda Tamat Pelatihan"
     wording = "telah mengikuti dan dinyatakan LULUS"
+
+
+class DiagnosisStatementFactory(DjangoModelFactory):
+    class Meta:
+        model = DiagnosisStatement
+
+    version = factory.SubFactory(CurriculumFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    dimension = Dimension.SERVING
+    text = factory.Sequence(lambda n: f"Layanan di unit kami berjalan baik ({n}).")
+
+
+class SeminarCriterionFactory(DjangoModelFactory):
+    class Meta:
+        model = SeminarCriterion
+
+    version = factory.SubFactory(CurriculumFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Kriteria {n}")
+    weight = 100
+
+
+class JudgeWeightFactory(DjangoModelFactory):
+    class Meta:
+        model = JudgeWeight
+
+    version = factory.SubFactory(CurriculumFactory)
+    role = JudgeRole.EXAMINER
+    weight = 100
 
 
 class StageFactory(DjangoModelFactory):

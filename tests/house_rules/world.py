@@ -9,8 +9,10 @@ from participants.attendance.models import Attendance
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
+from participants.plans.checkins.models import CheckIn
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.mentoring.models import MentorLink
+from participants.plans.seminar.models import PanelMember, Presentation, SeminarDay
 from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 from programs.cohorts.models import Cohort, TeamMember
@@ -95,8 +97,19 @@ def papers(
         agency=agency, cohort=cohort, enrolment=enrolment, kind="sttp", year=2026, sequence=1, number=f"001/{canary}", facts={"name": canary},
         document=document, issued_by=by,
     )  # fmt: skip
+    day = SeminarDay.objects.create(
+        agency=agency, cohort=cohort, starts_at=now, ends_at=now + dt.timedelta(hours=3), room=canary, note=canary
+    )
+    presentation = Presentation.objects.create(
+        agency=agency, seminar=day, plan=plan, starts_at=now, ends_at=now + dt.timedelta(minutes=20)
+    )
+    # The trainer of the team is the judge, so that the right to one's own sheet can be walked.
+    trainer = cohort.team.get().user
+    judge = PanelMember.objects.create(
+        agency=agency, presentation=presentation, role="coach", user=trainer, name=f"Coach {canary}"
+    )
     rows = [
-        plan, meeting, document, certificate,
+        plan, meeting, document, certificate, day, presentation, judge,
         PlanVersion.objects.create(plan=plan, number=1, content={"title": canary, "activities": []}, submitted_by=by),
         MentorLink.objects.create(plan=plan, nonce="n" * 32, mentor_name=canary, created_by=by, expires_at=now + dt.timedelta(days=9)),
         EvidenceFile.objects.create(agency=agency, plan=plan, file=f"evidence/{canary}.pdf", name=f"{canary}.pdf", content_type="application/pdf", size=1, sha256="0" * 64, uploaded_by=by),
@@ -105,6 +118,7 @@ def papers(
         RosterImport.objects.create(agency=agency, cohort=cohort, file_name=f"{canary}.xlsx", sha256="0" * 64, created_by=by),
         IssueRun.objects.create(agency=agency, cohort=cohort, by=by, count=1),
         OutgoingMail.objects.create(agency=agency, kind="x", object_key=canary, recipient="x@contoh.go.id", subject=canary, body=canary, created_by=by),
+        CheckIn.objects.create(agency=agency, enrolment=enrolment, days=30, due_on=timezone.localdate(), nonce="n" * 32),
         SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),
     ]  # fmt: skip

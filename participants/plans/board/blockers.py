@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -35,7 +35,7 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     return [
         *without_coach(cohort, waiting.filter(coach=None).count()),
         *unread(cohort, counts[PlanStatus.SUBMITTED]),
-        *not_approved(cohort, sum(counts.values()) - counts[PlanStatus.APPROVED]),
+        *not_approved(cohort, sum(counts.values()) - sum(counts[status] for status in APPROVED_ONCE)),
     ]
 
 

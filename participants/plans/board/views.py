@@ -17,7 +17,7 @@ from participants.plans.board.blockers import NOT_STARTED, plan_counts
 from participants.plans.board.forms import CoachForm
 from participants.plans.board.services import assign_coach
 from participants.plans.content import content_of, progress
-from participants.plans.enums import PlanStatus
+from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.models import PlanActivity
 from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort
@@ -68,7 +68,7 @@ def filtered(rows: QuerySet[Enrolment], query: Any) -> QuerySet[Enrolment]:
     status, coach = query.get("status", ""), query.get("coach", "")
     rows = rows.matching(query.get("q", ""))
     if status == OPEN:
-        rows = rows.exclude(plan__status=PlanStatus.APPROVED)
+        rows = rows.exclude(plan__status__in=APPROVED_ONCE)
     elif status in [NOT_STARTED, *PlanStatus.values]:
         rows = rows.filter(plan__status=status) if status != NOT_STARTED else rows.filter(plan=None)
     if coach == NO_COACH:
@@ -83,10 +83,15 @@ def coaches_of(cohort: Cohort) -> QuerySet[User]:
 
 
 def tiles(cohort: Cohort) -> list[dict[str, Any]]:
-    """How many stand where; each tile filters the list."""
+    """How many stand where; each tile filters the list. What comes after the approval has a tile once somebody is there."""
     counts, page = plan_counts(cohort.enrolments.active()), reverse("plan_list", args=[cohort.pk])
     labels = {NOT_STARTED: _("not started"), **dict(PlanStatus.choices)}
-    return [{"label": labels[key], "value": count, "url": f"{page}?status={key}"} for key, count in counts.items()]
+    later = set(APPROVED_ONCE) - {PlanStatus.APPROVED}
+    return [
+        {"label": labels[key], "value": count, "url": f"{page}?status={key}"}
+        for key, count in counts.items()
+        if count or key not in later
+    ]
 
 
 @require_POST

@@ -7,6 +7,7 @@ import structlog
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from participants.plans.evidence.models import EvidenceFile
@@ -77,13 +78,16 @@ def write_row(plan: ActionPlan, file: SafeFile, stored: str, *, by: Any, activit
 
 @transaction.atomic
 def remove_evidence(file: EvidenceFile, *, by: Any) -> None:
-    """Takes a file away; its bytes go after the commit. Raises DomainError when a submitted version names it."""
+    """Takes a file away; its bytes go after the commit. Raises DomainError when a submitted version or a report names it."""
     plan = locked(file.plan)
     if plan.versions.filter(content__evidence__contains=[{"id": str(file.pk)}]).exists():
         raise DomainError(_("“%(name)s” belongs to a version that was submitted, so it stays.") % {"name": file})
     audit.record("evidence.removed", file, by=by)
     stored = str(file.file.name)
-    file.delete()
+    try:
+        file.delete()
+    except ProtectedError:
+        raise DomainError(_("“%(name)s” proves what you reported, so it stays.") % {"name": file}) from None
     transaction.on_commit(lambda: default_storage.delete(stored))
 
 

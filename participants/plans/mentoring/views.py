@@ -29,6 +29,10 @@ USES = {
     "file": gettext_lazy("file opened"),
     "approve": gettext_lazy("approved"),
     "return": gettext_lazy("sent back"),
+    "progress": gettext_lazy("progress opened"),
+    "confirm": gettext_lazy("progress confirmed"),
+    "check_ins": gettext_lazy("answers after the training opened"),
+    "check_in": gettext_lazy("word about an answer given"),
 }
 
 

@@ -20,13 +20,16 @@ from revmental.accounts.system import system_user
 from revmental.lib.errors import DomainError
 from revmental.lib.workflow import illegal, move
 
+S = PlanStatus
 # Whose turn it is in which state, and where each decision leads.
-TURN = {ReviewKind.COACH: PlanStatus.SUBMITTED, ReviewKind.MENTOR: PlanStatus.COACH_APPROVED}
 LEADS_TO = {
-    (ReviewKind.COACH, ReviewDecision.APPROVED): PlanStatus.COACH_APPROVED,
-    (ReviewKind.COACH, ReviewDecision.RETURNED): PlanStatus.RETURNED,
-    (ReviewKind.MENTOR, ReviewDecision.APPROVED): PlanStatus.APPROVED,
-    (ReviewKind.MENTOR, ReviewDecision.RETURNED): PlanStatus.RETURNED,
+    (S.SUBMITTED, ReviewKind.COACH): {ReviewDecision.APPROVED: S.COACH_APPROVED, ReviewDecision.RETURNED: S.RETURNED},
+    (S.COACH_APPROVED, ReviewKind.MENTOR): {ReviewDecision.APPROVED: S.APPROVED, ReviewDecision.RETURNED: S.RETURNED},
+    (S.REVISED, ReviewKind.COACH): {ReviewDecision.APPROVED: S.IMPLEMENTING, ReviewDecision.RETURNED: S.REVISING},
+}
+# Where it would lead in its reviewer's first turn; names the refusal of a decision out of turn.
+OUT_OF_TURN = {
+    (kind, decision): to for (_status, kind), ways in reversed(LEADS_TO.items()) for decision, to in ways.items()
 }
 
 
@@ -77,9 +80,10 @@ def decide(version: PlanVersion, verdict: Verdict, *, by: Any) -> PlanReview:
     if again := repeated(version, verdict):
         return again
     refuse(plan, version, verdict)
-    status = LEADS_TO[verdict.kind, verdict.decision]
-    if plan.status != TURN[verdict.kind]:
-        raise illegal(plan, status)
+    ways = LEADS_TO.get((S(plan.status), verdict.kind))
+    if ways is None:
+        raise illegal(plan, OUT_OF_TURN[verdict.kind, verdict.decision])
+    status = ways[verdict.decision]
     stamps = {"approved_at": timezone.now()} if status == PlanStatus.APPROVED else {}
     review = write_review(version, verdict)
     moved = move(plan, status, by=by, note=verdict.comment, stamps=stamps)

@@ -70,7 +70,7 @@ def review_page(
         "files": plan.evidence_files.select_related("activity"),
         "link": open_link(plan),
         "form": form or CoachReviewForm(initial={"version": version and version.number}),
-        "may_decide": may_edit and is_newest and plan.status == PlanStatus.SUBMITTED,
+        "may_decide": may_edit and is_newest and plan.status in (PlanStatus.SUBMITTED, PlanStatus.REVISED),
         "may_edit": may_edit,
     }
     if version:

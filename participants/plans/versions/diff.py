@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, PARTS, Content
+from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, GUIDES, PARTS, TEXTS, Content
+from participants.plans.drawings import drawings
 from participants.plans.enums import BEHAVIOUR_CODES, Focus
+from participants.plans.guide.parts import guide_lines
 from revmental.lib.dates import date_text
 
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
@@ -37,22 +39,33 @@ class ActivityRow:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A content, and how it differs from the one before it (None: everything is printed as it stands)."""
+    """A content, and how it differs from the one before it (None: everything is printed as it stands).
+
+    `guides` are the guided parts as lines of text with their changes; `drawings` show the newer content.
+    """
 
     texts: dict[str, list[Piece]]
     choices: dict[str, list[Piece]]
+    guides: dict[str, list[Piece]]
     activities: list[ActivityRow]
     changed: list[str]
+    drawings: dict[str, Any]
 
 
 def compare(new: Content, old: Content | None) -> Comparison:
     """The newer content with what came and went since `old`; frozen contents may lack parts that came later."""
+    new = {"activities": []} | dict(new)
     before = new if old is None else old
-    texts = {name: word_pieces(before.get(name, ""), new.get(name, "")) for name in ("title", "issue", "cause", "idea")}
+    texts = {name: word_pieces(before.get(name, ""), new.get(name, "")) for name in TEXTS}
     choices = {name: choice_pieces(before.get(name, []), new.get(name, []), WORDING[name]) for name in WORDING}
     activities = activity_rows(before.get("activities", []), new.get("activities", []))
-    changed = [name for name in PARTS if before.get(name) != new.get(name)]
-    return Comparison(texts, choices, activities, changed)
+    changed = [name for name in PARTS if (before.get(name) or None) != (new.get(name) or None)]
+    return Comparison(texts, choices, guide_pieces(before, new), activities, changed, drawings(new))
+
+
+def guide_pieces(before: Content, new: Content) -> dict[str, list[Piece]]:
+    lines = {name: [guide_lines(name, content.get(name)) for content in (before, new)] for name in GUIDES}
+    return {name: word_pieces(*("\n".join(text) for text in pair)) for name, pair in lines.items()}
 
 
 WORDING: dict[str, dict[str, Any]] = {"focus": dict(Focus.choices), "behaviours": BEHAVIOUR_CODES}
@@ -97,13 +110,15 @@ def activity_rows(old: list[Content], new: list[Content]) -> list[ActivityRow]:
 def activity_row(number: int, old: Content | None, new: Content) -> ActivityRow:
     base = old or new
     cells = {name: cell_pieces(name, base, new) for name in ACTIVITY_FIELDS}
-    same = all(base.get(name) == new.get(name) for name in ACTIVITY_FIELDS)
+    same = all((base.get(name) or None) == (new.get(name) or None) for name in ACTIVITY_FIELDS)
     return ActivityRow(number, ADDED if old is None else SAME if same else CHANGED, cells)
 
 
 def cell_pieces(name: str, old: Content, new: Content) -> list[Piece]:
-    """A cell of both rows; a date is compared and printed whole."""
+    """A cell of both rows; a date is compared and printed whole, behaviours one by one."""
     before, after = old.get(name, ""), new.get(name, "")
+    if name == "behaviours":
+        return choice_pieces(list(before), list(after), BEHAVIOUR_CODES)
     if name not in ACTIVITY_DATES:
         return word_pieces(before, after)
     if before == after:

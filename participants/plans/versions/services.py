@@ -37,14 +37,16 @@ def submit_plan(plan: ActionPlan, *, by: Any) -> PlanVersion:
     PlanIncomplete, DomainError for those who withdrew, IllegalMove for a plan that is with the mentor or approved.
     """
     fresh = locked(plan)
-    if fresh.status == PlanStatus.SUBMITTED:
+    if fresh.status in (PlanStatus.SUBMITTED, PlanStatus.REVISED):
         return fresh.versions.latest("number")
     refuse_withdrawn(fresh)
     content = content_of(fresh)
     if found := gaps(content):
         raise PlanIncomplete(found)
     now = timezone.now()
-    moved = move(fresh, PlanStatus.SUBMITTED, by=by, stamps={"submitted_at": now})
+    # After the seminar the coach alone looks at the improved version; the mentor's approval stands.
+    to = PlanStatus.REVISED if fresh.status == PlanStatus.REVISING else PlanStatus.SUBMITTED
+    moved = move(fresh, to, by=by, stamps={"submitted_at": now})
     version = freeze(moved, content, by=by, at=now)
     audit.record("plan.submitted", moved, by=by, data={"version": version.number})
     tell_coach(version, fresh.enrolment, by=by)

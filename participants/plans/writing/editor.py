@@ -46,7 +46,7 @@ class PlanEditor:
         Where the author chose, after a conflict, the text of the other device, that text.
         """
         cleaned = self.form.cleaned_data
-        mine = {part: cleaned[part] for part in PARTS if part != "activities"} | {"activities": self.activities()}
+        mine = {part: cleaned[part] for part in PARTS if part in cleaned} | {"activities": self.activities()}
         return {
             part: self.stored[part] if self.sent.get(f"keep_{part}") == THEIRS else text for part, text in mine.items()
         }

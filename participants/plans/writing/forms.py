@@ -78,7 +78,7 @@ class ActivityForm(forms.Form):
     def data_of_row(self) -> dict[str, Any]:
         """The row as content; dates in ISO form."""
         cleaned = self.cleaned_data
-        texts = {name: " ".join(cleaned[name].split()) for name in ACTIVITY_TEXTS}
+        texts = {name: " ".join(cleaned[name].split()) for name in ACTIVITY_TEXTS if name in cleaned}
         return {"id": str(cleaned["id"] or uuid4())} | texts | {name: iso(cleaned[name]) for name in ACTIVITY_DATES}
 
 

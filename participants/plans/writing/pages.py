@@ -4,18 +4,38 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from participants.plans.content import ACTIVITY_FIELDS, TEXTS, Content
-from participants.plans.enums import PlanStatus
+from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, TEXTS, Content
+from participants.plans.enums import BEHAVIOUR_CODES, PlanStatus
 from participants.plans.models import ActionPlan
 from participants.plans.versions.diff import WORDING, day_text
+
+S = PlanStatus
+SEMINAR = "seminar"
 
 
 def steps(plan: ActionPlan) -> list[dict[str, Any]]:
     """The way of a plan for components/steps.html."""
-    order = [PlanStatus.DRAFT, PlanStatus.SUBMITTED, PlanStatus.COACH_APPROVED, PlanStatus.APPROVED]
-    now = order.index(PlanStatus.DRAFT if plan.status == PlanStatus.RETURNED else PlanStatus(plan.status))
-    labels = [_("You write"), _("Coach reads"), _("Mentor approves"), _("Approved: you carry it out")]
-    return [{"label": label, "state": state(place, now, len(order))} for place, label in enumerate(labels)]
+    holds_seminar = plan.enrolment.cohort.version.holds_seminar
+    stops = [stop for stop in way() if stop[0] != SEMINAR or holds_seminar]
+    # An approved plan waits for its seminar where one is held.
+    status = S.SEMINAR_READY if plan.status == S.APPROVED and holds_seminar else plan.status
+    now = next(place for place, (_key, _label, statuses) in enumerate(stops) if status in statuses)
+    return [
+        {"label": label, "state": state(place, now, len(stops))} for place, (_key, label, _statuses) in enumerate(stops)
+    ]
+
+
+def way() -> list[tuple[str, str, tuple[str, ...]]]:
+    """The stops of every plan: key, label for its author, and the statuses in which it stands there."""
+    return [
+        ("write", _("You write"), (S.DRAFT, S.RETURNED)),
+        ("coach", _("Coach reads"), (S.SUBMITTED,)),
+        ("mentor", _("Mentor approves"), (S.COACH_APPROVED,)),
+        (SEMINAR, _("Seminar"), (S.SEMINAR_READY, S.PRESENTED, S.REVISING, S.REVISED)),
+        ("carry_out", _("You carry it out"), (S.APPROVED, S.IMPLEMENTING)),
+        ("report", _("Final report"), (S.REPORTED,)),
+        ("done", _("Completed"), (S.DONE,)),
+    ]
 
 
 def state(place: int, now: int, count: int) -> str:
@@ -34,5 +54,11 @@ def part_lines(part: str, content: Content) -> list[str]:
 
 
 def activity_line(row: Content) -> str:
-    cells = [day_text(row[name]) if name.endswith("_on") else row[name] for name in ACTIVITY_FIELDS if row[name]]
+    cells = [cell_text(name, row[name]) for name in ACTIVITY_FIELDS if row[name]]
     return " · ".join(cells)
+
+
+def cell_text(name: str, value: Any) -> str:
+    if name == "behaviours":
+        return ", ".join(BEHAVIOUR_CODES[code] for code in value)
+    return day_text(value) if name in ACTIVITY_DATES else value

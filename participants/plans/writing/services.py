@@ -1,6 +1,7 @@
 """Writes of the draft: begun once per enrolment, saved as often as its author types. Drafts are not audited; versions are kept."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,7 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
-from participants.plans.content import ACTIVITY_DATES, ACTIVITY_TEXTS, LISTS, TEXTS, Content, content_of
+from participants.plans.content import (
+    ACTIVITY_DATES,
+    ACTIVITY_FIELDS,
+    ACTIVITY_NUMBERS,
+    ACTIVITY_TEXTS,
+    GUIDES,
+    LISTS,
+    TEXTS,
+    Content,
+    blank_activity,
+    completed,
+    content_of,
+)
 from participants.plans.enums import WRITABLE
 from participants.plans.lock import locked
 from participants.plans.models import ActionPlan, PlanActivity
@@ -38,6 +51,7 @@ def save_plan(plan: ActionPlan, content: Content, *, revision: int, by: Any, wri
     """
     fresh = locked(plan)
     stored = content_of(fresh)
+    content = completed(content, stored)
     if stored == content:
         return fresh
     refuse_unless_writable(fresh)
@@ -59,12 +73,12 @@ def refuse_unless_writable(plan: ActionPlan) -> None:
 
 
 def write_draft(plan: ActionPlan, content: Content, writer: str) -> None:
-    for name in [*TEXTS, *LISTS]:
+    for name in [*TEXTS, *LISTS, *GUIDES]:
         setattr(plan, name, content[name])
     plan.revision += 1
     plan.last_writer = writer
     plan.saved_at = timezone.now()
-    plan.save(update_fields=[*TEXTS, *LISTS, "revision", "last_writer", "saved_at"])
+    plan.save(update_fields=[*TEXTS, *LISTS, *GUIDES, "revision", "last_writer", "saved_at"])
 
 
 def write_activities(plan: ActionPlan, activities: list[Content]) -> None:
@@ -79,14 +93,13 @@ def write_activities(plan: ActionPlan, activities: list[Content]) -> None:
     for row in rows:
         row.pk = uuid4() if row.pk in taken else row.pk
     plan.activities.exclude(pk__in=[row.pk for row in rows]).delete()
-    PlanActivity.objects.bulk_update(
-        [row for row in rows if row.pk in own], ["order", *ACTIVITY_TEXTS, *ACTIVITY_DATES]
-    )
+    PlanActivity.objects.bulk_update([row for row in rows if row.pk in own], ["order", *ACTIVITY_FIELDS])
     PlanActivity.objects.bulk_create([row for row in rows if row.pk not in own])
 
 
 def activity(plan: ActionPlan, number: int, data: Content) -> PlanActivity:
-    dates = {name: dt.date.fromisoformat(data[name]) if data[name] else None for name in ACTIVITY_DATES}
-    return PlanActivity(
-        pk=UUID(data["id"]), plan=plan, order=number, **{name: data[name] for name in ACTIVITY_TEXTS}, **dates
-    )
+    cells = {**blank_activity(), **data}
+    values: dict[str, Any] = {name: cells[name] for name in [*ACTIVITY_TEXTS, "behaviours"]}
+    values |= {name: dt.date.fromisoformat(cells[name]) if cells[name] else None for name in ACTIVITY_DATES}
+    values |= {name: Decimal(cells[name]) if cells[name] else None for name in ACTIVITY_NUMBERS}
+    return PlanActivity(pk=UUID(data["id"]), plan=plan, order=number, **values)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participants.enrolment.models import Enrolment
-from participants.plans.content import content_of, differing_parts, gaps, progress
+from participants.plans.content import completed, content_of, differing_parts, gaps, progress
 from participants.plans.enums import WRITABLE
 from participants.plans.models import ActionPlan
 from participants.plans.review.pages import comparison_of, history, newest_review, versions_of
@@ -103,7 +103,7 @@ def conflict_page(request: HttpRequest, plan: ActionPlan, editor: PlanEditor, st
     plan.refresh_from_db()
     sent = request.POST.copy()
     sent["version"] = str(plan.revision)
-    differing = differing_parts(editor.content(), stale.current)
+    differing = differing_parts(completed(editor.content(), stale.current), stale.current)
     again = PlanEditor(stale.current, plan.revision, sent)
     conflicts = {part: part_lines(part, stale.current) for part in differing}
     return editor_page(request, plan, again, status=409, conflicts=conflicts)

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from programs.curricula.models import CurriculumVersion
+from programs.curricula.plan_rule_models import DiagnosisStatement, JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
 
@@ -45,11 +46,21 @@ PARTS = {
             ordered=True,
             of="stage__version",
         ),
-        Part("komponen", _("Score components"), ScoreComponent, ("name", "weight", "minimum"), ("name",), ordered=True),
+        Part(
+            "komponen",
+            _("Score components"),
+            ScoreComponent,
+            ("name", "weight", "minimum", "source"),
+            ("name",),
+            ordered=True,
+        ),
         Part(
             "predikat", _("Predikat scale"), PredikatBand, ("label", "lower_bound", "includes_bound"), ("lower_bound",)
         ),
         Part("dokumen", _("Documents"), DocumentRule, ("outcome", "kind", "title", "wording"), ("outcome",)),
+        Part("diagnosa", _("Diagnosis"), DiagnosisStatement, ("dimension", "text"), ("text",), ordered=True),
+        Part("rubrik", _("Seminar rubric"), SeminarCriterion, ("name", "guide", "weight"), ("name",), ordered=True),
+        Part("penilai", _("Weights of the judges"), JudgeWeight, ("role", "weight"), ("role",)),
     ]
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.rendering.fonts import Face
+from revmental.lib.typefaces import Face
 
 # Percent of the full size, tried from left to right; the stylesheet has one class for each.
 STEPS = (100, 95, 90, 85, 80, 75)

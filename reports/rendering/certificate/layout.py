@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.fitting import STEPS, Fitted, balanced, count_lines, fit
 from reports.rendering.drawing.strokes import MM
-from reports.rendering.fonts import SANS, SERIF, face
+from revmental.lib.typefaces import SANS, SERIF, face
 
 # Sizes in points and widths in millimetres as certificate.css has them.
 NAME_SIZE, TITLE_SIZE, FACT_SIZE, PROSE_SIZE = 23.0, 25.0, 9.4, 11.0

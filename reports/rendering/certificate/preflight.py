@@ -13,9 +13,9 @@ from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.labels import field_label
 from reports.rendering.certificate.layout import extra_lines
 from reports.rendering.certificate.printing import HEIGHT, addressed, certificate_page
-from reports.rendering.fonts import SERIF, face, unprintable
 from reports.rendering.parts import Picture
 from reports.rendering.typesetting import pdf
+from revmental.lib.typefaces import SERIF, face, unprintable
 
 Code = Literal["missing", "glyph", "overflow"]
 # What every kind of document needs; a kind may ask for more (a photo, a NIP).

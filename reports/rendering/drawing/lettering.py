@@ -5,7 +5,7 @@ import math
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 
 from reports.rendering.drawing.strokes import Drawing, Placed, Point, Stroke, rotated
-from reports.rendering.fonts import SERIF, face
+from revmental.lib.typefaces import SERIF, face
 
 # Pale enough that the ink above keeps a contrast of 12 : 1, dark enough to read across the page.
 COLOUR = "#f8eed9"

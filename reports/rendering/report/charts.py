@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import pgettext
 
-from reports.rendering.charts.kinds import Bar, State, bar_chart, grid_chart, row_chart, share_chart
-from reports.rendering.charts.marks import Chart
 from reports.rendering.report.data import ParticipantFact, StateLabel
 from reports.rendering.report.figures import Figures, percent_text
+from revmental.lib.charts.marks import Chart
+from revmental.lib.charts.plain import Bar, State, bar_chart, grid_chart, row_chart, share_chart
 
 SHOWN_AGENCIES = 12
 GRID_ROWS = 38  # names of one grid: what a page holds

@@ -7,8 +7,8 @@ the text, a chart and a table can never differ.
 
 from dataclasses import dataclass
 
-from reports.rendering.charts.marks import Tone
 from reports.rendering.parts import Picture, Signer
+from revmental.lib.charts.marks import Tone
 
 Paragraphs = tuple[str, ...]
 

@@ -4,7 +4,6 @@ import functools
 import hashlib
 from dataclasses import dataclass
 
-from reports.rendering.charts.marks import Chart
 from reports.rendering.drawing import ornament
 from reports.rendering.drawing.strokes import as_pdf
 from reports.rendering.pages import page as html_page
@@ -15,6 +14,7 @@ from reports.rendering.report.data import ParticipantFact, ReportData, SessionFa
 from reports.rendering.report.figures import Figures, percent_text
 from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.conformance import packed
+from revmental.lib.charts.marks import Chart
 from revmental.lib.numbers import decimal_text
 
 SHEET = "report.css"

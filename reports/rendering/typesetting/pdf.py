@@ -18,9 +18,9 @@ from weasyprint.pdf.fonts import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from reports.rendering.fonts import font_assets, font_face_rules
 from reports.rendering.styles import stylesheet
 from reports.rendering.typesetting.conformance import finish, is_sound
+from revmental.lib.typefaces import font_assets, font_face_rules
 
 SCHEME = "asset:"
 PIXELS = 96 / 25.4  # CSS pixels in a millimetre

@@ -54,9 +54,14 @@ TURNS = {
         PlanStatus.DRAFT: PlanStatus.SUBMITTED,
         PlanStatus.RETURNED: PlanStatus.SUBMITTED,
         PlanStatus.SUBMITTED: PlanStatus.SUBMITTED,
+        PlanStatus.REVISING: PlanStatus.REVISED,
+        PlanStatus.REVISED: PlanStatus.REVISED,
     },
-    "coach approves": {PlanStatus.SUBMITTED: PlanStatus.COACH_APPROVED},
-    "coach returns": {PlanStatus.SUBMITTED: PlanStatus.RETURNED},
+    "coach approves": {
+        PlanStatus.SUBMITTED: PlanStatus.COACH_APPROVED,
+        PlanStatus.REVISED: PlanStatus.IMPLEMENTING,
+    },
+    "coach returns": {PlanStatus.SUBMITTED: PlanStatus.RETURNED, PlanStatus.REVISED: PlanStatus.REVISING},
     "mentor approves": {PlanStatus.COACH_APPROVED: PlanStatus.APPROVED},
     "mentor returns": {PlanStatus.COACH_APPROVED: PlanStatus.RETURNED},
 }

@@ -129,7 +129,7 @@ def test_edit_of_anything_but_a_draft_is_refused(status, jatim, sari) -> None:
 
 def test_rows_are_changed_added_removed_and_numbered(draft, sari) -> None:
     attitude, knowledge, plan, seminar = rows_of(draft, "komponen")
-    new = {"id": None, "name": "Tes akhir", "weight": Decimal(45), "minimum": None}
+    new = {"id": None, "name": "Tes akhir", "weight": Decimal(45), "minimum": None, "source": "manual"}
     replace(draft, "komponen", [{**seminar, "name": "Seminar hasil"}, new, {**plan, "weight": Decimal(30)}], sari)
     assert [(c.order, c.name, c.weight) for c in draft.components.all()] == [
         (1, "Seminar hasil", Decimal(25)), (2, "Tes akhir", Decimal(45)), (3, "Rencana aksi", Decimal(30)),

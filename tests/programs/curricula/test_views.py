@@ -203,6 +203,7 @@ def test_part_adds_changes_and_removes(draft, sari, as_user) -> None:
             "rows-TOTAL_FORMS": 5,
             "rows-4-name": "Tes",
             "rows-4-weight": "5",
+            "rows-4-source": "manual",
         },
     )
     answer = as_user(sari).post(url("curriculum_part", draft, "komponen"), {**data, "more": "1"})
@@ -312,3 +313,12 @@ def test_parts_are_seen_by_those_who_see_the_version(who, counts, jatim, request
     user = request.getfixturevalue(who)
     seen = tuple(model.objects.visible_to(user).count() for model in (Stage, Subject, ScoreComponent))
     assert seen == counts
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "status"), [("90, 30, 30", [30, 90], 302), ("", [], 302), ("0", [30, 60, 90, 365], 422)]
+)
+def test_days_of_the_check_ins(typed, kept, status, draft, sari, as_user) -> None:
+    answer = as_user(sari).post(url("curriculum_edit", draft), rules(draft, check_in_days=typed))
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.check_in_days) == (status, kept)

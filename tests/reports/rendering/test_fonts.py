@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from reports.rendering import fonts, styles
+from reports.rendering import styles
 from reports.rendering.pages import ROOT
 from reports.rendering.typesetting import pdf
+from revmental.lib import typefaces
 from tests.house_rules.sources import python_files
 
 VENDORED = ROOT / "static" / "vendor" / "VENDORED.md"
@@ -21,7 +22,7 @@ def vendored() -> dict[str, str]:
 
 def test_font_files_are_the_ones_that_were_vendored() -> None:
     table = vendored()
-    files = sorted(path for path in fonts.FOLDER.iterdir() if path.is_file())
+    files = sorted(path for path in typefaces.FOLDER.iterdir() if path.is_file())
     assert {f"fonts/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == {
         name: digest for name, digest in table.items() if name.startswith("fonts/")
     }
@@ -29,18 +30,18 @@ def test_font_files_are_the_ones_that_were_vendored() -> None:
 
 
 def test_every_face_has_both_subsets_and_a_licence() -> None:
-    assert len(fonts.font_assets()) == len(fonts.FACES) * 2
-    for family in (fonts.SERIF, fonts.SANS):
-        assert "SIL Open Font License" in (fonts.FOLDER / f"LICENSE-{family}.txt").read_text()
+    assert len(typefaces.font_assets()) == len(typefaces.FACES) * 2
+    for family in (typefaces.SERIF, typefaces.SANS):
+        assert "SIL Open Font License" in (typefaces.FOLDER / f"LICENSE-{family}.txt").read_text()
 
 
 def test_all_of_latin_1_and_extended_a_can_be_printed() -> None:
     letters = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)]))
-    assert fonts.unprintable(letters + "’“”–—…•") == []
+    assert typefaces.unprintable(letters + "’“”–—…•") == []
 
 
 def test_unprintable_letters_are_named_once_each() -> None:
-    assert fonts.unprintable("a😀b😀\N{ZERO WIDTH SPACE}ʔ") == ["😀", "\N{ZERO WIDTH SPACE}", "ʔ"]
+    assert typefaces.unprintable("a😀b😀\N{ZERO WIDTH SPACE}ʔ") == ["😀", "\N{ZERO WIDTH SPACE}", "ʔ"]
 
 
 def test_stylesheets_ask_only_for_tokens_that_exist() -> None:

@@ -9,7 +9,7 @@ from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import plan_in
 
 pytestmark = pytest.mark.django_db
-NOBODY = {"none": 0, "draft": 0, "submitted": 0, "returned": 0, "coach_approved": 0, "approved": 0}
+NOBODY = dict.fromkeys(["none", *PlanStatus.values], 0)
 
 
 def test_plan_counts_everybody_who_takes_part(cohort, enrolment) -> None:

@@ -2,7 +2,7 @@
 
 from reports.rendering.certificate.fitting import STEPS, Fitted, balanced, count_lines, even_splits, fit
 from reports.rendering.certificate.layout import bound
-from reports.rendering.fonts import SANS, SERIF, face
+from revmental.lib.typefaces import SANS, SERIF, face
 
 SERIF_BOLD = face(SERIF, 600)
 ROOM = 464.0

@@ -1,0 +1,39 @@
+"""Reusable reads of check-ins; whoever sees the enrolment sees what its alumnus answered."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from participants.enrolment.querysets import OfEnrolmentQuerySet
+from participants.plans.checkins.enums import ANSWERABLE_FOR
+
+
+class CheckInQuerySet(OfEnrolmentQuerySet):
+    def with_answer(self) -> Self:
+        """Adds what counts now: `practice`, `answered_at`, `reason` of the newest answer; None while there is none."""
+        newest = self.model._meta.get_field("answers").related_model.objects.filter(check_in=OuterRef("pk"))
+        newest = newest.order_by("-number")
+        names = {"practice": "practice", "answered_at": "at", "reason_now": "reason"}
+        return self.annotate(**{name: Subquery(newest.values(field)[:1]) for name, field in names.items()})
+
+    def answerable(self, today: dt.date) -> Self:
+        """Those that may be answered on this day."""
+        return self.filter(due_on__lte=today, due_on__gt=today - ANSWERABLE_FOR)
+
+    def unanswered(self) -> Self:
+        return self.filter(answers=None)
+
+    def for_list(self) -> Self:
+        """With everything a row of a list shows."""
+        rows = self.select_related("enrolment__cohort", "enrolment__person__user", "enrolment__sender")
+        return rows.with_answer().order_by("due_on", "enrolment__attendance_number", "pk")
+
+
+class OfCheckInQuerySet(QuerySet):
+    """Rows below a check-in that whoever sees the check-in may see."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Rows of the check-ins the user sees."""
+        check_ins = self.model._meta.get_field("check_in").related_model
+        return self.filter(check_in__in=check_ins.objects.visible_to(user))
