@@ -45,11 +45,9 @@ def line_chart(
     """Points joined in their order, over a base line; a goal is a golden line across. `span` is the scale's lowest and
     highest value, else what the points and the goal need. Stepped lines hold a value until the next point. The table is
     given whole, because it usually says more than the drawing."""
-    low, high = span or reach(spots, goal)
     base = height - FOOT
-    first, last = ends(spots)
-    x = scale(first, last, LEFT, width - RIGHT)
-    y = scale(low, high, base, TOP)
+    x = scale(*ends(spots), LEFT, width - RIGHT)
+    y = scale(*(span or reach(spots, goal)), base, TOP)
     marks: list[Mark] = [Rule("edge", LEFT, base, width - RIGHT, base)]
     if goal:
         marks += goal_marks(goal, y(goal.value), width)
