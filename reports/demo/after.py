@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -15,13 +16,14 @@ from participants.plans.checkins.services import Answer, answer_check_in
 from participants.plans.enums import PlanStatus
 from participants.plans.execution.report_services import accept_report, submit_report
 from participants.plans.execution.services import Progress, report_progress
-from participants.plans.models import ActionPlan
+from participants.plans.models import ActionPlan, PlanActivity
 from programs.cohorts.models import Cohort
 from revmental.lib.workflow import move
 
 S = PlanStatus
 # The seminar of the first cohort was held on paper; its plans take these steps without marks.
 PAPER_SEMINAR = (S.SEMINAR_READY, S.PRESENTED, S.IMPLEMENTING)
+SHARES = (50, 75, 100)
 WORDS = [
     "Disepakati bersama tim dan mulai dicoba pada jam pelayanan pagi.",
     "Berjalan setiap hari kerja; dua rekan bergantian memimpin.",
@@ -60,8 +62,17 @@ def report_steps(plan: ActionPlan, steps: int) -> None:
         first = activity.starts_on or plan.enrolment.cohort.starts_on
         for step in range(steps):
             on = min(first + dt.timedelta(days=7 * step), timezone.localdate())
-            entry = Progress(uuid.uuid4(), activity.pk, on, (40, 75, 100)[step], WORDS[step])
+            share = SHARES[step]
+            entry = Progress(uuid.uuid4(), activity.pk, on, share, WORDS[step], value_at(activity, share))
             report_progress(plan, entry, by=plan.enrolment.person.user)
+
+
+def value_at(activity: PlanActivity, share: int) -> Decimal | None:
+    """The indicator so far on its way from the baseline to the target; None where it is not a number."""
+    if activity.target_value is None:
+        return None
+    first = activity.baseline_value or Decimal(0)
+    return (first + (activity.target_value - first) * share / 100).quantize(Decimal(1))
 
 
 def report_done(plan: ActionPlan, *, accepted: bool) -> None:

@@ -58,9 +58,9 @@ def write_plan(enrolment: Enrolment, index: int) -> ActionPlan:
     """The draft of one participant, written by themselves."""
     author = enrolment.person.user
     plan = create_plan(enrolment, by=author)
-    return save_plan(
-        plan, content(index, enrolment.cohort.starts_on + dt.timedelta(days=14)), revision=plan.revision, by=author
-    )
+    first, version = enrolment.cohort.starts_on + dt.timedelta(days=14), enrolment.cohort.version
+    written = content(index, first, version.statements.all())
+    return save_plan(plan, written, revision=plan.revision, by=author)
 
 
 def approve_plan(enrolment: Enrolment, index: int) -> None:

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from typing import Any
+
+from reports.demo.plan_guides import guides, numbers
 
 TEXTS: list[dict[str, Any]] = [
     {
@@ -71,14 +74,17 @@ TEXTS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def content(index: int, first: dt.date) -> dict[str, Any]:
-    """The `index`-th invented plan as the wing's services take it, its activities weekly from the day `first`."""
+def content(index: int, first: dt.date, statements: Sequence[Any]) -> dict[str, Any]:
+    """The `index`-th invented plan as the wing's services take it, its activities weekly from the day `first`.
+
+    `statements` are those of the curriculum's diagnosis."""
     text = TEXTS[index % len(TEXTS)]
-    return {**text, "activities": [activity(row, number, first) for number, row in enumerate(text["activities"])]}
+    activities = [activity(row, number, first) for number, row in enumerate(text["activities"])]
+    return {**text, **guides(index, first, statements), "activities": activities}
 
 
-def activity(row: tuple[str, str, str, str], number: int, first: dt.date) -> dict[str, str]:
+def activity(row: tuple[str, str, str, str], number: int, first: dt.date) -> dict[str, Any]:
     start = first + dt.timedelta(days=7 * number)
     names = ["name", "indicator", "target", "evidence"]
     dates = {"starts_on": start.isoformat(), "ends_on": (start + dt.timedelta(days=20)).isoformat()}
-    return {"id": str(uuid.uuid4()), **dict(zip(names, row, strict=True)), **dates}
+    return {"id": str(uuid.uuid4()), **dict(zip(names, row, strict=True)), **numbers(number), **dates}

@@ -29,7 +29,9 @@ def make_check_ins(today: dt.date | None = None) -> int:
     A question whose time to answer is over already is not asked any more.
     """
     today = today or timezone.localdate()
-    cohorts = Cohort.objects.filter(meetings__status=LOCKED, ends_on__lt=today).distinct().exclude(version__check_in_days=[])
+    cohorts = (
+        Cohort.objects.filter(meetings__status=LOCKED, ends_on__lt=today).distinct().exclude(version__check_in_days=[])
+    )
     return sum(make_for(cohort, today) for cohort in cohorts.select_related("version"))
 
 

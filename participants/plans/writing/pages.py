@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, TEXTS, Content
+from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, GUIDES, TEXTS, Content
+from participants.plans.drawings import drawings
 from participants.plans.enums import BEHAVIOUR_CODES, PlanStatus
+from participants.plans.guide.parts import guide_lines
 from participants.plans.models import ActionPlan
 from participants.plans.versions.diff import WORDING, day_text
 
@@ -44,10 +47,22 @@ def state(place: int, now: int, count: int) -> str:
     return "now" if place == now else "next"
 
 
+def drawn(content: Content, parts: list[str]) -> dict[str, str]:
+    """The drawings of some parts as markup, to be put in their places; empty where there is nothing to draw."""
+    found = drawings(content)
+    return {
+        part: render_to_string("participants/plans/_drawn.html", {"part": part, "drawing": found[part]}).strip()
+        for part in parts
+        if part in found
+    }
+
+
 def part_lines(part: str, content: Content) -> list[str]:
     """One part of a content as lines to read: the text, the chosen words, or one line per activity."""
     if part in TEXTS:
         return [content[part]] if content[part] else []
+    if part in GUIDES:
+        return guide_lines(part, content[part])
     if part in WORDING:
         return [str(WORDING[part][code]) for code in content[part]]
     return [f"{number}. {activity_line(row)}" for number, row in enumerate(content[part], 1)]

@@ -11,13 +11,17 @@ from django.views.decorators.http import require_POST
 
 from participants.enrolment.models import Enrolment
 from participants.plans.content import completed, content_of, differing_parts, gaps, progress
+from participants.plans.drawings import drawings
 from participants.plans.enums import WRITABLE
+from participants.plans.hints import hints
 from participants.plans.models import ActionPlan
 from participants.plans.review.pages import comparison_of, history, newest_review, versions_of
 from participants.plans.versions.services import PlanIncomplete, submit_plan
 from participants.plans.writing.editor import PlanEditor, behaviour_groups
-from participants.plans.writing.pages import part_lines, steps
+from participants.plans.writing.pages import drawn, part_lines, steps
+from participants.plans.writing.rows import VERBS
 from participants.plans.writing.services import create_plan, save_plan
+from participants.plans.writing.steps import step_states
 from programs.cohorts.enums import CohortStatus
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
@@ -26,6 +30,8 @@ from revmental.lib.errors import DomainError, StaleEdit
 
 # Where the author goes after a save, by the button that was pressed.
 AFTER_SAVE = {"check": "plan_submit", "evidence": "plan_evidence"}
+# Parts that are lists, to which an empty row can be added.
+ROWS = ("activities", "choice")
 
 
 @requires(Permission.PLAN_WRITE)
@@ -67,12 +73,17 @@ def plan_edit(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
         return saved(request, plan)
     if plan.status not in WRITABLE:
         return reading_page(request, plan)
-    spare = 1 if "tambah" in request.GET else 0
-    return editor_page(request, plan, PlanEditor(content_of(plan), plan.revision, spare_rows=spare))
+    return editor_page(request, plan, editor_of(plan, spare=request.GET.get("tambah", "")))
+
+
+def editor_of(plan: ActionPlan, data: Any = None, **more: Any) -> PlanEditor:
+    """The forms of the plan as it is stored, or as it was sent."""
+    statements = plan.enrolment.cohort.version.statements.all()
+    return PlanEditor(content_of(plan), plan.revision, data, statements=statements, **more)
 
 
 def saved(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
-    editor = PlanEditor(content_of(plan), plan.revision, request.POST)
+    editor = editor_of(plan, request.POST)
     if not editor.is_valid():
         return editor_page(request, plan, editor, status=422)
     try:
@@ -80,7 +91,7 @@ def saved(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
     except StaleEdit as stale:
         return conflict_page(request, plan, editor, stale)
     except DomainError as error:
-        editor.form.add_error(None, str(error))
+        editor.refusal = str(error)
         return editor_page(request, plan, editor, status=409)
     return redirect(after_save(request, plan))
 
@@ -90,10 +101,13 @@ def after_save(request: HttpRequest, plan: ActionPlan) -> str:
     if button in AFTER_SAVE:
         return reverse(AFTER_SAVE[button], args=[plan.pk])
     page = reverse("plan_edit", args=[plan.pk])
-    if button == "add":
-        return f"{page}?tambah=1#activity-{len(content_of(plan)['activities']) + 1}"
-    if button.startswith(("remove-", "up-", "down-")):
-        return f"{page}#activities"
+    verb, _dash, row = button.partition("-")
+    if verb == "add":
+        part = row if row in ROWS else "activities"
+        return f"{page}?tambah={part}#{part}-end"
+    if verb in VERBS:
+        in_choice = any(name.startswith("candidate-") and key == row for name, key in request.POST.items())
+        return f"{page}#{'choice' if in_choice else 'activities'}"
     messages.success(request, _("The draft is saved."))
     return page
 
@@ -104,7 +118,7 @@ def conflict_page(request: HttpRequest, plan: ActionPlan, editor: PlanEditor, st
     sent = request.POST.copy()
     sent["version"] = str(plan.revision)
     differing = differing_parts(completed(editor.content(), stale.current), stale.current)
-    again = PlanEditor(stale.current, plan.revision, sent)
+    again = editor_of(plan, sent)
     conflicts = {part: part_lines(part, stale.current) for part in differing}
     return editor_page(request, plan, again, status=409, conflicts=conflicts)
 
@@ -113,7 +127,7 @@ def conflict_page(request: HttpRequest, plan: ActionPlan, editor: PlanEditor, st
 @requires(Permission.PLAN_WRITE, ActionPlan)
 def plan_autosave(request: HttpRequest, plan: ActionPlan) -> JsonResponse:
     """The quiet save while typing: 200 with the time, 409 for a conflict, 422 for what cannot be stored."""
-    editor = PlanEditor(content_of(plan), plan.revision, request.POST)
+    editor = editor_of(plan, request.POST)
     if not editor.is_valid():
         return JsonResponse({"message": editor.error_text()}, status=422)
     try:
@@ -124,14 +138,19 @@ def plan_autosave(request: HttpRequest, plan: ActionPlan) -> JsonResponse:
         )
     except DomainError as error:
         return JsonResponse({"message": str(error)}, status=409)
-    zone = fresh.enrolment.cohort.time_zone
-    return JsonResponse(
-        {
-            "saved_at": clock_text(fresh.saved_at, zone),
-            "version": fresh.revision,
-            "progress": progress(content_of(fresh)),
-        }
-    )
+    return JsonResponse(saved_answer(fresh, editor.sent_parts))
+
+
+def saved_answer(plan: ActionPlan, parts: list[str]) -> dict[str, Any]:
+    """When it was saved, how far the plan is, and the drawings of the parts that were sent."""
+    content = content_of(plan)
+    return {
+        "saved_at": clock_text(plan.saved_at, plan.enrolment.cohort.time_zone),
+        "version": plan.revision,
+        "progress": progress(content),
+        "steps": {row["step"].key: row["state"] for row in step_states(content)},
+        "drawings": drawn(content, parts),
+    }
 
 
 @requires(Permission.PLAN_WRITE, ActionPlan)
@@ -161,6 +180,7 @@ def check_page(request: HttpRequest, plan: ActionPlan, *, status: int = 200) -> 
         "portal_tab": "plan",
         "plan": plan,
         "gaps": gaps(content),
+        "hints": hints(content),
         "progress": progress(content),
         "content": content,
         "coach": plan.enrolment.coach,
@@ -176,12 +196,14 @@ def editor_page(
     status: int = 200,
     conflicts: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    chosen = editor.form["behaviours"].value() or []
+    chosen = editor.parts["behaviours"]["behaviours"].value() or []
     context = {
         "title": plan.enrolment.cohort.version.product_name,
         "portal_tab": "plan",
         "plan": plan,
         "editor": editor,
+        "steps": step_states(editor.stored),
+        "drawings": drawings(editor.stored),
         "groups": behaviour_groups(chosen),
         "progress": progress(editor.stored),
         "review": newest_review(versions_of(plan)) if plan.submitted_at else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from revmental.lib.charts.marks import Chart, Dot, Label, Mark, Rule, Table
 from revmental.lib.charts.plain import SMALL, WIDTH
 
-LEFT, RIGHT, TOP, FOOT = 46.0, 18.0, 18.0, 44.0
+LEFT, RIGHT, TOP, FOOT = 46.0, 22.0, 28.0, 44.0
 Place = Callable[[float], float]
 
 
@@ -45,16 +45,16 @@ def line_chart(
     """Points joined in their order, over a base line; a goal is a golden line across. `span` is the scale's lowest and
     highest value, else what the points and the goal need. Stepped lines hold a value until the next point. The table is
     given whole, because it usually says more than the drawing."""
-    low, high = span or reach(spots, goal)
     base = height - FOOT
-    first, last = ends(spots)
-    x = scale(first, last, LEFT, width - RIGHT)
-    y = scale(low, high, base, TOP)
+    x = scale(*ends(spots), LEFT, width - RIGHT)
+    y = scale(*(span or reach(spots, goal)), base, TOP)
     marks: list[Mark] = [Rule("edge", LEFT, base, width - RIGHT, base)]
     if goal:
         marks += goal_marks(goal, y(goal.value), width)
     marks += joins([(x(spot.at), y(spot.value)) for spot in spots], is_stepped=is_stepped)
-    marks += [mark for spot in spots for mark in spot_marks(spot, x(spot.at), y(spot.value), base)]
+    # The stair falls onto a dot from above, so its figure stands below.
+    lift = -18.0 if is_stepped else 10.0
+    marks += [mark for spot in spots for mark in spot_marks(spot, (x(spot.at), y(spot.value)), base, lift)]
     return Chart(title, description, width, height, tuple(marks), Table(head, tuple(rows)))
 
 
@@ -90,11 +90,12 @@ def goal_marks(goal: Goal, y: float, width: float) -> list[Mark]:
     ]
 
 
-def spot_marks(spot: Spot, x: float, y: float, base: float) -> list[Mark]:
-    """The dot with its value above and its name below."""
+def spot_marks(spot: Spot, at: tuple[float, float], base: float, lift: float) -> list[Mark]:
+    """The dot with its value so much above, and its name below the base line."""
+    x, y = at
     return [
         Dot("mark", x, y, 4.5),
-        Label("ink", x, y - 10, spot.text, "middle", SMALL, 600),
+        Label("ink", x, y - lift, spot.text, "middle", SMALL, 600),
         Label("ink-2", x, base + 16, spot.label, "middle", SMALL),
         Label("ink-2", x, base + 32, spot.note, "middle", SMALL),
     ]

@@ -1,5 +1,7 @@
 """The author's pages, seven questions each."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -113,10 +115,18 @@ def test_plan_edit_moves_and_removes_rows_by_their_buttons(do, order, plan, dewi
 
 def test_plan_edit_adds_an_empty_row_by_its_button_and_never_stores_it(plan, dewi, as_user) -> None:
     browser = as_user(dewi)
-    answer = browser.post(page("plan_edit", plan), sent(do="add"))
-    assert answer.url == page("plan_edit", plan) + "?tambah=1#activity-2"
-    assert 'id="activity-2"' in browser.get(answer.url).content.decode()
-    assert plan.activities.count() == 1
+    answers = [browser.post(page("plan_edit", plan), sent(do=f"add-{part}")) for part in ("activities", "choice")]
+    assert [answer.url for answer in answers] == [
+        page("plan_edit", plan) + f"?tambah={part}#{part}-end" for part in ("activities", "choice")
+    ]
+    rows = [
+        re.findall(r'id="(?:activity|candidate)-[1-9]"', browser.get(answer.url).content.decode()) for answer in answers
+    ]
+    assert rows == [
+        ['id="candidate-1"', 'id="activity-1"', 'id="activity-2"'],
+        ['id="candidate-1"', 'id="activity-1"'],
+    ]
+    assert (plan.activities.count(), ActionPlan.objects.get().choice) == (1, {})
 
 
 def test_plan_edit_with_a_wrong_date_redisplays_what_was_typed(plan, dewi, as_user) -> None:
@@ -178,11 +188,11 @@ def test_plan_edit_costs_the_same_for_one_and_for_many_rows(
     plan = written_plan(enrolment)
     browser = as_user(dewi)
     browser.get(page("plan_edit", plan))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(page("plan_edit", plan))
     many = [activity_data(id=f"00000000-0000-4000-8000-0000000000{n:02}") for n in range(10)]
     save_plan(plan, plan_content(activities=many), revision=0, by=dewi)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(page("plan_edit", plan))
 
 
@@ -192,7 +202,15 @@ def test_plan_edit_costs_the_same_for_one_and_for_many_rows(
 def test_plan_autosave_answers_with_time_version_and_progress(plan, dewi, as_user, time_machine) -> None:
     time_machine.move_to("2026-09-10T03:42:00Z", tick=False)
     answer = as_user(dewi).post(page("plan_autosave", plan), sent(), headers={"X-Autosave": "1"})
-    assert (answer.status_code, answer.json()) == (200, {"saved_at": "10.42 WIB", "version": 1, "progress": 100})
+    told = answer.json()
+    assert answer.status_code == 200
+    assert {name: told[name] for name in ("saved_at", "version", "progress")} == {
+        "saved_at": "10.42 WIB",
+        "version": 1,
+        "progress": 100,
+    }
+    assert [key for key, state in told["steps"].items() if state != "done"] == ["diagnosis", "choice", "benefit"]
+    assert list(told["drawings"]) == ["activities"]
 
 
 def test_plan_autosave_after_another_device_answers_409_and_keeps_theirs(plan, dewi, as_user) -> None:
