@@ -2,7 +2,7 @@
 
 from programs.cohorts.models import Cohort, CohortStatusChange, TeamMember
 from programs.curricula.models import CurriculumStatusChange, CurriculumVersion, Program
-from programs.curricula.plan_rule_models import DiagnosisStatement, JudgeWeight, SeminarCriterion
+from programs.curricula.plan_rules.models import DiagnosisStatement, JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
 from programs.materials.models import Material

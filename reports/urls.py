@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("reports.desk.portal_urls")),
+    path("", include("reports.desk.portal.urls")),
     path("", include("reports.desk.urls")),
     path("", include("reports.jobs.urls")),
     path("", include("reports.certificates.urls")),

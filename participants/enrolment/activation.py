@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from participants.enrolment.models import Enrolment
 from participants.people.services import give_accounts
 from programs.cohorts.models import Cohort
-from revmental.accounts.links import code_of, make_links, token_of
+from revmental.accounts.entry.links import code_of, make_links, token_of
 from revmental.accounts.models import AccessLink
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message, post_messages

@@ -23,7 +23,7 @@ from participants.enrolment.activation import (
 from participants.enrolment.forms import ActivateForm, CodeForm
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import public, requires
-from revmental.accounts.links import find_link, find_link_by_code, token_of, use_link
+from revmental.accounts.entry.links import find_link, find_link_by_code, token_of, use_link
 from revmental.accounts.models import AccessLink
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

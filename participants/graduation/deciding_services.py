@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.results import lock_cohort, lock_results
-from participants.graduation.eligibility import Eligibility, eligibility
 from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
+from participants.graduation.standing.eligibility import Eligibility, eligibility
 from programs.curricula.enums import Outcome
 from revmental.accounts import audit
 from revmental.accounts.models import AuditEvent

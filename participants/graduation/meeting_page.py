@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
 from participants.graduation.deciding_services import seen_of
-from participants.graduation.eligibility import Eligibility, eligibility
 from participants.graduation.models import (
     GraduationDecision,
     GraduationMeeting,
     GraduationStatusChange,
     MeetingStatus,
 )
+from participants.graduation.standing.eligibility import Eligibility, eligibility
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 

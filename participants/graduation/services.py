@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from participants.enrolment.models import Enrolment
 from participants.enrolment.results import lock_cohort, named
 from participants.graduation.deciding_services import freeze_figures, lock_open_meeting
-from participants.graduation.eligibility import Eligibility, eligibility
 from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
+from participants.graduation.standing.eligibility import Eligibility, eligibility
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from revmental.accounts import audit

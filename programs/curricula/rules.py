@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, D
 from uuid import UUID
 
 from programs.curricula.enums import Rounding
-from programs.curricula.plan_rule_models import JudgeWeight, SeminarCriterion
+from programs.curricula.plan_rules.models import JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import PredikatBand, ScoreComponent
 
 Weighted = ScoreComponent | SeminarCriterion | JudgeWeight

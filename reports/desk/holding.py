@@ -7,7 +7,7 @@ from typing import Any
 from participants.assessment.blockers import blockers as assessment
 from participants.attendance.blockers import blockers as attendance
 from participants.enrolment.blockers import blockers as enrolment
-from participants.graduation.blockers import blockers as graduation
+from participants.graduation.standing.blockers import blockers as graduation
 from participants.plans.board.blockers import blockers as plans
 from participants.plans.checkins.blockers import blockers as check_ins
 from participants.plans.judging.blockers import blockers as seminar

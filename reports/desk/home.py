@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
-from participants.graduation.eligibility import eligibility
 from participants.graduation.models import GraduationDecision
+from participants.graduation.standing.eligibility import eligibility
 from participants.plans.models import ActionPlan
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort

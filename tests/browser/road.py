@@ -20,7 +20,7 @@ from participants.roster.services import apply_roster_import
 from programs.cohorts.models import Cohort
 from reports.certificates.models import Certificate
 from reports.demo.agencies import PASSWORD
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.accounts.models import AccessLink, User
 from tests.participants.roster.test_services import start
 from tests.rosters.files import messy_roster, tidy_rows, xlsx

@@ -9,7 +9,7 @@ from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort, TeamMember
 from programs.curricula.enums import CurriculumStatus, Dimension, DocumentKind, JudgeRole, Outcome, TrainingShape
 from programs.curricula.models import CurriculumVersion, Program
-from programs.curricula.plan_rule_models import DiagnosisStatement, JudgeWeight, SeminarCriterion
+from programs.curricula.plan_rules.models import DiagnosisStatement, JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
 from programs.schedule.models import ClassSession

@@ -12,7 +12,7 @@ WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "get_or_crea
 WRITERS = {
     "revmental/lib/workflow.py",
     "revmental/accounts/audit.py",
-    "revmental/accounts/links.py",
+    "revmental/accounts/entry/links.py",
     "revmental/accounts/system.py",
 }
 # Where an object may be fetched without `visible_to`: below the views everything was scoped already.

@@ -14,7 +14,7 @@ from participants.plans.checkins.messages import question, recipient_of
 from participants.plans.checkins.models import CheckIn
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
-from revmental.accounts.links import new_nonce
+from revmental.accounts.entry.links import new_nonce
 from revmental.accounts.system import system_user
 from revmental.lib.errors import DomainError
 from revmental.mail.services import post_messages

@@ -12,7 +12,7 @@ from participants.plans.mentoring.models import MentorLink
 from participants.plans.mentoring.services import find_mentor_link, note_use
 from participants.plans.review.mentor_views import unshared
 from revmental.accounts.access import public
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.lib.clients import address_of
 from revmental.lib.errors import DomainError
 

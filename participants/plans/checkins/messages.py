@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from participants.plans.checkins.models import CheckIn, CheckInAnswer
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.messages import address_to, post
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from participants.plans.checkins.charts import habit_chart, reason_chart
-from participants.plans.checkins.curve import Said, counted_reasons, habit_curve, hidden_below_floor
 from participants.plans.checkins.enums import PRACTISING, Practice
+from participants.plans.checkins.habits.charts import habit_chart, reason_chart
+from participants.plans.checkins.habits.curve import Said, counted_reasons, habit_curve, hidden_below_floor
 from participants.plans.checkins.models import CheckIn, CheckInAnswer
 from participants.plans.models import PlanActivity
 

@@ -21,7 +21,7 @@ from participants.plans.mentoring.services import new_link, open_link
 from participants.plans.messages import address_to
 from participants.plans.models import ActionPlan
 from revmental.accounts import audit
-from revmental.accounts.links import key_in, token_fits, token_of
+from revmental.accounts.entry.links import key_in, token_fits, token_of
 from revmental.accounts.models import Agency
 from revmental.accounts.system import system_user
 from revmental.lib.errors import DomainError

@@ -11,7 +11,7 @@ from participants.assessment.services import take_over_scores
 from participants.enrolment.results import lock_results
 from participants.plans.enums import PlanStatus
 from participants.plans.judging.messages import tell_result
-from participants.plans.judging.results import SeminarRules, standing_of
+from participants.plans.judging.outcome.results import SeminarRules, standing_of
 from participants.plans.lock import locked as locked_plan
 from participants.plans.seminar.enums import PresentationStatus, SeminarOutcome
 from participants.plans.seminar.lock import locked

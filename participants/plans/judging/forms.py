@@ -11,7 +11,7 @@ from participants.assessment.forms import ScoreField
 from participants.plans.fields import LinesField
 from participants.plans.judging.services import MarkChange
 from participants.plans.seminar.enums import SeminarOutcome
-from programs.curricula.plan_rule_models import SeminarCriterion
+from programs.curricula.plan_rules.models import SeminarCriterion
 
 
 class MarkForm(forms.Form):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 
 from participants.plans.judging.forms import MarkForm, MarkSheetForm
 from participants.plans.judging.models import SeminarMark
-from participants.plans.judging.results import SeminarRules, judge_result
+from participants.plans.judging.outcome.results import SeminarRules, judge_result
 from participants.plans.judging.services import MarkChange, revision_of
 from participants.plans.judging.sheet import Typed, total_text, value_text, writer_text
 from participants.plans.seminar.models import PanelMember

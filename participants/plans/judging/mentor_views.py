@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participants.plans.judging.marking import save_cell, save_sheet
-from participants.plans.judging.results import SeminarRules, judge_result
+from participants.plans.judging.outcome.results import SeminarRules, judge_result
 from participants.plans.judging.services import MarkChange, save_marks_as_mentor
 from participants.plans.judging.sheet import sheet_rows, total_text
 from participants.plans.mentoring.models import MentorLink

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participants.plans.seminar.models import PanelMember
-from programs.curricula.plan_rule_models import SeminarCriterion
+from programs.curricula.plan_rules.models import SeminarCriterion
 from revmental.accounts.models import User
 from revmental.lib.keys import KeyedModel
 from revmental.lib.privacy import classify

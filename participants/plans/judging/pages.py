@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.plans.judging.access import may_mark, sees_all
-from participants.plans.judging.results import JudgeResult, SeminarRules, Standing, standing_of
+from participants.plans.judging.outcome.results import JudgeResult, SeminarRules, Standing, standing_of
 from participants.plans.judging.sheet import value_text
 from participants.plans.seminar.enums import PresentationStatus, SeminarOutcome
 from participants.plans.seminar.forms import waiting_plans

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.plans.judging.models import SeminarMark
-from participants.plans.judging.results import SeminarRules, judge_result
+from participants.plans.judging.outcome.results import SeminarRules, judge_result
 from participants.plans.judging.services import revision_of
 from participants.plans.seminar.models import PanelMember
 from revmental.lib.dates import ago_text

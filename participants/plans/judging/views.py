@@ -14,8 +14,8 @@ from participants.plans.judging.access import may_mark, sees_all
 from participants.plans.judging.finalising import finalise
 from participants.plans.judging.forms import FinaliseForm
 from participants.plans.judging.marking import Save, save_cell, save_sheet
+from participants.plans.judging.outcome.results import SeminarRules, judge_result, standing_of
 from participants.plans.judging.pages import counts, days_of, judge_cards, marks_table, result_text
-from participants.plans.judging.results import SeminarRules, judge_result, standing_of
 from participants.plans.judging.services import MarkChange, save_marks
 from participants.plans.judging.sheet import Typed, sheet_rows, total_text
 from participants.plans.seminar.enums import PresentationStatus

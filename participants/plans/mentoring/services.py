@@ -17,7 +17,7 @@ from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.messages import address_to
 from participants.plans.models import ActionPlan
 from revmental.accounts import audit
-from revmental.accounts.links import key_in, new_nonce, token_fits, token_of
+from revmental.accounts.entry.links import key_in, new_nonce, token_fits, token_of
 from revmental.lib.errors import DomainError
 
 VALID_FOR = dt.timedelta(days=30)

@@ -21,7 +21,7 @@ from participants.plans.review.services import approve_as_mentor, return_as_ment
 from participants.plans.versions.diff import compare
 from participants.plans.versions.models import PlanVersion
 from revmental.accounts.access import public
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.lib.clients import address_of
 from revmental.lib.errors import DomainError
 

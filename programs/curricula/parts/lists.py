@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.plan_rule_models import DiagnosisStatement, JudgeWeight, SeminarCriterion
+from programs.curricula.plan_rules.models import DiagnosisStatement, JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
 

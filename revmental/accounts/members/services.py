@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from revmental.accounts.links import make_links, token_of
+from revmental.accounts.entry.links import make_links, token_of
 from revmental.accounts.models import AccessLink, Agency, User
 from revmental.accounts.roles import Role
 from revmental.accounts.services import create_user, grant_role, save_record

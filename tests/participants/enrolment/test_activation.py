@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from participants.enrolment.activation import invitations, mail_invitations, open_invitations
-from revmental.accounts.links import find_link, find_link_by_code, make_links, revoke_link, token_of, use_link
+from revmental.accounts.entry.links import find_link, find_link_by_code, make_links, revoke_link, token_of, use_link
 from revmental.accounts.models import AccessLink, User
 from revmental.lib.errors import DomainError
 from revmental.mail.models import OutgoingMail

@@ -11,8 +11,8 @@ from django.urls import reverse
 from participants.assessment import blockers as assessment
 from participants.attendance import blockers as attendance
 from participants.attendance.figures import attendance_average, heat_rows
-from participants.graduation import blockers as graduation
 from participants.graduation.deciding_services import Decision, decide
+from participants.graduation.standing import blockers as graduation
 from programs.curricula.enums import Outcome
 from tests.factories.participants import locked
 from tests.participants.graduation.people import grade, meeting_of, participant

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from participants.assessment.results import Result
 from participants.attendance.summary import AttendanceSummary
-from participants.graduation.eligibility import eligibility
-from participants.graduation.lacks import Lack, Standing, lacks, proposed_outcome
+from participants.graduation.standing.eligibility import eligibility
+from participants.graduation.standing.lacks import Lack, Standing, lacks, proposed_outcome
 from participants.plans.enums import PlanStatus
 from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion

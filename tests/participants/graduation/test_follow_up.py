@@ -13,10 +13,10 @@ from participants.assessment.services import ScoreChange, save_scores
 from participants.attendance.models import Attendance
 from participants.attendance.services import mark_attendance, mark_rest_present
 from participants.enrolment.services import edit_enrolment, restore_enrolment, withdraw_enrolment
-from participants.graduation import blockers as graduation
 from participants.graduation.deciding_services import Decision, decide, pass_the_eligible
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.services import discard_meeting, edit_meeting, lock_meeting, open_meeting, unlock_meeting
+from participants.graduation.standing import blockers as graduation
 from programs.curricula.enums import Outcome
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError

@@ -10,7 +10,7 @@ from participants.plans.mentoring.models import MentorLink
 from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan
 from programs.cohorts.models import TeamMember
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from tests.factories.plans import plan_in, written_plan
 from tests.factories.programs import TeamMemberFactory
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from revmental.accounts.access import can, permissions_on
-from revmental.accounts.links import find_link, use_link
+from revmental.accounts.entry.links import find_link, use_link
 from revmental.accounts.members.services import ACTIVATE, add_member, invite_member
 from revmental.accounts.models import AccessLink, Agency, AuditEvent, Membership, User
 from revmental.accounts.roles import MATRIX, Permission, Role

@@ -28,7 +28,7 @@ from participants.plans.enums import PlanStatus
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.mentoring.services import make_mentor_link
 from programs.curricula.enums import Outcome
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.lib.errors import DomainError
 from revmental.mail.models import OutgoingMail
 from tests.factories.participants import EnrolmentFactory, GraduationDecisionFactory, GraduationMeetingFactory, locked

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from participants.plans.checkins.charts import habit_chart
-from participants.plans.checkins.curve import Point, Said, counted_reasons, habit_curve, hidden_below_floor
+from participants.plans.checkins.habits.charts import habit_chart
+from participants.plans.checkins.habits.curve import Point, Said, counted_reasons, habit_curve, hidden_below_floor
 
 
 def said(days: int, *practices: str | None) -> list[Said]:

@@ -20,7 +20,7 @@ from participants.plans.execution.services import Progress, confirm_progress, re
 from participants.plans.mentoring.models import MentorLinkUse
 from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan, PlanActivity
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from tests.factories.plans import ProgressEntryFactory, plan_in

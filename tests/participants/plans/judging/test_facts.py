@@ -2,8 +2,8 @@
 
 import pytest
 
-from participants.plans.judging.facts import presentation_facts
 from participants.plans.judging.finalising import finalise
+from participants.plans.judging.outcome.facts import presentation_facts
 from participants.plans.seminar.panel_services import excuse_judge
 from tests.factories.seminar import MORNING, give, judge_of
 

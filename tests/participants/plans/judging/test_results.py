@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from participants.plans.judging.results import SeminarRules, standing_of
+from participants.plans.judging.outcome.results import SeminarRules, standing_of
 from participants.plans.seminar.panel_services import excuse_judge
 from programs.curricula.enums import Rounding
 from tests.factories.accounts import UserFactory

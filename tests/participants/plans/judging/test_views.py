@@ -8,7 +8,7 @@ from participants.plans.mentoring.models import MentorLinkUse
 from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.seminar.panel_services import excuse_judge
 from participants.plans.seminar.services import take_off
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.seminar import clock, give, judge_of, scheduled
 

@@ -15,7 +15,7 @@ from participants.plans.mentoring.services import (
     revoke_mentor_link,
 )
 from participants.plans.review.services import approve_as_coach
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from revmental.mail.models import OutgoingMail

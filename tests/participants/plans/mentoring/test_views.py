@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from participants.plans.mentoring.models import MentorLink
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from tests.factories.participants import GraduationDecisionFactory, locked
 
 pytestmark = pytest.mark.django_db

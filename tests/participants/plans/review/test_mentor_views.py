@@ -14,7 +14,7 @@ from participants.plans.mentoring.models import MentorLinkUse
 from participants.plans.mentoring.services import make_mentor_link, revoke_mentor_link
 from participants.plans.models import ActionPlan
 from participants.plans.review.models import PlanReview
-from revmental.accounts.links import token_of
+from revmental.accounts.entry.links import token_of
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import EvidenceFileFactory, PlanReviewFactory, plan_in, written_plan
 

@@ -9,7 +9,7 @@ from participants.plans.seminar.models import PanelMember
 from participants.plans.seminar.panel_services import call_back_judge, excuse_judge, set_panel
 from participants.plans.seminar.services import spread_plans, take_off
 from programs.cohorts.enums import TeamRole
-from programs.curricula.plan_rule_models import JudgeWeight
+from programs.curricula.plan_rules.models import JudgeWeight
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from tests.factories.accounts import UserFactory

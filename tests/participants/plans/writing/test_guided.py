@@ -7,7 +7,7 @@ from django.urls import reverse
 from participants.plans.content import content_of
 from participants.plans.fields import NumberField
 from participants.plans.models import ActionPlan
-from programs.curricula.plan_rule_models import DiagnosisStatement
+from programs.curricula.plan_rules.models import DiagnosisStatement
 from tests.factories.participants import ActionPlanFactory
 from tests.factories.plans import written_plan
 

@@ -12,7 +12,7 @@ from participants.enrolment.results import is_settled
 from participants.enrolment.services import confirm_biodata
 from programs.materials.models import Material
 from reports.certificates.models import Certificate
-from reports.desk.portal import current_enrolment, days_of, greeting, home_of, own_enrolments
+from reports.desk.portal.home import current_enrolment, days_of, greeting, home_of, own_enrolments
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.desk import portal_views
+from reports.desk.portal import views as portal_views
 
 urlpatterns = [
     path("", portal_views.home, name="home"),

@@ -13,7 +13,7 @@ from participants.plans.judging.models import SeminarMark
 from participants.plans.seminar.models import PanelMember, Presentation
 from programs.curricula.enums import JudgeRole
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.plan_rule_models import JudgeWeight, SeminarCriterion
+from programs.curricula.plan_rules.models import JudgeWeight, SeminarCriterion
 from programs.curricula.rules import rounded, weights_total
 
 # A score holds hundredths; a version that asks for more decimals asks it of the final score.

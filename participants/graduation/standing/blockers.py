@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.graduation.eligibility import Eligibility, eligibility
 from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
 from participants.graduation.services import newest_meeting
+from participants.graduation.standing.eligibility import Eligibility, eligibility
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort

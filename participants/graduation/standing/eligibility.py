@@ -15,7 +15,7 @@ from participants.assessment.results import ScoringRules, results
 from participants.attendance.summary import AttendanceSummary, attendance_summary
 from participants.enrolment.models import Enrolment
 from participants.enrolment.querysets import EnrolmentQuerySet
-from participants.graduation.lacks import Lack, Standing, lacks, proposed_outcome
+from participants.graduation.standing.lacks import Lack, Standing, lacks, proposed_outcome
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from participants.plans.checkins.curve import Point
+from participants.plans.checkins.habits.curve import Point
 from revmental.lib.charts.lines import Spot, line_chart
 from revmental.lib.charts.marks import Chart
 from revmental.lib.charts.plain import Bar, row_chart

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from participants.plans.judging.results import JudgeResult, RoleResult, SeminarRules, Standing, standing_of
+from participants.plans.judging.outcome.results import JudgeResult, RoleResult, SeminarRules, Standing, standing_of
 from participants.plans.seminar.models import Presentation
 from programs.curricula.rules import rounded
 

@@ -1,0 +1,1 @@
+"""The habit curve: who still practises, counted honestly, and its drawing."""

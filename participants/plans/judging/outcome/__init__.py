@@ -1,0 +1,1 @@
+"""The result of a presentation, and its facts for the papers."""

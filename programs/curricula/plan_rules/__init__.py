@@ -1,0 +1,1 @@
+"""Rules of a version about the participant's action plan."""

@@ -1,0 +1,1 @@
+"""The participant's own pages where all rooms meet."""
