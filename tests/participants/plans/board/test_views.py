@@ -83,11 +83,11 @@ def test_plan_list_costs_the_same_for_one_and_for_many(
     written_plan(enrolment)
     browser = as_user(sari)
     browser.get(page("plan_list", cohort))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(page("plan_list", cohort))
     for row in EnrolmentFactory.create_batch(5, cohort=cohort, coach=coach):
         written_plan(row)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(page("plan_list", cohort))
 
 
