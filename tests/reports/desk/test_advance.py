@@ -73,7 +73,8 @@ def test_what_refuses_stands_first(cohort, monkeypatch) -> None:
 def test_every_wing_is_asked() -> None:
     assert {wing.__module__ for wing in WINGS} == {
         "programs.cohorts.blockers", "programs.schedule.blockers", "participants.enrolment.blockers", "participants.attendance.blockers",
-        "participants.plans.board.blockers", "participants.plans.judging.blockers", "participants.assessment.blockers", "participants.graduation.standing.blockers", "reports.certificates.blockers",
+        "participants.plans.board.blockers", "participants.plans.judging.blockers", "participants.plans.checkins.blockers",
+        "participants.assessment.blockers", "participants.graduation.standing.blockers", "reports.certificates.blockers",
     }  # fmt: skip
 
 
