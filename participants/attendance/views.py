@@ -86,10 +86,7 @@ def saved_text(session: ClassSession, count: int) -> str:
 def session_page(
     request: HttpRequest, session: ClassSession, form: SessionForm, clashes: dict[str, Any] | None = None
 ) -> HttpResponse:
-    people, settled = people_of(request, session.cohort), settled_ids(session.cohort)
-    rows = grid.list_rows(people, session, typed=form.data, clashes=clashes)
-    for row in rows:
-        row["is_settled"] = row["enrolment"].pk in settled
+    rows = grid.list_rows(people_of(request, session.cohort), session, typed=form.data, clashes=clashes)
     sessions = list(session.cohort.sessions.order_by("starts_at", "pk"))
     at = sessions.index(session)
     context = {
