@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -166,6 +167,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Class ZIPs, print files and checks are cleared away after so many days and can be made again; certificates never.
+DERIVED_FILES_DAYS: int = env.int("DERIVED_FILES_DAYS", default=30)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -215,4 +218,6 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_BEAT_SCHEDULE = {
     "sweep-documents": {"task": "sweep_documents_task", "schedule": 3.0},
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},
+    # 02.30 in Jakarta, when nobody waits for a file.
+    "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour=19, minute=30)},
 }
