@@ -27,7 +27,7 @@ TONES = {
     ),
     "bad": ("failed", "rejected", "revoked", "absent", "error", "cancelled", "problem", "withdrawn", "dropped", "expired", "not_passed"),
     "gold": ("submitted", "coach_approved", "running", "rendering", "in_review", "sending", "now", "assessment"),
-    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded"),
+    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded", "purged"),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
 NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))
