@@ -18,7 +18,6 @@ from programs.curricula.rule_models import ScoreComponent
 from revmental.lib.dates import ago_text
 from revmental.lib.numbers import decimal_text
 
-
 PLACES = 2
 
 
