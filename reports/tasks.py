@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from reports.jobs.purging_services import purge_derived_files
 from reports.jobs.run_services import run_document
 from reports.jobs.services import RENDER_TASK, sweep_documents
 
@@ -21,3 +22,10 @@ def render_document_task(pk: str) -> None:
 def sweep_documents_task() -> None:
     """Rings again for what nobody has taken."""
     sweep_documents()
+
+
+# By its name among those that run where the files lie.
+@shared_task(name="reports.jobs.purge_derived_files_task")
+def purge_derived_files_task() -> None:
+    """Clears away old files that can be made again."""
+    purge_derived_files()

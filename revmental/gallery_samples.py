@@ -136,6 +136,8 @@ JOBS = [
 ]
 
 # Each component with its states, in the order of the page.
+# A plain disc: one picture element, whatever agencies upload.
+EMBLEM = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'%3E%3Ccircle cx='5' cy='5' r='5'/%3E%3C/svg%3E"
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     "badge": [{"text": tone, "tone": tone} for tone in ("ok", "warn", "bad", "gold", "info", "plain")],
     "alert": [{**NOTICE, "tone": tone} for tone in ("info", "ok", "warn", "bad")],
@@ -146,6 +148,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "blockers": [{"blockers": BLOCKERS}, {"blockers": []}],
     "card_head": [{"title": "Kesesuaian kurikulum", "badge": "contoh", "url": "#", "action": "Lihat semua"}],
     "facts": [{"rows": FACTS}],
+    "letterhead": [{"lines": ["PEMERINTAH PROVINSI CONTOH", "BADAN CONTOH", "Jalan Contoh Nomor 1"], "emblem": EMBLEM}],
     "person": [PERSON, {**PERSON, "name": "Citra Contoh", "initials": "CC", "note": "", "url": ""}],
     "tabs": [{"tabs": TABS}],
     "heat": [heat()],

@@ -19,6 +19,8 @@ from programs.curricula.rule_models import ScoreComponent
 from revmental.lib.dates import ago_text
 from revmental.lib.numbers import decimal_text
 
+PLACES = 2
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -30,11 +32,8 @@ class Typed:
 
 
 def text_of(score: Score | None) -> str:
-    """The value as people write it: 81,5 and 80, without trailing zeros."""
-    if score is None:
-        return ""
-    places = 0 if score.value == int(score.value) else 1 if score.value == round(score.value, 1) else 2
-    return decimal_text(score.value, places)
+    """The value with the decimals that a score may have: 81,50 and 80,00, so that a column reads from top to bottom."""
+    return "" if score is None else decimal_text(score.value, PLACES)
 
 
 def final_text(result: Result, rules: ScoringRules) -> str:

@@ -17,6 +17,7 @@ from participants.attendance.enums import KEYS, AttendanceState
 from participants.attendance.models import Attendance, label_of
 from participants.attendance.summary import AttendanceSummary, attendance_summary
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import settled_ids
 from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from revmental.lib.dates import local
@@ -111,14 +112,13 @@ def list_rows(
     """The rows of a session's list. After a refused save `typed` keeps what was chosen and seen, so that it is compared
     again; `clashes` {enrolment id: state now} tells whose mark changed meanwhile: only there is the new one now seen."""
     marks, chosen, clashes = marks_of(people, session), typed or {}, clashes or {}
-    rows = []
+    settled, rows = settled_ids(session.cohort), []
     for who in people.in_order():
         state, clash = marks.get((who.pk, session.pk), ""), clashes.get(str(who.pk))
         was = state if clash is not None else chosen.get(f"was-{who.pk}", state)
         note = "" if clash is None else label_of(clash)
-        rows.append(
-            {"enrolment": who, "was": was, "state": chosen.get(f"mark-{who.pk}", state), "clash": note, "stands": state}
-        )
+        row = {"enrolment": who, "was": was, "state": chosen.get(f"mark-{who.pk}", state), "clash": note}
+        rows.append(row | {"stands": state, "is_settled": who.pk in settled})
     return rows
 
 

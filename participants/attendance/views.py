@@ -87,8 +87,6 @@ def session_page(
     request: HttpRequest, session: ClassSession, form: SessionForm, clashes: dict[str, Any] | None = None
 ) -> HttpResponse:
     rows = grid.list_rows(people_of(request, session.cohort), session, typed=form.data, clashes=clashes)
-    settled = settled_ids(session.cohort)
-    rows = [row | {"is_settled": row["enrolment"].pk in settled} for row in rows]
     sessions = list(session.cohort.sessions.order_by("starts_at", "pk"))
     at = sessions.index(session)
     context = {

@@ -53,8 +53,7 @@ def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any) 
 
 def label_of(name: str) -> str:
     """The fact in words."""
-    model = Person if name in PERSONAL else Enrolment
-    field: Any = model._meta.get_field(name)
+    field: Any = (Person if name in PERSONAL else Enrolment)._meta.get_field(name)
     return str(field.verbose_name)
 
 

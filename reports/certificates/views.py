@@ -16,7 +16,7 @@ from programs.cohorts.models import Cohort
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
-from reports.jobs.enums import JobKind
+from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of, joint_job
 from reports.jobs.querysets import DocumentQuerySet
@@ -89,7 +89,11 @@ def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
     """The latest ZIP and the latest print file, whatever their state."""
     rows = Document.objects.visible_to(request.user).filter(cohort=cohort, kind__in=CLASS_FILES)
     latest = rows.order_by("kind", "-requested_at").distinct("kind")
-    return [job_of(document, timezone.now()) | {"made_at": document.finished_at} for document in latest]
+    return [
+        job_of(document, timezone.now())
+        | {"made_at": document.finished_at, "is_purged": document.status == DocumentStatus.PURGED}
+        for document in latest
+    ]
 
 
 @requires(Permission.CERTIFICATE_VIEW, Cohort)

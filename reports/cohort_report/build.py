@@ -2,6 +2,7 @@
 
 from typing import Any, BinaryIO
 
+from reports.certificates.facts.pictures import load
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
 from reports.rendering.parts import Signer
@@ -38,7 +39,8 @@ def data_of(values: dict[str, Any]) -> ReportData:
     """The snapshot as dataclasses again; JSON has made lists of their tuples."""
     tuples = {name: frozen(value) for name, value in values.items()}
     rows = {name: tuple(kind(**tupled(row)) for row in values[name]) for name, kind in ROWS.items()}
-    return ReportData(**tuples | rows | {"signer": Signer(**values["signer"])})
+    logo = load(values["logo"]) if values.get("logo") else None
+    return ReportData(**tuples | rows | {"signer": Signer(**values["signer"]), "logo": logo})
 
 
 def tupled(row: dict[str, Any]) -> dict[str, Any]:

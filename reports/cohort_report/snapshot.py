@@ -20,6 +20,7 @@ from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.subject_models import Subject
 from programs.schedule.models import ClassSession
+from reports.certificates.facts.pictures import frozen_logo
 from reports.certificates.facts.wording import LANGUAGE, signer_lines
 from reports.certificates.models import Certificate
 from reports.cohort_report.texts import Texts
@@ -48,9 +49,12 @@ PLAN_TONES = {
 
 
 def snapshot(cohort: Cohort, signer: Signer, texts: Texts, *, on: dt.date) -> dict[str, Any]:
-    """The report's data as JSON-able values, in Indonesian whatever the reader's language; as many queries for 392 as for 25."""
+    """The report's data as JSON-able values, in Indonesian whatever the reader's language; as many queries for 392 as for 25.
+
+    Raises DomainError when the file of the agency's emblem is gone.
+    """
     with translation.override(LANGUAGE):
-        return asdict(report_data(cohort, signer, texts, on))
+        return asdict(report_data(cohort, signer, texts, on)) | {"logo": frozen_logo(cohort)}
 
 
 def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> ReportData:

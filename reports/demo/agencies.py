@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from revmental.accounts.models import Agency, Signer, User
+from revmental.accounts.models import Agency, Signer, User, WorkUnit
 from revmental.accounts.roles import Role
 from revmental.accounts.services import set_role
 from revmental.accounts.system import system_user
@@ -37,6 +37,10 @@ AGENCIES = {
 EMBLEM = settings.BASE_DIR / "static" / "img" / "emblem-contoh.svg"
 WITH_EMBLEM = {"kdod", "jatim"}
 
+WORK_UNITS = {
+    "kdod": ["Bidang Penyelenggaraan Pelatihan (contoh)", "Bagian Tata Usaha (contoh)"],
+    "jatim": ["Bidang Pengembangan Kompetensi (contoh)"],
+}
 SIGNERS = {
     "kdod": ("Dr. Contoh Wicaksana, M.Si.", "196905121994031801", "Kepala Puslatbang KDOD LAN"),
     "jatim": ("Dr. Ir. Contoh Ramadhani, M.T.", "197003141996032802", "Kepala BPSDM Provinsi Jawa Timur"),
@@ -76,10 +80,16 @@ TRAINERS = [
 
 
 def make_agencies() -> dict[str, Agency]:
-    """The agencies by their short key; those that train others but one bear the invented emblem."""
+    """The agencies by their short key, with their work units; those that train others but one bear the invented emblem."""
     emblem = ContentFile(EMBLEM.read_bytes(), "lambang-contoh.svg")
     values = {key: facts | ({"logo": emblem} if key in WITH_EMBLEM else {}) for key, facts in AGENCIES.items()}
-    return {key: Agency.objects.get_or_create(name=facts["name"], defaults=facts)[0] for key, facts in values.items()}
+    agencies = {
+        key: Agency.objects.get_or_create(name=facts["name"], defaults=facts)[0] for key, facts in values.items()
+    }
+    for key, names in WORK_UNITS.items():
+        for name in names:
+            WorkUnit.objects.get_or_create(agency=agencies[key], name=name)
+    return agencies
 
 
 def make_users(agencies: dict[str, Agency]) -> dict[str, User]:

@@ -4,16 +4,23 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from participants.people.models import Identifier
 from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort
 from programs.cohorts.services import add_team_member, create_cohort
+from programs.curricula.enums import USABLE
+from programs.curricula.examples import examples
 from programs.curricula.models import CurriculumVersion
-from programs.curricula.services import create_from_example, publish_version
+from programs.curricula.services import copy_version, create_from_example, edit_version, publish_version
 from programs.schedule.planning import SHORT, USUAL_BLOCKS, Wish
 from programs.schedule.services import generate_schedule
 from reports.demo import posts
+from reports.demo.names import invented_people
 from reports.demo.people import enrol
 from revmental.accounts.models import Agency, User
+from revmental.lib.errors import DomainError
 from revmental.lib.numbers import roman
 
 
@@ -51,13 +58,42 @@ PLANS = [
 ]  # fmt: skip
 
 
+# What the demonstration changes in an example: its workshops write a plan too.
+ADAPTED: dict[str, dict[str, Any]] = {"lokakarya": {"requires_plan": True}}
+DRAFT = "Rancangan tahun depan"
+
+
 def make_curricula(agencies: dict[str, Agency], *, by: User) -> dict[tuple[str, str], CurriculumVersion]:
-    """One published version of an example for each (agency, example) that a cohort uses."""
+    """The published version of an example for each (agency, example) that a cohort uses; made where there is none."""
     wanted = dict.fromkeys((plan.agency, plan.example) for plan in PLANS)
-    return {
-        (agency, key): publish_version(create_from_example(agencies[agency], key, by=by), by=by)
-        for agency, key in wanted
-    }
+    return {(agency, key): make_version(agencies[agency], key, by=by) for agency, key in wanted}
+
+
+def make_version(agency: Agency, key: str, *, by: User) -> CurriculumVersion:
+    name = examples()[key]["program"]["name"]
+    usable = CurriculumVersion.objects.filter(agency=agency, program__name=name, status__in=USABLE)
+    if version := usable.order_by("pk").first():
+        return version
+    version = create_from_example(agency, key, by=by)
+    return publish_version(edit_version(version, values=ADAPTED.get(key, {}), by=by), by=by)
+
+
+def make_draft(version: CurriculumVersion, *, by: User) -> None:
+    """A copy of the version that somebody is still working on."""
+    if not version.program.versions.filter(label=DRAFT).exists():
+        copy_version(version, label=DRAFT, by=by)
+
+
+def refuse_leftovers(plan: Plan) -> None:
+    """Raises DomainError when people of a cohort that is to be made are there already: theirs are numbers for one person only."""
+    numbers = [one.nip for one in invented_people(plan.key, plan.people, plan.posts)]
+    if Identifier.objects.filter(value__in=numbers, until=None).exists():
+        raise DomainError(
+            _(
+                "“%(cohort)s” of the demonstration is gone, but its invented people are still there, so it cannot be made again. ./run --reset starts over."
+            )
+            % {"cohort": plan.key}
+        )
 
 
 def make_cohort(

@@ -86,6 +86,15 @@ def leave_plan_on_its_way(enrolment: Enrolment, index: int) -> None:
         approve_as_coach(version, by=enrolment.coach, comment="Setuju.")
 
 
+def complete(enrolment: Enrolment, *, by: Any) -> None:
+    """What somebody lacked whose plan waits for the coach: both approvals and the scores not entered yet."""
+    version = enrolment.plan.versions.latest("number")
+    approve_as_coach(version, by=enrolment.coach, comment="Perbaikan sudah lengkap. Setuju.")
+    approve_as_mentor(version, name=enrolment.mentor_name, position=enrolment.mentor_position, comment="Setuju.")
+    missing = enrolment.cohort.version.components.exclude(scores__enrolment=enrolment)
+    save_scores(enrolment.cohort, [ScoreChange(enrolment.pk, part.pk, Decimal("82.50")) for part in missing], by=by)
+
+
 def score_everybody(cohort: Cohort, *, by: Any, without: int = 0) -> None:
     """Scores for all components; the last `without` of the list lack the last component."""
     chance = random.Random(f"{cohort.key}-scores")

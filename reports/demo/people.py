@@ -62,7 +62,9 @@ def give_everybody_accounts(cohort: Cohort, *, by: User) -> None:
 
 
 def give_login(enrolment: Enrolment, username: str) -> None:
-    """Makes one participant's account a login of the demonstration."""
+    """Makes one participant's account a login of the demonstration; a login that is there already stays with whom it is."""
+    if User.objects.filter(username=username).exists():
+        return
     User.objects.filter(person=enrolment.person).update(username=username, password=make_password(PASSWORD))
 
 

@@ -11,6 +11,7 @@ class DocumentStatus(TextChoices):
     RENDERING = "rendering", _("being made")
     READY = "ready", _("ready")
     FAILED = "failed", _("failed")
+    PURGED = "purged", _("cleared away")
 
 
 class JobKind(TextChoices):
@@ -22,6 +23,9 @@ class JobKind(TextChoices):
     CERTIFICATE_PRINT = "certificate_print", _("all certificates of a cohort (one print file)")
     COHORT_REPORT = "cohort_report", _("report on the training")
 
+
+# Made of what stands elsewhere, so that each can be made again; never a certificate, never a report that was filed.
+DERIVED_KINDS = [JobKind.CERTIFICATE_CHECK, JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT]
 
 MAX_ATTEMPTS = 3
 LATE_AFTER = dt.timedelta(minutes=5)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
-from reports.jobs.enums import LATE_AFTER, MAX_ATTEMPTS, DocumentStatus, JobKind
+from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, MAX_ATTEMPTS, DocumentStatus, JobKind
 from reports.jobs.querysets import DocumentQuerySet
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -69,6 +69,9 @@ class Document(KeyedModel):
             models.CheckConstraint(
                 condition=~Q(status=DocumentStatus.FAILED) | ~Q(error=""), name="failed_document_says_why"
             ),
+            models.CheckConstraint(
+                condition=~Q(status=DocumentStatus.PURGED) | Q(kind__in=DERIVED_KINDS), name="only_derived_files_purged"
+            ),
             models.UniqueConstraint(
                 fields=["kind", "subject_id"], condition=Q(kind="certificate"), name="one_file_per_certificate"
             ),
@@ -84,7 +87,7 @@ class Document(KeyedModel):
 
     @property
     def is_finished(self) -> bool:
-        return self.status in (DocumentStatus.READY, DocumentStatus.FAILED)
+        return self.status in (DocumentStatus.READY, DocumentStatus.FAILED, DocumentStatus.PURGED)
 
     @property
     def is_late(self) -> bool:

@@ -40,6 +40,7 @@ STATE_TONES = {
     DocumentStatus.RENDERING: "gold",
     DocumentStatus.READY: "ok",
     DocumentStatus.FAILED: "bad",
+    DocumentStatus.PURGED: "plain",
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Count, Max, Min, Q
 
-from reports.jobs.enums import LATE_AFTER, DocumentStatus, JobKind
+from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
@@ -49,6 +49,10 @@ class DocumentQuerySet(OfAgencyQuerySet):
     def late(self, now: datetime) -> Self:
         """Unfinished for more than five minutes (trust A6)."""
         return self.unfinished().filter(requested_at__lt=now - LATE_AFTER)
+
+    def purgeable(self, before: datetime) -> Self:
+        """Finished before this time, and made of what stands elsewhere."""
+        return self.filter(kind__in=DERIVED_KINDS, status=DocumentStatus.READY, finished_at__lt=before)
 
     def certificates(self) -> Self:
         return self.filter(kind=JobKind.CERTIFICATE)

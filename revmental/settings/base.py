@@ -167,6 +167,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Class ZIPs, print files and checks are cleared away after so many days and can be made again; certificates never.
+DERIVED_FILES_DAYS: int = env.int("DERIVED_FILES_DAYS", default=30)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -218,4 +220,6 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},
     # 08.00 in Jakarta: people are at work when the question arrives. Running twice asks nobody twice.
     "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1", minute="0")},
+    # 02.30 in Jakarta, when nobody waits for a file.
+    "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour=19, minute=30)},
 }

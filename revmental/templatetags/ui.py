@@ -31,7 +31,7 @@ TONES = {
         "submitted", "coach_approved", "revised", "reported", "implementing", "running", "rendering", "in_review", "sending", "now",
         "assessment",
     ),
-    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded", "stopped"),
+    "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded", "purged", "stopped"),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
 NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))

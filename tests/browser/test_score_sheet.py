@@ -104,7 +104,7 @@ def test_whoever_leaves_sends_what_stands_in_the_line(graded, people, sari, open
 
     page.goto(sheet(graded))
     assert [field(page, row, place).input_value() for row in range(3) for place in range(2)] == [
-        "80", "81", "82", "83", "84", "85",
+        "80,00", "81,00", "82,00", "83,00", "84,00", "85,00",
     ]  # fmt: skip
     assert page.evaluate("localStorage.getItem(`scores:${location.pathname}`)") == "{}"
 
@@ -130,7 +130,7 @@ def test_clash_shows_both_and_lets_one_choose(graded, people, sari, tono, open_p
     field(page, 0, 0).fill("90")
     page.keyboard.press("Enter")
 
-    expect(page.locator("[data-sc-theirs]")).to_have_text("70 (Tono Contoh, baru saja)")
+    expect(page.locator("[data-sc-theirs]")).to_have_text("70,00 (Tono Contoh, baru saja)")
     expect(page.locator("[data-sc-mine]")).to_have_text("90")
     assert_page_is_clean(page, console=("409",))
     assert Score.objects.get().value == 70

@@ -11,9 +11,13 @@ from reports.jobs.models import Document
 
 
 def latest_check(subject: Cohort | Certificate) -> Document | None:
-    """The last asked-for check of the cohort, or of the page that would replace the certificate; finished or not."""
+    """The last asked-for check of the cohort, or of the page that would replace the certificate; finished or not.
+
+    One that was cleared away with its findings is as if it had never been.
+    """
     return (
         Document.objects.filter(kind=JobKind.CERTIFICATE_CHECK, subject_id=subject.pk)
+        .exclude(status=DocumentStatus.PURGED)
         .order_by("-requested_at", "pk")
         .first()
     )

@@ -42,7 +42,7 @@ def test_sheet_shows_scores_final_and_predikat(cohort, enrolment, parts, sari, a
 
     text = as_user(sari).get(at("score_sheet", cohort)).content.decode()
 
-    assert 'value="81,5"' in text
+    assert 'value="81,50"' in text
     assert 'class="sc-cell is-low"' in text
     assert "data-sc-final>68,25</td>" in text
     assert f'name="seen-{enrolment.pk}" value="1:55.00|1:81.50"' in text
@@ -60,7 +60,7 @@ def test_cell_answers_with_the_result(cohort, enrolment, parts, sari, as_user) -
     ScoreFactory(enrolment=enrolment, component=parts[0], value=50)
     answer = as_user(sari).post(at("score_cell", cohort), cell(enrolment, parts[1], "59,5"))
     assert answer.json() == {
-        "text": "59,5", "seen": "1:59.50", "is_low": True, "final": "54,75", "predikat": "Memuaskan", "is_below": False, "missing": 0,
+        "text": "59,50", "seen": "1:59.50", "is_low": True, "final": "54,75", "predikat": "Memuaskan", "is_below": False, "missing": 0,
     }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_cell_clash_tells_both_values(cohort, enrolment, parts, sari, tono, as_u
     answer = as_user(sari).post(at("score_cell", cohort), cell(enrolment, parts[0], "90"))
     assert (answer.status_code, answer.json()["theirs"]) == (
         409,
-        {"text": "70", "seen": "1:70.00", "by": "Tono Contoh, baru saja"},
+        {"text": "70,00", "seen": "1:70.00", "by": "Tono Contoh, baru saja"},
     )
     assert Score.objects.get().value == D("70.00")
 
@@ -116,7 +116,7 @@ def test_whole_sheet_clash_keeps_typed_and_shows_theirs(cohort, enrolment, parts
 
     assert refused.status_code == 422
     assert 'value="90"' in text
-    assert "tersimpan: 70 (Tono Contoh, baru saja)" in text
+    assert "tersimpan: 70,00 (Tono Contoh, baru saja)" in text
     assert f'name="seen-{enrolment.pk}" value="1:70.00|"' in text
     assert (again.status_code, dict(Score.objects.values_list("component__name", "value"))) == (
         302,
@@ -202,3 +202,11 @@ def test_queries_do_not_grow(cohort, enrolment, parts, sari, as_user) -> None:
         people = EnrolmentFactory.create_batch(29, cohort=cohort)
         save_scores(cohort, [ScoreChange(who.pk, part.pk, D("80")) for who in people for part in parts], by=sari)
     assert counts[0] == counts[1] <= 22
+
+
+def test_scores_of_a_column_have_the_same_decimals(cohort, enrolment, parts, sari, as_user) -> None:
+    other = EnrolmentFactory(cohort=cohort)
+    for who, value in ((enrolment, "80"), (other, "81.5")):
+        save_scores(cohort, [ScoreChange(who.pk, parts[0].pk, D(value))], by=sari)
+    rows = as_user(sari).get(at("score_sheet", cohort)).context["rows"]
+    assert sorted(row["cells"][0]["text"] for row in rows) == ["80,00", "81,50"]

@@ -193,3 +193,10 @@ def test_participant_reads_until_when(graded, first, siti, dewi, as_user) -> Non
 def test_leader_reads_who_is_open_without_a_form(graded, first, lina, as_user) -> None:
     answer = as_user(lina).get(detail(graded))
     assert ("2 peserta belum tuntas" in answer.text, 'name="held_on"' in answer.text) == (True, False)
+
+
+def test_final_scores_have_the_decimals_of_the_curriculum(graded, first, agus, sari, as_user) -> None:
+    type(graded.version).objects.filter(pk=graded.version_id).update(score_decimals=1)
+    browser = as_user(sari)
+    texts = [browser.get(address).text for address in (detail(graded), reverse("graduation_minutes", args=[first.pk]))]
+    assert [("80,0<" in text, "80,00" in text) for text in texts] == [(True, False)] * 2

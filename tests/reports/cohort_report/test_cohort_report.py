@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.urls import reverse
 from pypdf import PdfReader
@@ -12,12 +13,14 @@ from participants.attendance.services import mark_rest_present
 from reports.cohort_report.build import data_of
 from reports.cohort_report.services import request_report
 from reports.jobs.models import Document
+from reports.rendering.report.printing import report_page
 from revmental.lib.errors import DomainError
 from tests.factories.accounts import SignerFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programs import ClassSessionFactory, StageFactory, SubjectFactory
 
 pytestmark = pytest.mark.django_db
+EMBLEM = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>'
 
 
 @pytest.fixture
@@ -35,6 +38,32 @@ def test_snapshot_is_frozen_when_asked(taught, enrolment, sari) -> None:
     type(enrolment).objects.filter(pk=enrolment.pk).update(name="Nama Lain")
     (person,) = data_of(Document.objects.get(pk=document.pk).parameters).participants
     assert (person.name_line, person.jp_attended, person.jp_due) == ("Dewi Contoh Lestari", 3, 3)
+
+
+def test_emblem_of_the_agency_is_on_the_cover_as_it_was_when_asked(taught, sari) -> None:
+    agency = taught.agency
+    agency.logo.save("lambang.svg", ContentFile(EMBLEM))
+    document = request_report(taught, by=sari)
+    agency.logo.delete()
+    data = data_of(Document.objects.get(pk=document.pk).parameters)
+    assert (data.logo.data, data.logo.media_type, data.logo.alt) == (
+        EMBLEM,
+        "image/svg+xml",
+        f"Lambang {agency.name}",
+    )
+    assert ('class="emblem"' in report_page(data).html, list(report_page(data).assets.values())) == (True, [EMBLEM])
+
+
+def test_report_without_an_emblem_has_none(taught, sari) -> None:
+    data = data_of(request_report(taught, by=sari).parameters)
+    assert (data.logo, 'class="emblem"' in report_page(data).html) == (None, False)
+
+
+def test_emblem_whose_file_is_gone_is_named(taught, sari) -> None:
+    taught.agency.logo.save("lambang.svg", ContentFile(EMBLEM))
+    taught.agency.logo.storage.delete(taught.agency.logo.name)
+    with pytest.raises(DomainError, match="Unggah kembali"):
+        request_report(taught, by=sari)
 
 
 def test_asking_twice_gives_one_job(taught, sari) -> None:

@@ -1,0 +1,78 @@
+"""The demonstration: loading it again is harmless, what is missing is added, every page has a row."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from participants.enrolment.models import Enrolment
+from participants.graduation import blockers as graduation
+from participants.graduation.models import GraduationDecision
+from participants.people.models import Person
+from participants.plans.enums import PlanStatus
+from participants.plans.models import ActionPlan
+from programs.cohorts.models import Cohort
+from programs.curricula.models import CurriculumVersion
+from reports.demo import services
+from reports.demo.cohorts import DRAFT, PLANS
+from reports.demo.services import load_demo
+from revmental.accounts.models import Agency, User, WorkUnit
+
+pytestmark = pytest.mark.django_db
+# The light ones: two classes that are only planned, the open import.
+SMALL = [plan for plan in PLANS if plan.key in ("jatim-parepare-2022-a", "jatim-parepare-2022-b", "coba-impor")]
+MODELS = (Agency, User, WorkUnit, CurriculumVersion, Cohort, Person, Enrolment)
+
+
+def counts() -> list[int]:
+    return [model._default_manager.count() for model in MODELS]
+
+
+def only(monkeypatch, plans) -> None:
+    """Takes the demonstration to have these cohorts alone."""
+    monkeypatch.setattr(services, "PLANS", plans)
+
+
+def test_loading_again_changes_nothing(monkeypatch) -> None:
+    only(monkeypatch, SMALL)
+    first = (load_demo(), counts())
+    assert (first[0], (load_demo(), counts())) == (3, (0, first[1]))
+
+
+def test_missing_cohorts_are_added_beside_those_that_are_there(monkeypatch) -> None:
+    only(monkeypatch, SMALL[:1])
+    assert load_demo() == 1
+    kept = Cohort.objects.get()
+    before = counts()
+    only(monkeypatch, SMALL)
+    assert load_demo() == 2
+    after = counts()
+    assert Cohort.objects.filter(pk=kept.pk).exists()
+    assert after[:4] == before[:4], "agencies, users, units and curricula are those that were there"
+    assert sorted(Cohort.objects.values_list("key", flat=True)) == sorted(plan.key for plan in SMALL)
+
+
+def test_cohort_that_is_gone_while_its_people_are_there_is_named_and_nothing_is_made(monkeypatch) -> None:
+    only(monkeypatch, SMALL[:1])
+    load_demo()
+    Cohort.objects.update(key="lain")
+    before = counts()
+    only(monkeypatch, SMALL)
+    with pytest.raises(CommandError, match="jatim-parepare-2022-a.*--reset"):
+        call_command("demo")
+    assert counts() == before
+
+
+def test_courses_and_workshop_show_life_on_every_page(monkeypatch) -> None:
+    only(monkeypatch, [plan for plan in PLANS if plan.key in ("bontang-2021-2", "jatim-bontang-2023")])
+    load_demo()
+    course, workshop = (Cohort.objects.get(key=key) for key in ("bontang-2021-2", "jatim-bontang-2023"))
+    plans = ActionPlan.objects.filter(enrolment__cohort=workshop)
+    assert set(plans.values_list("status", flat=True)) == set(PlanStatus.values)
+    assert workshop.version.requires_plan is True
+    assert CurriculumVersion.objects.filter(label=DRAFT, status="draft").count() == 1
+    assert WorkUnit.objects.count() == 3
+    outcomes = GraduationDecision.objects.standing().filter(enrolment__cohort=course).values_list("outcome", flat=True)
+    assert (list(outcomes).count("passed"), list(outcomes).count("postponed")) == (25, 5)
+    (blocker,) = graduation.blockers(course)
+    assert f"{blocker.subject} {blocker.text}" == "5 ditunda: 1 kini memenuhi syarat"
+    waiting = ActionPlan.objects.waiting_for_coach(User.objects.get(username="pengajar"))
+    assert waiting.filter(enrolment__cohort=course).count() == 1
