@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 
 @login_not_required
@@ -10,4 +10,5 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return HttpResponse("should never be seen")
 
 
-urlpatterns = [path("forgotten/", forgotten)]
+# The page of the refusal leads to pages of the product.
+urlpatterns = [path("forgotten/", forgotten), path("", include("revmental.urls"))]

@@ -35,7 +35,7 @@ def finalise(presentation: Presentation, outcome: str, notes: str = "", *, by: A
     improvement, when it was ended differently already, or once graduation is locked; IllegalMove when it was taken off.
     """
     # The locks in this order: writers of results, then of the plan, then of its presentation.
-    cohort = lock_results(presentation.seminar.cohort_id)
+    cohort = lock_results(presentation.seminar.cohort_id, {presentation.plan.enrolment_id})
     plan = locked_plan(presentation.plan)
     fresh = locked(presentation)
     if fresh.status == PresentationStatus.HELD:

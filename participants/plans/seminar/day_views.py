@@ -47,7 +47,9 @@ def seminar_edit(request: HttpRequest, day: SeminarDay) -> HttpResponse:
     context = {"title": _("Edit the seminar day"), "form": form, "cohort": day.cohort, "day": day, "seen": seen}
     if request.method == "POST" and form.is_valid():
         try:
-            day_services.edit_day(SeminarDay.objects.get(pk=day.pk), form.values(), seen=seen, by=request.user)
+            day_services.edit_day(
+                SeminarDay.objects.visible_to(request.user).get(pk=day.pk), form.values(), seen=seen, by=request.user
+            )
         except StaleEdit as error:
             changed = {"current": error.current, "stale": error.message, "seen": ""}
             return form_page(request, context | changed, status=409)

@@ -79,10 +79,10 @@ def test_list_of_files_holds_what_can_be_taken(cohort, foreign_cohort, sari, as_
     done = {"status": "ready", "file": "documents/x.pdf", "sha256": "0" * 64, "finished_at": timezone.now()}
     report = DocumentFactory(cohort=cohort, kind="cohort_report", title="Laporan sendiri", **done)
     DocumentFactory(cohort=foreign_cohort, kind="cohort_report", title="Laporan asing", **done)
-    DocumentFactory(cohort=cohort, kind="certificate_check", title="Pemeriksaan", **done)
+    DocumentFactory(cohort=cohort, kind="certificate_check", title="Berkas yang diperiksa", **done)
     body = as_user(sari).get(reverse("admin:reports_document_changelist")).content.decode()
     assert reverse("document_download", args=[report.pk]) in body
-    assert ("Laporan asing" in body, "Pemeriksaan" in body) == (False, False)
+    assert ("Laporan asing" in body, "Berkas yang diperiksa" in body) == (False, False)
     assert as_user(sari).get(reverse("admin:reports_document_add")).status_code == 403
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from participants.enrolment.models import Enrolment
-from participants.graduation import blockers as graduation
 from participants.graduation.models import GraduationDecision
+from participants.graduation.standing import blockers as graduation
 from participants.people.models import Person
 from participants.plans.enums import PlanStatus
 from participants.plans.models import ActionPlan

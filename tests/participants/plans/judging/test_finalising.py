@@ -20,7 +20,7 @@ from programs.curricula.enums import ScoreSource
 from revmental.lib.errors import DomainError
 from revmental.lib.workflow import IllegalMove
 from revmental.mail.models import OutgoingMail
-from tests.factories.participants import GraduationMeetingFactory, locked
+from tests.factories.participants import GraduationDecisionFactory, GraduationMeetingFactory, locked
 from tests.factories.programs import ScoreComponentFactory
 from tests.factories.seminar import give, judge_of
 
@@ -118,7 +118,9 @@ def test_a_presentation_taken_off_is_not_finalised(judged, sari) -> None:
 
 
 def test_a_locked_graduation_holds_it(judged, seminar, sari) -> None:
-    locked(GraduationMeetingFactory(cohort=seminar))
+    meeting = GraduationMeetingFactory(cohort=seminar)
+    GraduationDecisionFactory(meeting=meeting, enrolment=judged.plan.enrolment)
+    locked(meeting)
     with pytest.raises(DomainError, match="dikunci"):
         finalise(judged, ACCEPTED, by=sari)
 
