@@ -20,6 +20,7 @@ def cohort_tabs(context: dict[str, Any], cohort: Cohort, current: str = "") -> d
 def cohort_head(cohort: Cohort) -> dict[str, Any]:
     """What stands around the heading: program, senders, people in it. Three queries, whatever the size."""
     head = Cohort.objects.for_list().get(pk=cohort.pk)
+    cohort.version = head.version  # the tabs below the head ask for it again
     return {
         "program": head.version.program,
         "enrolled": head.enrolled,

@@ -84,7 +84,7 @@ class ServiceAdmin(ModelAdmin):
             return redirect(request.get_full_path())
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.page:
+        if not self.page or request.method != "GET":
             return super().change_view(request, object_id, *args, **kwargs)
         obj = self.get_object(request, object_id)
         if obj is None:

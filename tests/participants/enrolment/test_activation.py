@@ -130,3 +130,19 @@ def test_queries_do_not_grow_with_the_class(
         open_invitations(cohort, by=sari)
     with django_assert_num_queries(3):
         assert len(invitations(cohort)) == 30
+
+
+def test_list_is_narrowed_to_those_who_have_not_come_in(cohort, sari, as_user) -> None:
+    waiting = EnrolmentFactory(cohort=cohort, name="Agus Contoh")
+    used = EnrolmentFactory(cohort=cohort, name="Siti Contoh")
+    open_invitations(cohort, by=sari)
+    used.person.refresh_from_db()
+    used.person.user.set_password("sandi yang panjang sekali")
+    used.person.user.save()
+    browser, url = as_user(sari), reverse("activation_list", args=[cohort.pk])
+    everybody, open_ones, found = (
+        browser.get(url, asked).context for asked in ({}, {"keadaan": "belum"}, {"q": "siti"})
+    )
+    assert everybody["counts"] == {"active": 1, "all": 2}
+    assert [item.enrolment.pk for item in open_ones["items"]] == [waiting.pk]
+    assert [item.enrolment.pk for item in found["items"]] == [used.pk]

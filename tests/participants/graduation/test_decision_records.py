@@ -40,8 +40,9 @@ def test_trainer_of_the_team_has_no_list(locked_decision, tono, as_user) -> None
     assert as_user(tono).get(LIST).status_code == 403
 
 
-def test_record_is_read_only(locked_decision, sari, as_user) -> None:
+def test_record_leads_to_the_meeting_and_refuses_to_be_written(locked_decision, sari, as_user) -> None:
     address = reverse("admin:participants_graduationdecision_change", args=[locked_decision.pk])
     browser = as_user(sari)
-    assert [browser.get(address).status_code, browser.post(address, {"outcome": "failed"}).status_code] == [200, 403]
+    assert browser.get(address).url == reverse("graduation_detail", args=[locked_decision.meeting.cohort_id])
+    assert browser.post(address, {"outcome": "failed"}).status_code == 403
     assert str(locked_decision) == "Agus Contoh: lulus"

@@ -1,6 +1,7 @@
 """The record page of plans: to look up, never to write."""
 
 import pytest
+from django.urls import reverse
 
 from participants.plans.models import ActionPlan
 
@@ -14,9 +15,9 @@ def test_the_list_holds_what_the_reader_may_read(who, count, submitted, request,
     assert (answer.status_code, answer.content.decode().count("Loket satu menit")) == (200, count)
 
 
-def test_a_record_is_shown_and_refuses_to_be_written(submitted, sari, as_user) -> None:
+def test_a_record_leads_to_its_page_and_refuses_to_be_written(submitted, sari, as_user) -> None:
     browser = as_user(sari)
-    assert browser.get(f"{LIST}{submitted.pk}/change/").status_code == 200
+    assert browser.get(f"{LIST}{submitted.pk}/change/").url == reverse("plan_review", args=[submitted.pk])
     assert [browser.post(f"{LIST}{submitted.pk}/change/", {}).status_code, browser.get(f"{LIST}add/").status_code] == [
         403,
         403,

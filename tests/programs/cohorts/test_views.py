@@ -205,3 +205,10 @@ def test_what_changed_between_form_and_service_is_told(name, cohort, version, to
 
 def test_nobody_sees_no_cohort(cohort) -> None:
     assert (Cohort.objects.visible_to(AnonymousUser()).count(), Cohort.objects.count()) == (0, 1)
+
+
+def test_tabs_leave_out_what_the_curriculum_does_without(cohort, sari) -> None:
+    cohort.version.requires_plan = cohort.version.requires_scores = False
+    shown = {str(tab["label"]) for tab in tabs_for(sari, cohort, "road")}
+    assert {str(tab.title) for tab in TABS} - shown == {"Rencana aksi", "Nilai"}
+    assert [tab["active"] for tab in tabs_for(sari, cohort, "plans")].count(True) == 1

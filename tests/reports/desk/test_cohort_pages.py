@@ -228,3 +228,11 @@ def test_list_asks_the_same_for_one_and_many_cohorts(course, sari, as_user) -> N
         for cohort in CohortFactory.create_batch(3, version=course.version):
             enliven(cohort, 2, sari)
     assert counts[0] == counts[1]
+
+
+def test_list_finds_a_cohort_by_its_place(jatim, sari, as_user) -> None:
+    version = CurriculumFactory(program=ProgramFactory(agency=jatim))
+    wanted = CohortFactory(version=version, number=1, city="Parepare")
+    CohortFactory(version=version, number=2, city="Bontang")
+    answer = as_user(sari).get(reverse("cohort_list"), {"q": "pare", "year": "semua"})
+    assert [row["cohort"].pk for row in answer.context["rows"]] == [wanted.pk]
