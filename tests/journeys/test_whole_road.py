@@ -29,7 +29,7 @@ def staff(house: House, window) -> Walker:
     return walker
 
 
-@pytest.mark.full  # red since the seminar stands on its way; back to every commit once it walks through it
+@pytest.mark.full  # failed once the way of plans was joined, cause not found yet; back to every commit when green
 def test_whole_road(house: House, staff: Walker, window, tmp_path: Path) -> None:
     cohort = plan(staff)
     bring_people_in(staff, cohort, tmp_path)
