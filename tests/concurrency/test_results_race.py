@@ -2,12 +2,11 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,33 +23,13 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.workflow import IllegalMove
+from tests.concurrency.moments import at_once
 from tests.factories.participants import ActionPlanFactory, EnrolmentFactory
 from tests.factories.programs import ClassSessionFactory, ScoreComponentFactory
 from tests.participants.graduation.people import DUE, grade, meeting_of, participant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAIRS = [pytest.param(20, id="20 pairs"), pytest.param(200, id="200 pairs", marks=pytest.mark.full)]
-
-
-def at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
-    """What each job returned or raised, all started at the same moment."""
-    gate, outcomes = threading.Barrier(len(jobs), timeout=10), [None] * len(jobs)
-
-    def run(place: int) -> None:
-        try:
-            gate.wait()
-            outcomes[place] = jobs[place]()
-        except Exception as error:
-            outcomes[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[place]) for place in range(len(jobs))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return outcomes
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from decimal import Decimal as D
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from participants.plans.enums import PlanStatus
 from participants.plans.judging import finalising
@@ -18,31 +17,11 @@ from participants.plans.seminar.models import PanelMember, Presentation, Present
 from participants.plans.seminar.services import spread_plans
 from revmental.lib.errors import StaleEdit
 from revmental.lib.workflow import IllegalMove
+from tests.concurrency.moments import at_once
 from tests.factories.plans import plan_in
 from tests.factories.seminar import SeminarDayFactory, give, hold_seminars, judge_of, scheduled
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
-    """What each job returned or raised, all started at the same moment."""
-    gate, outcomes = threading.Barrier(len(jobs), timeout=10), [None] * len(jobs)
-
-    def run(place: int) -> None:
-        try:
-            gate.wait()
-            outcomes[place] = jobs[place]()
-        except Exception as error:
-            outcomes[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[place]) for place in range(len(jobs))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return outcomes
 
 
 @pytest.fixture
