@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from participants.attendance.enums import AttendanceState
@@ -65,14 +67,15 @@ def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> Re
         programme_name=cohort.title,
         cohort_label=cohort.label,
         agency=cohort.agency.name,
-        letterhead=tuple(lines(cohort.agency.letterhead) or [cohort.agency.name.upper()]),
+        letterhead=tuple(cohort.agency.letterhead_names or [cohort.agency.name.upper()]),
+        contact=tuple(cohort.agency.letterhead_contact),
         issued_line=f"{cohort.agency.city}, {date_text(on)}",
         facts=facts(cohort, sessions),
         participants=tuple(participants(cohort, sessions)),
         signer=PrintedSigner(**signer_lines(signer)),
         subjects=tuple(subjects(cohort)),
         sessions=tuple(session_fact(number, session, cohort) for number, session in enumerate(sessions, 1)),
-        team=tuple(TeamMember(m.get_role_display().capitalize(), m.user.name) for m in team),
+        team=tuple(TeamMember(capfirst(m.get_role_display()), m.user.name) for m in team),
         attendance_states=states(AttendanceState, STATE_TONES),
         outcomes=states(Outcome, OUTCOME_TONES),
         is_specimen=settings.DEMO,
@@ -135,10 +138,10 @@ def subjects(cohort: Cohort) -> list[SubjectFact]:
 
 def session_fact(number: int, session: ClassSession, cohort: Cohort) -> SessionFact:
     """One session; its column head in the grid is its number."""
-    day = timezone.localtime(session.starts_at, zoneinfo.ZoneInfo(cohort.time_zone)).date()
-    hours = f"{clock_text(session.starts_at, cohort.time_zone)} – {clock_text(session.ends_at, cohort.time_zone)}"
+    start = timezone.localtime(session.starts_at, zoneinfo.ZoneInfo(cohort.time_zone))
+    hours = f"{date_format(start, 'H.i')}–{clock_text(session.ends_at, cohort.time_zone)}"
     trainers = ", ".join(trainer.name for trainer in session.trainers.all())
-    return SessionFact(str(number), date_text(day), hours, session.title, session.jp, trainers, session.room)
+    return SessionFact(str(number), date_text(start.date()), hours, session.title, session.jp, trainers, session.room)
 
 
 def participants(cohort: Cohort, sessions: list[ClassSession]) -> list[ParticipantFact]:

@@ -64,8 +64,16 @@ class Agency(KeyedModel):
     @property
     def letterhead_names(self) -> list[str]:
         """Who writes, line by line, without how they are reached: what stands above a certificate."""
-        written = [line.strip() for line in self.letterhead.splitlines() if line.strip()]
-        return list(itertools.takewhile(lambda line: not CONTACT.search(line), written))
+        return list(itertools.takewhile(lambda line: not CONTACT.search(line), self.letterhead_lines))
+
+    @property
+    def letterhead_contact(self) -> list[str]:
+        """How the agency is reached: the rest of the letterhead."""
+        return self.letterhead_lines[len(self.letterhead_names) :]
+
+    @property
+    def letterhead_lines(self) -> list[str]:
+        return [line.strip() for line in self.letterhead.splitlines() if line.strip()]
 
     def clean(self) -> None:
         """The number pattern is tried out whichever way the agency is saved, not only when certificates are issued."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.fitting import STEPS, Fitted, balanced, count_lines, fit
 from reports.rendering.drawing.strokes import MM
+from reports.rendering.typesetting.fitting import STEPS, Fitted, balanced, count_lines, fit
 from revmental.lib.typefaces import SANS, SERIF, face
 
 # Sizes in points and widths in millimetres as certificate.css has them.

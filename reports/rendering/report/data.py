@@ -100,6 +100,7 @@ class ReportData:
     facts: tuple[tuple[str, str], ...]
     participants: tuple[ParticipantFact, ...]
     signer: Signer
+    contact: tuple[str, ...] = ()
     foreword: Paragraphs = ()
     background: Paragraphs = ()
     legal_basis: Paragraphs = ()

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 
 from reports.rendering.drawing import ornament
-from reports.rendering.drawing.strokes import as_pdf
+from reports.rendering.drawing.strokes import MM, as_pdf
 from reports.rendering.pages import page as html_page
 from reports.rendering.parts import SUFFIX
 from reports.rendering.report import charts
@@ -14,10 +14,13 @@ from reports.rendering.report.data import ParticipantFact, ReportData, SessionFa
 from reports.rendering.report.figures import Figures, percent_text
 from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.conformance import packed
+from reports.rendering.typesetting.fitting import balanced
 from revmental.lib.charts.marks import Chart
 from revmental.lib.numbers import decimal_text
+from revmental.lib.typefaces import SERIF, face
 
 SHEET = "report.css"
+COVER_SIZE, COVER_WIDTH = 28.0, 158.0  # points and millimetres, as report.css has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ def report_page(data: ReportData) -> pdf.Page:
         absences=absences(data),
         results=results(data),
         logo=f"{pdf.SCHEME}{logo}" if logo else "",
+        cover_title=balanced(data.programme_name, face(SERIF, 600), COVER_SIZE, COVER_WIDTH * MM),
+        names_trainers=any(session.trainers for session in data.sessions),
+        names_positions=any(member.position for member in data.team),
     )
     return pdf.Page(html, SHEET, {logo: data.logo.data} if data.logo else {})
 

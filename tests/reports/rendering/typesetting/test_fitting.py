@@ -1,7 +1,7 @@
 """Sizes and line breaks chosen from the widths of the real letters."""
 
-from reports.rendering.certificate.fitting import STEPS, Fitted, balanced, count_lines, even_splits, fit
 from reports.rendering.certificate.layout import bound
+from reports.rendering.typesetting.fitting import STEPS, Fitted, balanced, count_lines, even_splits, fit
 from revmental.lib.typefaces import SANS, SERIF, face
 
 SERIF_BOLD = face(SERIF, 600)
