@@ -26,6 +26,10 @@ class EnrolmentQuerySet(QuerySet):
         """Without those who withdrew."""
         return self.exclude(status=EnrolmentStatus.WITHDRAWN)
 
+    def pinned(self) -> Self:
+        """The same people, asked for now and from here on known by their keys: joins no longer repeat who may see whom."""
+        return self.model._default_manager.filter(pk__in=list(self.order_by().values_list("pk", flat=True)))
+
     def come_in(self) -> Self:
         """Whose account is in use: a password was chosen for it."""
         return self.filter(person__user__isnull=False).exclude(

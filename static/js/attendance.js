@@ -111,7 +111,10 @@ async function send(mark) {
   const cell = cellOf(mark);
   if (!cell) return drop(mark);
   mark.was = mark.was ?? cell.dataset.state;
-  if (cell.dataset.state === mark.state) return giveUp(mark, cell, mark.state);
+  if (cell.dataset.state === mark.state) {
+    stand(mark, cell, mark.state);
+    return report("saved");
+  }
   if (mark.was && !mark.reason && !(mark.reason = await reasonFor(mark))) return giveUp(mark, cell, mark.was);
   report("saving");
   cell.classList.add("is-saving");

@@ -25,11 +25,15 @@ function setSeen(field, text) {
   seenField(field).value = all.join("|");
 }
 
+// "80" and "80,00" are the same value.
+const plain = (text) => (/^\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : text.trim());
+const stands = (field, text) => plain(text) === plain(field.defaultValue);
+
 const write = () => localStorage.setItem(store, JSON.stringify(unsent));
 
 // From the moment it is typed until the server has it: whoever leaves the page loses nothing.
 function keep(field) {
-  if (field.value.trim() === field.defaultValue) delete unsent[field.name];
+  if (stands(field, field.value)) delete unsent[field.name];
   else unsent[field.name] = { value: field.value, seen: seenOf(field) };
   write();
 }
@@ -194,7 +198,7 @@ sheet.addEventListener("paste", (event) => {
 function resend() {
   for (const [name, { value, seen }] of Object.entries(unsent)) {
     const field = fieldOf(name);
-    if (!field || value.trim() === field.defaultValue) { delete unsent[name]; continue; }
+    if (!field || stands(field, value)) { delete unsent[name]; continue; }
     if (field === document.activeElement) continue;
     field.value = value;
     setSeen(field, seen);

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.answered import all_answered
 from tests.browser.watch import SIZES, watch
 
 # Playwright's loop runs in the test's own thread, where Django's ORM is used too.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,9 +59,10 @@ def open_page(
             page.goto(path)
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
+    with all_answered():
+        yield open_at
+        for context in contexts:
+            context.close()
 
 
 def session_cookie(user: Any, url: str) -> dict[str, str]:

@@ -186,7 +186,7 @@ def test_trainer_of_the_team_may_score(cohort, enrolment, parts, tono, as_user) 
 def test_reader_sees_values_without_fields(cohort, enrolment, parts, lina, as_user) -> None:
     ScoreFactory(enrolment=enrolment, component=parts[0], value=70)
     text = as_user(lina).get(at("score_sheet", cohort)).content.decode()
-    assert (text.count("inputmode"), text.count('<td class="sc-cell">70</td>')) == (0, 1)
+    assert (text.count("inputmode"), text.count('<td class="sc-cell">70,00</td>')) == (0, 1)
 
 
 def test_curriculum_without_components_says_so(cohort, enrolment, sari, as_user) -> None:
