@@ -15,6 +15,7 @@ from participants.plans.execution.models import (
     ReportReview,
 )
 from participants.plans.judging.models import SeminarMark
+from participants.plans.library.models import SharedPlan
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity, PlanStatusChange
 from participants.plans.review.models import PlanReview
@@ -27,5 +28,5 @@ __all__ = [
     "EnrolmentStatusChange", "EvidenceFile", "FinalReport", "GraduationDecision", "GraduationMeeting", "GraduationStatusChange",
     "Identifier", "MentorLink", "MentorLinkUse", "PanelMember", "Person", "PlanActivity", "PlanReview", "PlanStatusChange",
     "PlanVersion", "Presentation", "PresentationStatusChange", "ProgressConfirmation", "ProgressEntry", "ReportDraft",
-    "ReportReview", "RosterImport", "Score", "SeminarDay", "SeminarMark", "StopReasons",
+    "ReportReview", "RosterImport", "Score", "SeminarDay", "SeminarMark", "SharedPlan", "StopReasons",
 ]  # fmt: skip

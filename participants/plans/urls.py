@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("participants.plans.execution.urls")),
     path("", include("participants.plans.checkins.urls")),
     path("", include("participants.plans.board.urls")),
+    path("", include("participants.plans.library.urls")),
 ]

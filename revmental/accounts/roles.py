@@ -48,6 +48,8 @@ class Permission(TextChoices):
     PLAN_VIEW = "plan_view", _("Read action plans")
     PLAN_REVIEW = "plan_review", _("Review action plans as coach")
     PLAN_WRITE = "plan_write", _("Write one's own action plan")
+    LIBRARY_READ = "library_read", _("Read shared plans and the library of best practice")
+    LIBRARY_EDIT = "library_edit", _("Choose plans for the library of best practice")
     AFTER_VIEW = "after_view", _("See how alumni practise after the training")
     SCORE_VIEW = "score_view", _("See scores")
     SCORE_EDIT = "score_edit", _("Enter scores")
@@ -64,7 +66,7 @@ class Permission(TextChoices):
 
 
 P = Permission
-READ = {P.OWN_ACCOUNT, P.STAFF_SITE, P.AGENCY_VIEW, P.COHORT_VIEW}
+READ = {P.OWN_ACCOUNT, P.STAFF_SITE, P.AGENCY_VIEW, P.COHORT_VIEW, P.LIBRARY_READ}
 READ_PEOPLE = READ | {
     P.CURRICULUM_VIEW,
     P.ROSTER_VIEW,
@@ -78,7 +80,7 @@ READ_PEOPLE = READ | {
 }
 ORGANISE = READ_PEOPLE | {
     P.CURRICULUM_EDIT, P.COHORT_EDIT, P.ROSTER_EDIT, P.ATTENDANCE_MARK, P.PLAN_REVIEW, P.SCORE_EDIT, P.GRADUATION_DECIDE,
-    P.CERTIFICATE_ISSUE, P.REPORT_MAKE, P.JOB_VIEW, P.MAIL_VIEW,
+    P.CERTIFICATE_ISSUE, P.REPORT_MAKE, P.JOB_VIEW, P.MAIL_VIEW, P.LIBRARY_EDIT,
 }  # fmt: skip
 ADMINISTER = ORGANISE | {P.AGENCY_EDIT, P.MEMBER_EDIT, P.AUDIT_VIEW}
 
@@ -105,7 +107,9 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.LEADER: frozenset(READ_PEOPLE),
     Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW, P.AFTER_VIEW}),
     Role.OPERATOR: frozenset({P.OWN_ACCOUNT, P.STAFF_SITE, P.SUPPORT_ENTER}),
-    Role.PARTICIPANT: frozenset({P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE}),
+    Role.PARTICIPANT: frozenset(
+        {P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE, P.LIBRARY_READ}
+    ),
 }
 
 # What an operator may do inside the agency entered for support: look, not decide.

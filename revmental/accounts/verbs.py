@@ -60,6 +60,8 @@ WORDS: dict[str, Any] = {
     "plan.coach_returned": _("returned a plan as coach"),
     "plan.mentor_approved": _("approved a plan as mentor"),
     "plan.mentor_returned": _("returned a plan as mentor"),
+    "plan.shared": _("shared a plan with the angkatan"),
+    "plan.sharing_stopped": _("stopped sharing a plan"),
     "plan.submitted": _("submitted a plan"),
     "plans.exported": _("took a board of plans away as a workbook"),
     "presentation.finalised": _("ended a presentation"),

@@ -19,6 +19,7 @@ from participants.plans.execution.models import (
     ReportDraft,
     ReportReview,
 )
+from participants.plans.library.models import SharedPlan
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
@@ -96,6 +97,14 @@ class PlanReviewFactory(DjangoModelFactory):
     decision = ReviewDecision.APPROVED
     reviewer = factory.SubFactory(UserFactory)
     reviewer_name = factory.SelfAttribute("reviewer.name")
+
+
+class SharedPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = SharedPlan
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    agency = factory.SelfAttribute("plan.agency")
 
 
 class MentorLinkFactory(DjangoModelFactory):

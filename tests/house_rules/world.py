@@ -11,6 +11,7 @@ from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
 from participants.plans.checkins.models import CheckIn
 from participants.plans.evidence.models import EvidenceFile
+from participants.plans.library.models import SharedPlan
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.seminar.models import PanelMember, Presentation, SeminarDay
 from participants.plans.versions.models import PlanVersion
@@ -111,6 +112,7 @@ def papers(
     rows = [
         plan, meeting, document, certificate, day, presentation, judge,
         PlanVersion.objects.create(plan=plan, number=1, content={"title": canary, "activities": []}, submitted_by=by),
+        SharedPlan.objects.create(agency=agency, plan=plan),
         MentorLink.objects.create(plan=plan, nonce="n" * 32, mentor_name=canary, created_by=by, expires_at=now + dt.timedelta(days=9)),
         EvidenceFile.objects.create(agency=agency, plan=plan, file=f"evidence/{canary}.pdf", name=f"{canary}.pdf", content_type="application/pdf", size=1, sha256="0" * 64, uploaded_by=by),
         GraduationDecision.objects.create(agency=agency, meeting=meeting, enrolment=enrolment, outcome="passed", attendance_percent=100),
