@@ -1,8 +1,9 @@
 """Getting participants in: an account, a one-time link and a code for each, to print, mail or hand over."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +15,7 @@ from participants.enrolment.models import Enrolment
 from participants.people.services import give_accounts
 from programs.cohorts.models import Cohort
 from revmental.accounts.entry.links import code_of, make_links, token_of
-from revmental.accounts.models import AccessLink
+from revmental.accounts.models import AccessLink, Membership, User
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message, post_messages
 
@@ -23,11 +24,13 @@ ACTIVATE = AccessLink.Purpose.ACTIVATE
 
 @dataclass(frozen=True)
 class Invitation:
-    """What one participant needs to come in. `is_active`: the account is in use, so there is nothing to hand over."""
+    """What one participant needs to come in. `is_active`: the account is in use, so there is nothing to hand over;
+    `is_staff`: the person works for an agency, whose administrators hand over the link."""
 
     enrolment: Enrolment
     username: str
     is_active: bool
+    is_staff: bool
     url: str
     code: str
     text: str
@@ -42,33 +45,41 @@ def needs_account(enrolment: Enrolment) -> bool:
 def open_invitations(cohort: Cohort, *, by: Any) -> int:
     """Makes accounts and open links for all who have none yet; repeating it does no harm. Returns how many links stand open."""
     waiting = [e.person for e in cohort.enrolments.active().select_related("person__user") if needs_account(e)]
-    users = give_accounts(waiting, by=by)
+    users = without_roles(user.pk for user in give_accounts(waiting, by=by))
     return len(
         make_links([u for u in users if not u.has_usable_password()], purpose=ACTIVATE, agency=cohort.agency, by=by)
     )
 
 
+def without_roles(users: Iterable[UUID]) -> QuerySet[User]:
+    """Those of the users who work for no agency. The link of one who does opens that agency too: whoever enrols a
+    person by their number must not come by it."""
+    return User.objects.filter(pk__in=list(users), memberships=None)
+
+
 def open_links(cohort: Cohort) -> QuerySet[AccessLink]:
-    """The personal links of the cohort's people that still open something."""
-    people = cohort.enrolments.active().values("person__user")
+    """The personal links of the cohort's people that still open something, and nothing but their own pages."""
+    people = cohort.enrolments.active().filter(person__user__memberships=None).values("person__user")
     return AccessLink.objects.filter(user__in=people, purpose=ACTIVATE, used_at=None, revoked_at=None)
 
 
 def invitations(cohort: Cohort, enrolments: Iterable[Enrolment] | None = None) -> list[Invitation]:
-    """Everybody of the cohort in list order, or the given ones; one more query for their open links."""
+    """Everybody of the cohort in list order, or the given ones; two more queries for their open links and roles."""
     enrolments = list(cohort.enrolments.active().for_list() if enrolments is None else enrolments)
-    wanted = open_links(cohort).filter(user__in=[enrolment.person.user_id for enrolment in enrolments])
-    links = {link.user_id: link for link in wanted}
-    return [invitation(enrolment, links.get(enrolment.person.user_id), cohort) for enrolment in enrolments]
+    users = [enrolment.person.user_id for enrolment in enrolments]
+    links = {link.user_id: link for link in open_links(cohort).filter(user__in=users)}
+    staff = set(Membership.objects.filter(user__in=users).values_list("user", flat=True))
+    return [invitation(enrolment, links.get(enrolment.person.user_id), cohort, staff) for enrolment in enrolments]
 
 
-def invitation(enrolment: Enrolment, link: AccessLink | None, cohort: Cohort) -> Invitation:
+def invitation(enrolment: Enrolment, link: AccessLink | None, cohort: Cohort, staff: Container[UUID]) -> Invitation:
     user = enrolment.person.user
     url = settings.PUBLIC_BASE_URL + reverse("activate", args=[token_of(link)]) if link else ""
     return Invitation(
         enrolment=enrolment,
         username=user.username if user else "",
         is_active=bool(user and user.has_usable_password()),
+        is_staff=bool(user and user.pk in staff),
         url=url,
         code=code_of(link) if link else "",
         text=invitation_text(enrolment, cohort, url, link) if link else "",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import PERSONAL
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
-from revmental.accounts.forms import PASSWORD_HELP
+from revmental.accounts.entry.forms import PASSWORD_HELP
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
 from revmental.lib.widgets import WrappedLine

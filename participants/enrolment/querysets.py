@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from participants.enrolment.enums import EnrolmentStatus
+from programs.cohorts.querysets import of_own_team
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.roles import Permission
 
@@ -17,7 +18,7 @@ class EnrolmentQuerySet(QuerySet):
             return self.none()
         return self.filter(
             Q(agency__in=agency_ids(user, Permission.ROSTER_VIEW))
-            | Q(cohort__in=user.team_roles.values("cohort"))
+            | Q(cohort__in=of_own_team(user))
             | Q(sender__in=sender_ids(user))
             | Q(person__user=user)
         )
@@ -28,7 +29,7 @@ class EnrolmentQuerySet(QuerySet):
 
     def pinned(self) -> Self:
         """The same people, asked for now and from here on known by their keys: joins no longer repeat who may see whom."""
-        return self.model._default_manager.filter(pk__in=list(self.order_by().values_list("pk", flat=True)))
+        return self.model.objects.filter(pk__in=list(self.order_by().values_list("pk", flat=True)))
 
     def come_in(self) -> Self:
         """Whose account is in use: a password was chosen for it."""

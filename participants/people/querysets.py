@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
+from programs.cohorts.querysets import of_own_team
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.roles import Permission
 
@@ -18,7 +19,7 @@ class PersonQuerySet(QuerySet):
             pk__in=self.model.objects.filter(
                 Q(user=user)
                 | Q(enrolments__agency__in=agency_ids(user, Permission.ROSTER_VIEW))
-                | Q(enrolments__cohort__team__user=user)
+                | Q(enrolments__cohort__in=of_own_team(user))
                 | Q(enrolments__sender__in=sender_ids(user))
             ).values("pk")
         )

@@ -6,6 +6,7 @@ from django.db.models import Max, Q, QuerySet
 
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from participants.plans.enums import WITH_COACH
+from programs.cohorts.querysets import of_own_team
 from revmental.accounts.access import agency_ids
 from revmental.accounts.roles import Permission
 
@@ -13,7 +14,7 @@ from revmental.accounts.roles import Permission
 class PlanQuerySet(OfEnrolmentQuerySet):
     def readable_by(self, user: Any) -> Self:
         """Plans the user may read as staff: of the user's agencies, or of cohorts of whose team the user is."""
-        agencies, teams = agency_ids(user, Permission.PLAN_VIEW), user.team_roles.values("cohort")
+        agencies, teams = agency_ids(user, Permission.PLAN_VIEW), of_own_team(user)
         return self.visible_to(user).filter(Q(agency__in=agencies) | Q(enrolment__cohort__in=teams))
 
     def waiting_for_coach(self, user: Any = None) -> Self:

@@ -9,7 +9,7 @@ from programs.cohorts.enums import COHORT_FLOW, CohortStatus, TeamRole
 from programs.cohorts.querysets import CohortQuerySet, OfCohortQuerySet
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.models import CurriculumVersion
-from revmental.accounts.access import sender_ids
+from revmental.accounts.access import sender_ids, workplaces
 from revmental.accounts.enums import IndonesianZone
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -88,7 +88,7 @@ class Cohort(KeyedModel):
     def relations_of(self, user: Any) -> set[Role]:
         """Roles that the row itself gives the user: team, sending agency, participation."""
         roles = set()
-        if self.team.filter(user=user).exists():
+        if self.agency_id in workplaces(user) and self.team.filter(user=user).exists():
             roles.add(Role.TRAINER)
         if self.senders.filter(pk__in=sender_ids(user)).exists():
             roles.add(Role.SENDER)

@@ -5,10 +5,15 @@ from typing import Any, Self
 from django.db.models import Count, Q, QuerySet
 
 from programs.cohorts.enums import CohortStatus
-from revmental.accounts.access import agency_ids, is_supervisor, sender_ids
+from revmental.accounts.access import agency_ids, is_supervisor, sender_ids, workplaces
 from revmental.accounts.roles import Permission
 
 SEATED = ~Q(enrolments__status="withdrawn")
+
+
+def of_own_team(user: Any) -> QuerySet:
+    """Keys of the cohorts of whose team the user is, while they work for the host."""
+    return user.team_roles.filter(agency__in=workplaces(user)).values("cohort")
 
 
 class CohortQuerySet(QuerySet):
@@ -21,7 +26,7 @@ class CohortQuerySet(QuerySet):
     def reachable(self, user: Any) -> Self:
         return self.filter(
             Q(agency__in=agency_ids(user, Permission.COHORT_VIEW))
-            | Q(team__user=user)
+            | Q(pk__in=of_own_team(user))
             | Q(senders__in=sender_ids(user))
             | Q(enrolments__person__user=user)
         )

@@ -16,6 +16,7 @@ from participants.graduation.standing.eligibility import eligibility
 from participants.plans.models import ActionPlan
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
+from programs.cohorts.querysets import of_own_team
 from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate
@@ -62,7 +63,7 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
 
 def mine(user: Any, permission: P) -> Q:
     """Rows below cohorts of the user's agencies for this permission, or of whose team the user is."""
-    return Q(agency__in=agency_ids(user, permission)) | Q(cohort__team__user=user)
+    return Q(agency__in=agency_ids(user, permission)) | Q(cohort__in=of_own_team(user))
 
 
 def sessions_today(user: Any, now: dt.datetime) -> QuerySet[ClassSession]:

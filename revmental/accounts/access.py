@@ -40,6 +40,11 @@ def sender_ids(user: Any) -> frozenset[UUID]:
     return frozenset(a for a, role in user.held_roles if role == Role.SENDER) if user.is_authenticated else frozenset()
 
 
+def workplaces(user: Any) -> frozenset[UUID]:
+    """Agencies for which the user works in whatever role; what one does in a team ends with the last of them."""
+    return frozenset(agency for agency, _role in user.held_roles) if user.is_authenticated else frozenset()
+
+
 def is_supervisor(user: Any) -> bool:
     """Whether the user reads across agencies for the supervising body (no personal numbers)."""
     return user.is_authenticated and any(role == Role.SUPERVISOR for _, role in user.held_roles)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, Model, QuerySet
+from django.db.models.constants import LOOKUP_SEP
 from django.forms import Field as FormField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,6 +22,7 @@ from revmental.accounts.roles import Permission
 from revmental.accounts.services import delete_record, save_record
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import render_staff
+from revmental.lib.privacy import Privacy
 from revmental.templatetags.ui import tone
 
 
@@ -53,6 +55,11 @@ class ServiceAdmin(ModelAdmin):
             del asked[name]
         request.GET = asked
         return super().changelist_view(request, extra_context)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """A secret is no filter: asked what it begins with, letter by letter, the list would tell it."""
+        field = lookup.partition(LOOKUP_SEP)[0]
+        return self.model.PRIVACY.get(field) != Privacy.SECRET and super().lookup_allowed(lookup, value, request)
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return can(request.user, self.view_permission, obj)

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "revmental.middleware.AdminPolicyMiddleware",
+    "revmental.middleware.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -106,7 +107,15 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 REDIS_URL: str = env.str("REDIS_URL")
 # Counters of failed logins must survive a flushed broker and count for all processes: they live in PostgreSQL.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}}
+# Above MAX_ENTRIES (300 if unset) a third of them is thrown away: whoever made so many would be rid of the counter of
+# their own tries.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -128,8 +137,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
-    "change_password": "revmental.accounts.forms.ChangePasswordForm",
-    "reset_password_from_key": "revmental.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "revmental.accounts.entry.forms.ChangePasswordForm",
+    "reset_password_from_key": "revmental.accounts.entry.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/15m/key,300/h/ip",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 
+from revmental.lib.clients import address_of
 from revmental.lib.letters import dressed
 
 
@@ -22,6 +23,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Keeps the user name that the account was made with."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whose tries the limits count: behind the proxy everybody would otherwise share one address."""
+        return address_of(request) or super().get_client_ip(request)
 
     def render_mail(self, *args: Any, **kwargs: Any) -> EmailMultiAlternatives:
         return dressed(super().render_mail(*args, **kwargs))

@@ -65,7 +65,9 @@ def find_link(token: str, purpose: str) -> AccessLink | None:
 def find_link_by_code(username: str, code: str, purpose: str) -> AccessLink | None:
     """The usable link of the user whose printed code this is; None alike for any mismatch."""
     link = open_links(purpose).filter(user__username=username).first()
-    return link if link and hmac.compare_digest(code_of(link), code.strip().upper().replace("-", "")) else None
+    typed = code.strip().upper().replace("-", "")
+    # As bytes: of texts compare_digest takes ASCII alone, and an error here would tell that the user has an open link.
+    return link if link and hmac.compare_digest(code_of(link).encode(), typed.encode()) else None
 
 
 def open_links(purpose: str) -> Any:

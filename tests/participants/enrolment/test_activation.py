@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from participants.enrolment.activation import invitations, mail_invitations, open_invitations
 from revmental.accounts.entry.links import find_link, find_link_by_code, make_links, revoke_link, token_of, use_link
+from revmental.accounts.members.services import add_member, invite_member
 from revmental.accounts.models import AccessLink, User
+from revmental.accounts.roles import Role
 from revmental.lib.errors import DomainError
 from revmental.mail.models import OutgoingMail
 from tests.factories.participants import EnrolmentFactory, IdentifierFactory, PersonFactory
@@ -128,7 +130,7 @@ def test_queries_do_not_grow_with_the_class(
     EnrolmentFactory.create_batch(27, cohort=cohort)
     with django_assert_max_num_queries(20):
         open_invitations(cohort, by=sari)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(invitations(cohort)) == 30
 
 
@@ -146,3 +148,26 @@ def test_list_is_narrowed_to_those_who_have_not_come_in(cohort, sari, as_user) -
     assert everybody["counts"] == {"active": 1, "all": 2}
     assert [item.enrolment.pk for item in open_ones["items"]] == [waiting.pk]
     assert [item.enrolment.pk for item in found["items"]] == [used.pk]
+
+
+def test_link_of_somebody_who_works_for_another_agency_is_not_shown_to_who_enrols_them(
+    cohort, newcomer, sari, kaltim, client
+) -> None:
+    admin = add_member(kaltim, username="199001012015031001", name="Eko Contoh", role=Role.ADMIN, by=None)
+    invite_member(admin, agency=kaltim, by=admin)
+    assert open_invitations(cohort, by=sari) == 0
+    (item,) = invitations(cohort)
+    assert (item.is_staff, item.url, item.code, item.text) == (True, "", "", "")
+    client.force_login(sari)
+    assert "tautan dari administrator" in client.get(reverse("activation_list", args=[cohort.pk])).text
+    assert mail_invitations(cohort, by=sari) == 0
+
+
+@pytest.mark.parametrize("code", ["SALAH999", "É", "𝟙𝟚𝟛"])
+def test_every_wrong_code_gets_the_same_answer(cohort, newcomer, sari, client, code) -> None:
+    link_of(cohort, sari)
+    known, unknown = (
+        client.post(reverse("activate_code"), {"username": name, "code": code})
+        for name in ("199001012015031001", "199001012015031999")
+    )
+    assert (known.status_code, known.context["form"].errors) == (422, unknown.context["form"].errors)
