@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.enrolment.activation import open_invitations
+from participants.plans.checkins.models import CheckIn
 from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan
 from participants.roster.models import RosterImport
@@ -66,7 +67,11 @@ class House:
         self.tokens = {
             "certificate_verify": Certificate.objects.first().token,
             "certificate_compare": Certificate.objects.first().token,
-            "mentor_plan": mentor_token(),
+            "mentor_plan": mentor_token("coach_approved"),
+            "mentor_seminar": mentor_token("implementing"),
+            "mentor_progress": mentor_token("implementing"),
+            "mentor_check_ins": mentor_token("done"),
+            "check_in_answer": token_of(CheckIn.objects.filter(answers=None).first()),
             "activate": activation_token(),
         }
         start_imports()
@@ -105,7 +110,15 @@ class House:
         if not re.search(r"<(\w+:)?(pk|object_id)>", route):
             return [filled(route, parts)]
         rows = rows_for(name, model, reader) if model else []
-        return [filled(route, parts | {"pk": str(row.pk), "object_id": str(row.pk)}) for row in rows]
+        return [
+            filled(route, parts | {"pk": str(row.pk), "object_id": str(row.pk)} | first_activity(row)) for row in rows
+        ]
+
+
+def first_activity(row: Any) -> dict[str, str]:
+    """Of a plan, the key of its first activity."""
+    found = row.activities.first() if isinstance(row, ActionPlan) else None
+    return {"activity": str(found.pk if found else PARTS["key"])}
 
 
 def filled(route: str, parts: dict[str, str]) -> str:
@@ -156,10 +169,11 @@ def record_model(name: str | None) -> type | None:
     return found[0] if found else None
 
 
-def mentor_token() -> str:
-    plan = ActionPlan.objects.filter(status="coach_approved", enrolment__cohort__key="bontang-2021-2").first()
-    by = User.objects.get(username="penyelenggara")
-    mentor = {"mentor_name": plan.enrolment.mentor_name}
+def mentor_token(status: str) -> str:
+    """The personal link of the mentor of a plan that stands there."""
+    plan = ActionPlan.objects.filter(status=status, enrolment__agency__short_name__in=ORGANISERS).first()
+    by = User.objects.get(username=ORGANISERS[plan.enrolment.agency.short_name])
+    mentor = {"mentor_name": plan.enrolment.mentor_name or "Contoh Atasan, M.Si."}
     return token_of(make_mentor_link(plan, mentor, by=by))
 
 
