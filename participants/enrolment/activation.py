@@ -1,7 +1,7 @@
 """Getting participants in: an account, a one-time link and a code for each, to print, mail or hand over."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
 from participants.people.services import give_accounts
 from programs.cohorts.models import Cohort
-from revmental.accounts.entry.links import code_of, make_links, token_of
+from revmental.accounts.entry.links import code_of, make_links, open_links, token_of
 from revmental.accounts.models import AccessLink, Membership, User
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message, post_messages
@@ -25,15 +26,18 @@ ACTIVATE = AccessLink.Purpose.ACTIVATE
 @dataclass(frozen=True)
 class Invitation:
     """What one participant needs to come in. `is_active`: the account is in use, so there is nothing to hand over;
-    `is_staff`: the person works for an agency, whose administrators hand over the link."""
+    `is_staff`: the person works for an agency, whose administrators hand over the link; `key`: the link's own, so that
+    nobody is mailed the same link twice, and everybody a new one."""
 
     enrolment: Enrolment
     username: str
     is_active: bool
     is_staff: bool
-    url: str
-    code: str
-    text: str
+    key: str = ""
+    url: str = ""
+    code: str = ""
+    subject: str = ""
+    text: str = ""
 
 
 def needs_account(enrolment: Enrolment) -> bool:
@@ -57,33 +61,37 @@ def without_roles(users: Iterable[UUID]) -> QuerySet[User]:
     return User.objects.filter(pk__in=list(users), memberships=None)
 
 
-def open_links(cohort: Cohort) -> QuerySet[AccessLink]:
+def links_of(cohort: Cohort) -> QuerySet[AccessLink]:
     """The personal links of the cohort's people that still open something, and nothing but their own pages."""
     people = cohort.enrolments.active().filter(person__user__memberships=None).values("person__user")
-    return AccessLink.objects.filter(user__in=people, purpose=ACTIVATE, used_at=None, revoked_at=None)
+    return open_links(ACTIVATE).filter(user__in=people)
 
 
 def invitations(cohort: Cohort, enrolments: Iterable[Enrolment] | None = None) -> list[Invitation]:
     """Everybody of the cohort in list order, or the given ones; two more queries for their open links and roles."""
     enrolments = list(cohort.enrolments.active().for_list() if enrolments is None else enrolments)
     users = [enrolment.person.user_id for enrolment in enrolments]
-    links = {link.user_id: link for link in open_links(cohort).filter(user__in=users)}
+    links = {link.user_id: link for link in links_of(cohort).filter(user__in=users)}
     staff = set(Membership.objects.filter(user__in=users).values_list("user", flat=True))
     return [invitation(enrolment, links.get(enrolment.person.user_id), cohort, staff) for enrolment in enrolments]
 
 
 def invitation(enrolment: Enrolment, link: AccessLink | None, cohort: Cohort, staff: Container[UUID]) -> Invitation:
     user = enrolment.person.user
-    url = settings.PUBLIC_BASE_URL + reverse("activate", args=[token_of(link)]) if link else ""
-    return Invitation(
+    known = Invitation(
         enrolment=enrolment,
         username=user.username if user else "",
         is_active=bool(user and user.has_usable_password()),
         is_staff=bool(user and user.pk in staff),
-        url=url,
-        code=code_of(link) if link else "",
-        text=invitation_text(enrolment, cohort, url, link) if link else "",
     )
+    if link is None:
+        return known
+    url = settings.PUBLIC_BASE_URL + reverse("activate", args=[token_of(link)])
+    # The participant's language, whatever the staff member reads.
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Your account for %(cohort)s") % {"cohort": cohort}
+        text = invitation_text(enrolment, cohort, url, link)
+    return replace(known, key=str(link.pk), url=url, code=code_of(link), subject=subject, text=text)
 
 
 def invitation_text(enrolment: Enrolment, cohort: Cohort, url: str, link: AccessLink) -> str:
@@ -107,10 +115,10 @@ def mail_invitations(cohort: Cohort, *, by: Any) -> int:
     messages = [
         Message(
             kind="activation",
-            object_key=str(item.enrolment.pk),
+            object_key=item.key,
             recipient=item.enrolment.person.email,
             recipient_name=item.enrolment.printed_name,
-            subject=_("Your account for %(cohort)s") % {"cohort": cohort},
+            subject=item.subject,
             body=item.text,
         )
         for item in invitations(cohort)

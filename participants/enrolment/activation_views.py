@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST
 from participants.enrolment.activation import (
     ACTIVATE,
     invitations,
+    links_of,
     mail_invitations,
     open_invitations,
-    open_links,
 )
 from participants.enrolment.forms import ActivateForm, CodeForm
 from programs.cohorts.models import Cohort
@@ -48,7 +48,7 @@ def activation_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "page": page,
         "items": invitations(cohort, page.object_list),
         "counts": {"active": people.come_in().count(), "all": people.count()},
-        "has_links": open_links(cohort).exists(),
+        "has_links": links_of(cohort).exists(),
         "query": query,
         "is_open": is_open,
     }

@@ -10,6 +10,17 @@ KINDS: dict[str, Any] = {
     "plan_approved": _("Action plan: approved"),
     "plan_returned": _("Action plan: to be improved"),
     "plan_submitted": _("Action plan: waiting for the coach"),
+    "seminar_scheduled": _("Seminar: when and where"),
+    "seminar_result": _("Seminar: what the panel decided"),
+    "report_submitted": _("Final report: waiting for the coach"),
+    "report_accepted": _("Final report: accepted"),
+    "report_returned": _("Final report: to be improved"),
+    "progress_confirm": _("Final report: asked for the mentor's confirmation"),
+    "check_in_asked": _("After the training: question"),
+    "check_in_reminder_1": _("After the training: first reminder"),
+    "check_in_reminder_2": _("After the training: second reminder"),
+    "check_in_by_hand": _("After the training: question sent by staff"),
+    "check_in_mentor": _("After the training: asked for the mentor's word"),
 }
 
 

@@ -1,5 +1,8 @@
 """Outgoing messages: the row comes first, a task sends it, staff see failures and send again."""
 
+import datetime as dt
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -21,6 +24,11 @@ class MailStatus(models.TextChoices):
 
 class MailQuerySet(OfAgencyQuerySet):
     permission = Permission.MAIL_VIEW
+
+    def due(self, now: dt.datetime) -> Self:
+        """What is to be sent: it waits and its pause is over, or whoever was sending it is gone."""
+        on_its_way = self.filter(status__in=[MailStatus.QUEUED, MailStatus.SENDING])
+        return on_its_way.filter(Q(lease_until=None) | Q(lease_until__lt=now))
 
 
 class OutgoingMail(KeyedModel):

@@ -9,18 +9,19 @@ from uuid import UUID
 import structlog
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from revmental.accounts import audit
 from revmental.lib.errors import DomainError
 from revmental.lib.letters import dressed
-from revmental.mail.models import MailStatus, OutgoingMail
+from revmental.mail.models import MailQuerySet, MailStatus, OutgoingMail
 
 log = structlog.get_logger(__name__)
-MAX_ATTEMPTS = 3
-LEASE = dt.timedelta(minutes=2)
+# The pause doubles: tried again after 2, 4, 8, 16 minutes, so that a mail server may be away for half an hour.
+MAX_ATTEMPTS = 5
+PAUSE = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -50,20 +51,33 @@ def send_mail(pk: UUID) -> bool:
     """Sends one message if it still waits. Claimed by one conditional UPDATE, so running twice sends once;
     SMTP is spoken outside any transaction. Returns whether it was sent now."""
     now = timezone.now()
-    waiting = Q(status=MailStatus.QUEUED) | Q(status=MailStatus.SENDING, lease_until__lt=now)
-    if not OutgoingMail.objects.filter(waiting, pk=pk).update(
-        status=MailStatus.SENDING, attempts=F("attempts") + 1, lease_until=now + LEASE
+    waiting = OutgoingMail.objects.due(now).filter(pk=pk)
+    if not waiting.filter(attempts__lt=MAX_ATTEMPTS).update(
+        status=MailStatus.SENDING, attempts=F("attempts") + 1, lease_until=now + PAUSE
     ):
+        give_up(waiting)
         return False
     mail = OutgoingMail.objects.select_related("agency").get(pk=pk)
     try:
         letter_of(mail).send()
-    except OSError as error:
-        return note_failure(mail, error)
-    OutgoingMail.objects.filter(pk=pk, attempts=mail.attempts).update(
-        status=MailStatus.SENT, sent_at=timezone.now(), error=""
-    )
+    except Exception as error:
+        # Whatever it is, the next message must not wait for it, and staff must be able to read of it.
+        log.warning("mail.failed", mail=str(mail.pk), attempt=mail.attempts, error=type(error).__name__)
+        note_failure(mail, error)
+        return False
+    claimed(mail).update(status=MailStatus.SENT, sent_at=timezone.now(), lease_until=None, error="")
     return True
+
+
+def claimed(mail: OutgoingMail) -> MailQuerySet:
+    """The message, if this attempt still has it."""
+    return OutgoingMail.objects.filter(pk=mail.pk, status=MailStatus.SENDING, attempts=mail.attempts)
+
+
+def give_up(waiting: MailQuerySet) -> None:
+    """One whose sender has died at every attempt: it fails, so that it cannot kill senders for ever."""
+    reason = _("Sending broke off %(count)s times without an answer.") % {"count": MAX_ATTEMPTS}
+    waiting.filter(attempts__gte=MAX_ATTEMPTS).update(status=MailStatus.FAILED, error=reason, lease_until=None)
 
 
 def letter_of(mail: OutgoingMail) -> EmailMultiAlternatives:
@@ -79,21 +93,20 @@ def address(mail: OutgoingMail) -> str:
     return f'"{name}" <{mail.recipient}>' if name else mail.recipient
 
 
-def note_failure(mail: OutgoingMail, error: OSError) -> bool:
-    """Back into the queue, or failed for staff to see after the third try."""
-    status = MailStatus.FAILED if mail.attempts >= MAX_ATTEMPTS else MailStatus.QUEUED
-    OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(
-        status=status, error=f"{type(error).__name__}: {error}"
+def note_failure(mail: OutgoingMail, error: Exception) -> None:
+    """Back into the queue until its pause is over, or failed for staff to see after the last try."""
+    is_last = mail.attempts >= MAX_ATTEMPTS
+    claimed(mail).update(
+        status=MailStatus.FAILED if is_last else MailStatus.QUEUED,
+        lease_until=None if is_last else timezone.now() + PAUSE * 2 ** (mail.attempts - 1),
+        error=f"{type(error).__name__}: {error}",
     )
-    log.warning("mail.failed", mail=str(mail.pk), attempt=mail.attempts, error=type(error).__name__)
-    return False
 
 
 def waiting_mail_ids(limit: int = 100) -> list[UUID]:
     """Messages to send now, oldest first."""
-    now = timezone.now()
-    waiting = Q(status=MailStatus.QUEUED) | Q(status=MailStatus.SENDING, lease_until__lt=now)
-    return list(OutgoingMail.objects.filter(waiting).order_by("created_at", "pk").values_list("pk", flat=True)[:limit])
+    due = OutgoingMail.objects.due(timezone.now()).order_by("created_at", "pk")
+    return list(due.values_list("pk", flat=True)[:limit])
 
 
 @transaction.atomic
@@ -101,7 +114,7 @@ def resend_mail(mail: OutgoingMail, *, by: Any) -> None:
     """Puts a sent or failed message back into the queue. Raises DomainError while it is still on its way."""
     done = [MailStatus.SENT, MailStatus.FAILED]
     if not OutgoingMail.objects.filter(pk=mail.pk, status__in=done).update(
-        status=MailStatus.QUEUED, attempts=0, error="", sent_at=None
+        status=MailStatus.QUEUED, attempts=0, error="", sent_at=None, lease_until=None
     ):
         raise DomainError(_("This message is still on its way; wait until it is sent or has failed."))
     audit.record("mail.resent", mail, by=by)

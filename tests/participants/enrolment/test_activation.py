@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from participants.enrolment.activation import invitations, mail_invitations, open_invitations
 from revmental.accounts.entry.links import find_link, find_link_by_code, make_links, revoke_link, token_of, use_link
@@ -118,6 +119,21 @@ def test_mail_goes_once_to_those_with_an_address(cohort, newcomer, sari) -> None
     assert mail_invitations(cohort, by=sari) == 1
     assert mail_invitations(cohort, by=sari) == 0
     assert OutgoingMail.objects.get().recipient == "eko@contoh.go.id"
+
+
+def test_a_link_that_has_expired_is_not_handed_over_and_its_successor_is_mailed(cohort, newcomer, sari) -> None:
+    mail_invitations(cohort, by=sari)
+    now = timezone.now()
+    AccessLink.objects.update(created_at=now - dt.timedelta(days=31), expires_at=now - dt.timedelta(days=1))
+    assert [(item.url, item.code) for item in invitations(cohort)] == [("", "")]
+    assert mail_invitations(cohort, by=sari) == 1
+    assert OutgoingMail.objects.count() == 2
+
+
+def test_message_is_indonesian_whatever_the_staff_read(cohort, newcomer, sari) -> None:
+    with translation.override("en"):
+        mail_invitations(cohort, by=sari)
+    assert OutgoingMail.objects.get().subject == f"Akun Anda untuk {cohort}"
 
 
 def test_queries_do_not_grow_with_the_class(
