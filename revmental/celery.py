@@ -1,4 +1,4 @@
-"""The Celery application; tasks live in each wing's `tasks.py` and are gathered by the room's `tasks.py`."""
+"""The Celery application; a wing's tasks are gathered by its room's `tasks.py`."""
 
 import os
 

@@ -20,8 +20,13 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.testcases import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 django.setup()
+# How long an example takes is the machine's affair: a busy one is no fault of what is tested.
+examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("house")
 APP_ROLE = "revmental_app"
 pytest_plugins = ["tests.cast"]
 # So that a page that is not clean says what is wrong with it.

@@ -18,7 +18,6 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import ScoreSource
 from programs.curricula.rule_models import ScoreComponent
 from revmental.accounts import audit
-from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
 
 Cell = tuple[UUID, UUID]
@@ -176,6 +175,4 @@ def write_trail(
     for change in wanted:
         old, new = value_of(stands.get(change.cell)), change.value
         told[change.enrolment_id][parts[change.component_id].name] = ["" if v is None else str(v) for v in (old, new)]
-    AuditEvent.objects.bulk_create(
-        audit.event("score.saved", people[key], by=by, data=data) for key, data in told.items()
-    )
+    audit.write(audit.event("score.saved", people[key], by=by, data=data) for key, data in told.items())

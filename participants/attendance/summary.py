@@ -33,11 +33,6 @@ class AttendanceSummary:
         return attendance_percent(self.jp_attended, self.jp_total)
 
     @property
-    def percent_so_far(self) -> Decimal:
-        """Share of the JP held so far, as a running class is watched."""
-        return attendance_percent(self.jp_attended, self.jp_due)
-
-    @property
     def jp_required(self) -> int:
         return required_jp(self.jp_total, self.threshold)
 

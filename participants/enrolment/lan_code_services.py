@@ -1,4 +1,4 @@
-"""LAN's kode registrasi of enrolments: always LAN's own, imported, never made here (domain 2.2)."""
+"""LAN's kode registrasi of enrolments: always LAN's own, imported, never made here."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,5 +42,5 @@ def write_codes(cohort: Cohort, codes: Mapping[UUID, str], by: Any) -> int:
             row.lan_code = codes[row.pk]
             changed.append(row)
     Enrolment.objects.bulk_update(changed, ["lan_code"])
-    audit.AuditEvent.objects.bulk_create(events)
+    audit.write(events)
     return len(changed)

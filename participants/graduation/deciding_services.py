@@ -16,7 +16,6 @@ from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.standing.eligibility import Eligibility, eligibility
 from programs.curricula.enums import Outcome
 from revmental.accounts import audit
-from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
 
 FIGURES = ["attendance_percent", "final_score", "predikat"]
@@ -208,4 +207,4 @@ def write_trail(
             "is_exception": choice.outcome == Outcome.PASSED and bool(choice.reason),
         }
         events.append(audit.event("graduation.decided", people[key].enrolment, by=by, data=data, reason=choice.reason))
-    AuditEvent.objects.bulk_create(events)
+    audit.write(events)

@@ -1,4 +1,4 @@
-"""Vocabulary of people: personal numbers, sex, ranks and position groups (domain 3.2–3.4)."""
+"""Vocabulary of people: personal numbers, sex, ranks and position groups."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

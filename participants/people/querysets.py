@@ -1,6 +1,5 @@
 """Reusable reads of people; a person belongs to no agency and is visible through enrolments."""
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import Q, QuerySet
@@ -23,7 +22,3 @@ class PersonQuerySet(QuerySet):
                 | Q(enrolments__sender__in=sender_ids(user))
             ).values("pk")
         )
-
-    def with_number(self, values: Iterable[str]) -> Self:
-        """People who now bear one of the personal numbers. For services only: matching, never display."""
-        return self.filter(identifiers__value__in=list(values), identifiers__until=None)

@@ -57,7 +57,7 @@ def reached(status: str | None, need: str) -> bool:
 
 
 class IssueMethod(TextChoices):
-    """How candidates for the issue are weighed: each criterion 1 to 5, the sums rank them (domain 5.1)."""
+    """How candidates for the issue are weighed: each criterion 1 to 5, the sums rank them."""
 
     USG = "usg", "USG"
     APKL = "apkl", "APKL"

@@ -37,7 +37,7 @@ COHORT_FLOW = {
 
 
 class TeamRole(TextChoices):
-    """Tasks of the people who carry a cohort (domain 7.6)."""
+    """Tasks of the people who carry a cohort."""
 
     LEAD = "lead", _("person in charge (PIC)")
     ORGANISER = "organiser", _("committee")

@@ -1,4 +1,4 @@
-"""The shipped example curricula: invention, not regulation (domain 1.4), read from data/contoh.json and never from code."""
+"""The shipped example curricula: invention, not regulation, read from data/contoh.json and never from code."""
 
 import json
 from functools import cache

@@ -24,7 +24,7 @@ def final_score(
 ) -> Decimal | None:
     """Weighted mean of the values (0 to 100), keyed by component id; None while one is missing or nothing is scored.
 
-    The sum is exact and rounded once, at the end (domain 3.1: decide the rounding before the band is looked up).
+    The sum is exact and rounded once, at the end (decide the rounding before the band is looked up).
     """
     if not components or any(part.pk not in values for part in components):
         return None
@@ -52,11 +52,6 @@ def below_minimum(components: Sequence[ScoreComponent], values: Mapping[UUID, De
 def required_jp(total_jp: int, threshold: Decimal) -> int:
     """The least whole JP that reach `threshold` per cent of `total_jp`."""
     return int((threshold * total_jp / WHOLE).to_integral_value(rounding=ROUND_CEILING))
-
-
-def required_minutes(total_jp: int, threshold: Decimal, minutes_per_jp: int) -> int:
-    """The least whole minutes that reach `threshold` per cent of `total_jp` JP."""
-    return required_jp(total_jp * minutes_per_jp, threshold)
 
 
 def attendance_percent(attended_jp: int, total_jp: int) -> Decimal:

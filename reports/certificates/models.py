@@ -29,7 +29,7 @@ def new_token() -> str:
 
 class NumberRegister(KeyedModel):
     """Counter of an agency, year and kind of document. Numbers are taken by UPDATE … RETURNING in the
-    transaction that inserts the certificate: a sequence would leave gaps on rollback (trust m9)."""
+    transaction that inserts the certificate: a sequence would leave gaps on rollback."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="number_registers", verbose_name=_("agency"))
     year = models.PositiveSmallIntegerField(_("year"))

@@ -29,11 +29,6 @@ class CertificateQuerySet(QuerySet):
     def in_force(self) -> Self:
         return self.filter(status=CertificateStatus.VALID)
 
-    def of_person(self, user: Any) -> Self:
-        """The user's own certificates over all agencies, newest first; what was replaced is left out."""
-        own = self.filter(enrolment__person__user=user).exclude(status=CertificateStatus.REPLACED)
-        return own.select_related("cohort__agency", "document").order_by("-issued_at", "pk")
-
     def by_token(self, token: str) -> Self:
         """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
         known = token if TOKEN.fullmatch(token) else NOBODYS

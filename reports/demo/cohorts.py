@@ -1,4 +1,4 @@
-"""The cohorts of the demonstration: product.md's shapes with fixed keys and dates counted from the day the demo is made."""
+"""The cohorts of the demonstration: the four shapes of training with fixed keys and dates counted from the day the demo is made."""
 
 import datetime as dt
 from dataclasses import dataclass, field

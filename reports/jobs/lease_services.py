@@ -13,7 +13,7 @@ from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
 
 log = structlog.get_logger(__name__)
-# A worker that is silent for this long counts as dead: so much later another takes over (recovery, trust A1).
+# A worker that is silent for this long counts as dead: so much later another takes over.
 LEASE = dt.timedelta(seconds=10)
 # How often the heart beats while a file is built; a long layout need not tick.
 BEAT = dt.timedelta(seconds=2)

@@ -91,7 +91,7 @@ class Document(KeyedModel):
 
     @property
     def is_late(self) -> bool:
-        """Whether it has been unfinished for more than five minutes (trust A6)."""
+        """Whether it has been unfinished for more than five minutes."""
         return not self.is_finished and timezone.now() - self.requested_at > LATE_AFTER
 
     @property

@@ -47,7 +47,7 @@ class DocumentQuerySet(OfAgencyQuerySet):
         return self.filter(status=DocumentStatus.FAILED)
 
     def late(self, now: datetime) -> Self:
-        """Unfinished for more than five minutes (trust A6)."""
+        """Unfinished for more than five minutes."""
         return self.unfinished().filter(requested_at__lt=now - LATE_AFTER)
 
     def purgeable(self, before: datetime) -> Self:

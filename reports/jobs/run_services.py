@@ -49,7 +49,7 @@ def claim(pk: UUID) -> Lease | None:
     """Takes a waiting job, or one whose worker's lease ran out. None: nothing to do here.
 
     The fourth time a job comes along its worker has died three times: it fails, so that one bad record cannot kill
-    workers for ever (trust m7).
+    workers for ever.
     """
     now = timezone.now()
     waiting = Document.objects.claimable(now).filter(pk=pk)

@@ -26,7 +26,7 @@ from revmental.lib.pages import part, render_staff
 
 log = structlog.get_logger(__name__)
 PER_PAGE = 25
-# A file made here is never run or shown by a browser inside our site (trust E1).
+# A file made here is never run or shown by a browser inside our site.
 FILE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",

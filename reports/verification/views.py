@@ -78,7 +78,7 @@ def unknown(request: HttpRequest) -> HttpResponse:
 
 
 def kept_from_caches(response: HttpResponse) -> HttpResponse:
-    """A revocation must show at the next request (trust A10), and no search engine may list people."""
+    """A revocation must show at the next request, and no search engine may list people."""
     for name, value in HEADERS.items():
         response[name] = value
     return response

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AgencyKind(TextChoices):
-    """Kinds of instansi met in real cohorts (domain 3.5)."""
+    """Kinds of instansi met in real cohorts."""
 
     MINISTRY = "ministry", _("Ministry or national agency")
     VERTICAL = "vertical", _("Regional office of a ministry")

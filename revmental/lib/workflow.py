@@ -1,6 +1,6 @@
 """The only door through which a status changes: lock, check the table, set, write the history row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from revmental.lib.errors import DomainError
 
 Row = TypeVar("Row", bound=models.Model)
-Flow = Mapping[str, Iterable[str]]
 
 
 class IllegalMove(DomainError):

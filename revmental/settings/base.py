@@ -212,7 +212,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# All four together: a frozen broker then costs a web request 1.3 s instead of hanging it (trust m8, m6).
+# All four together: a frozen broker then costs a web request 1.3 s instead of hanging it.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,

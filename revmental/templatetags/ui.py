@@ -61,13 +61,6 @@ def nip(number: str) -> str:
 
 
 @register.filter
-def masked_nip(number: str) -> str:
-    """A personal number with its first four and last two digits, for pages that anyone may open."""
-    text = str(number or "")
-    return grouped(f"{text[:4]}{'•' * (len(text) - 6)}{text[-2:]}" if len(text) >= 12 else "•" * len(text))
-
-
-@register.filter
 def comma(number: Decimal | float | None, places: int = 0) -> str:
     """81.25 with one place → 81,3; empty for nothing."""
     return "" if number is None else numbers.decimal_text(number, places)

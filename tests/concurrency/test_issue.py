@@ -120,7 +120,7 @@ def test_job_run_by_four_at_once_is_built_once(cohort) -> None:
 
 
 def test_nobody_reads_in_force_after_the_revocation_is_committed(graduated, sari) -> None:
-    """Readers never stop while it is revoked (trust A10)."""
+    """Readers never stop while it is revoked."""
     issue_all(graduated, by=sari, confirmed_count=5)
     certificate = Certificate.objects.get(sequence=1)
     url, seen, done = reverse("certificate_verify", args=[certificate.token]), [], threading.Event()

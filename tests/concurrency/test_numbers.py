@@ -1,4 +1,4 @@
-"""Numbers under load: without gap and double from the counter row, with gaps from a sequence (trust m9)."""
+"""Numbers under load: without gap and double from the counter row, with gaps from a sequence."""
 
 import threading
 from collections.abc import Callable, Iterator

@@ -51,7 +51,7 @@ def unlocked(monkeypatch) -> Callable[[Any], None]:
 
 @pytest.mark.parametrize("pairs", PAIRS)
 def test_two_graders_of_one_cell(cohort, sari, budi, as_user, pairs) -> None:
-    """The loser gets 409 with the winner's value; nothing is overwritten (trust B3)."""
+    """The loser gets 409 with the winner's value; nothing is overwritten."""
     part = ScoreComponentFactory(version=cohort.version)
     address = reverse("score_cell", args=[cohort.pk])
     browsers = {"70": as_user(sari), "90": as_user(budi)}

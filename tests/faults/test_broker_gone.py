@@ -1,4 +1,4 @@
-"""The broker refuses, freezes, forgets: requests answer in time, no job is lost (trust A3)."""
+"""The broker refuses, freezes, forgets: requests answer in time, no job is lost."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.broker import ringing_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# 1.5 s on a quiet machine (trust A3); this one is shared.
+# 1.5 s on a quiet machine; this one is shared.
 PATIENCE = 4
 QUEUE = "documents"
 

@@ -1,4 +1,4 @@
-"""`kill -9` of a real worker amid a class: each certificate exists once, numbers without gap, every file whole (trust A1, A4)."""
+"""`kill -9` of a real worker amid a class: each certificate exists once, numbers without gap, every file whole."""
 
 import io
 import os
@@ -202,7 +202,7 @@ def queue_is_empty() -> bool:
 
 
 def test_early_acknowledgement_and_a_sequence_lose_and_gap(naive_tables, tmp_path) -> None:
-    """Negative control (trust m3): what was being made when the worker died is lost, and its number with it."""
+    """Negative control: what was being made when the worker died is lost, and its number with it."""
     rows = naive_run(naive_app.early, Worker.kill_group, tmp_path / "log")
     people, numbers = {person for person, _number in rows}, {number for _person, number in rows}
     assert len(people) < 12
@@ -210,6 +210,6 @@ def test_early_acknowledgement_and_a_sequence_lose_and_gap(naive_tables, tmp_pat
 
 
 def test_late_acknowledgement_alone_doubles(naive_tables, tmp_path) -> None:
-    """Negative control (trust m4): the work is done again, and so is the row."""
+    """Negative control: the work is done again, and so is the row."""
     rows = naive_run(naive_app.late, Worker.kill_children, tmp_path / "log")
     assert len(rows) > len({person for person, _number in rows})

@@ -1,4 +1,4 @@
-"""Hostile text in a field that reaches a PDF: no network call, no foreign file, no attachment (trust E3)."""
+"""Hostile text in a field that reaches a PDF: no network call, no foreign file, no attachment."""
 
 import dataclasses
 import http.server

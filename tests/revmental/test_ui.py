@@ -27,13 +27,6 @@ def test_other_numbers_stay_as_they_are(number: str) -> None:
     assert ui.nip(number) == number
 
 
-def test_masked_number_keeps_four_and_two_digits() -> None:
-    assert ui.masked_nip("198703122010012003") == "1987••••\xa0••••••\xa0•\xa0•03"
-    assert ui.masked_nip("3573014403870002") == "3573••••••••••02"
-    assert ui.masked_nip("12345") == "•••••"
-    assert ui.masked_nip("") == ""
-
-
 def test_numbers_carry_their_unit() -> None:
     assert (ui.jp(48), ui.jp(2.5), ui.jp(None)) == ("48\xa0JP", "2,5\xa0JP", "")
     assert (ui.percent(81.25, 1), ui.percent(None)) == ("81,3\xa0%", "")

@@ -77,7 +77,7 @@ class ProgressConfirmation(KeyedModel):
 
 
 class ReportTexts(models.Model):
-    """The three parts of the final report (domain 1.2, 5.1)."""
+    """The three parts of the final report."""
 
     preparation = models.TextField(_("preparation"), blank=True)
     implementation = models.TextField(_("implementation"), blank=True)

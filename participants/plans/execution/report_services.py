@@ -21,7 +21,7 @@ from revmental.accounts import audit
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.workflow import move
 
-# The three parts of the final report (domain 1.2, 5.1) and their names.
+# The three parts of the final report and their names.
 PARTS: dict[str, Any] = {
     "preparation": gettext_lazy("Preparation"),
     "implementation": gettext_lazy("Implementation"),

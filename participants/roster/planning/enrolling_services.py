@@ -11,7 +11,6 @@ from participants.people.import_services import add_numbers, add_people, change_
 from participants.roster.planning.plan import RowPlan
 from programs.cohorts.models import Cohort
 from revmental.accounts import audit
-from revmental.accounts.models import AuditEvent
 from revmental.lib.bulk import set_values
 
 
@@ -33,7 +32,7 @@ def enrol_rows(cohort: Cohort, plans: Iterable[RowPlan], *, by: Any) -> list[Enr
 def change_enrolments(plans: list[RowPlan], *, by: Any) -> None:
     set_values((plan.enrolment, plan.enrolment_values) for plan in plans if plan.enrolment)
     seen = [plan for plan in plans if plan.changes]
-    AuditEvent.objects.bulk_create(
+    audit.write(
         [audit.event("enrolment.changed", plan.enrolment, by=by, data=told(plan)) for plan in seen if plan.enrolment]
     )
 

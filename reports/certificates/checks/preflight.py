@@ -266,7 +266,7 @@ def candidate(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, 
 
 
 def missing_of(enrolment: Enrolment, facts: dict[str, Any], rule: DocumentRule) -> tuple[str, ...]:
-    """What an STTP usually shows (domain 2.1) and this one will not; the staff decide whether to wait for it."""
+    """What an STTP usually shows and this one will not; the staff decide whether to wait for it."""
     if rule.kind != DocumentKind.STTP:
         return ()
     wanted = {

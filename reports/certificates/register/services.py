@@ -1,4 +1,4 @@
-"""The register: numbers are taken by one UPDATE … RETURNING inside the transaction that inserts the certificates (trust m9)."""
+"""The register: numbers are taken by one UPDATE … RETURNING inside the transaction that inserts the certificates."""
 
 from typing import Any
 from uuid import UUID

@@ -1,7 +1,6 @@
 """Finding what would not print right before anything is issued: missing data, letters without a glyph, texts that do not fit."""
 
 import dataclasses
-import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,15 +59,10 @@ class Problem:
     person: str = ""
 
 
-def check_certificates(pages: Sequence[CertificatePage], required: Sequence[str] = REQUIRED) -> list[Problem]:
-    """Every problem of every page, in the order of the pages; an empty list means all can be printed."""
-    return list(itertools.chain.from_iterable(problems for _done, problems in walk_certificates(pages, required)))
-
-
 def walk_certificates(
     pages: Sequence[CertificatePage], required: Sequence[str] = REQUIRED
 ) -> Iterator[tuple[int, list[Problem]]]:
-    """The same in batches, for a progress bar: yields how many pages are done and the problems found in the batch.
+    """What of the pages cannot be printed, in batches for a progress bar: yields how many are done and the batch's problems.
 
     Each front page is really laid out; of back pages that differ in nothing but the holder, the one with the widest name.
     """

@@ -4,10 +4,8 @@ import datetime as dt
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from revmental.lib.dates import date_text
-from revmental.lib.numbers import roman
 
 
 def opening_sentence(agency: str, legal_basis: str = "") -> str:
@@ -43,21 +41,6 @@ def closing_sentence(*, organiser: str, period: str, where: str, total_jp: int, 
         "when": when,
         "jp": total_jp,
     }
-
-
-def cohort_text(number: int, year: int) -> str:
-    """`Angkatan I Tahun 2021`."""
-    return pgettext("certificate", "Cohort %(roman)s of %(year)s") % {"roman": roman(number), "year": year}
-
-
-def passed_result() -> tuple[str, str]:
-    """Line before the result and the result, for a document that attests a passed course."""
-    return _("has attended the training and is declared"), pgettext("certificate", "passed")
-
-
-def attended_result() -> tuple[str, str]:
-    """The same for a document that attests attendance only."""
-    return "", pgettext("certificate", "has attended")
 
 
 def issued_line(place: str, day: dt.date) -> str:

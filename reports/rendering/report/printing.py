@@ -117,14 +117,14 @@ def absences(data: ReportData) -> list[AbsenceRow]:
 def _charts(figures: Figures) -> dict[str, Chart]:
     """The charts of the sections that are there, by the section's name."""
     wanted = {
-        "agencies": len(figures.agencies) > 1,
-        "sessions": figures.attendance_shares and figures.data.sessions,
-        "scores": figures.scores,
-        "predicates": any(count for _label, count in figures.predicates),
-        "outcomes": figures.outcomes,
-        "plans": figures.plans,
+        "agencies": (charts.agencies_chart, len(figures.agencies) > 1),
+        "sessions": (charts.sessions_chart, figures.attendance_shares and figures.data.sessions),
+        "scores": (charts.scores_chart, figures.scores),
+        "predicates": (charts.predicates_chart, any(count for _label, count in figures.predicates)),
+        "outcomes": (charts.outcomes_chart, figures.outcomes),
+        "plans": (charts.plans_chart, figures.plans),
     }
-    return {name: getattr(charts, f"{name}_chart")(figures) for name, there in wanted.items() if there}
+    return {name: chart(figures) for name, (chart, is_there) in wanted.items() if is_there}
 
 
 @functools.cache

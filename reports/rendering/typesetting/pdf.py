@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from weasyprint import CSS, HTML, Document
 from weasyprint.css import ColorProfile
 from weasyprint.formatting_structure.boxes import Box, LineBox
-from weasyprint.pdf.fonts import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -40,7 +39,7 @@ class RenderingRefused(Exception):
 
 
 class AssetFetcher(URLFetcher):
-    """Serves `asset:<name>` from memory and nothing else: no network, no file, no data: address (trust E3)."""
+    """Serves `asset:<name>` from memory and nothing else: no network, no file, no data: address."""
 
     def __init__(self, assets: Assets) -> None:
         # The parent's constructor would set up handlers for http, ftp and file; an opener without handlers opens nothing.
@@ -184,8 +183,3 @@ def _fonts(process: int) -> FontConfiguration:
 @functools.lru_cache(maxsize=8)
 def _sheet(name: str, process: int) -> CSS:
     return CSS(string=BASE_CSS + stylesheet(name), font_config=_fonts(process), url_fetcher=AssetFetcher({}))
-
-
-def missing_parts() -> list[str]:
-    """System libraries that are not there, for a start-up check; without harfbuzz-subset each PDF costs five times as much."""
-    return [] if harfbuzz_subset else ["libharfbuzz-subset0"]

@@ -1,4 +1,4 @@
-"""Password rules of our own: no personal number, no birth date, no word of the trade (trust D5)."""
+"""Password rules of our own: no personal number, no birth date, no word of the trade."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Small, plain charts as values: bars, rows, shares, slopes and grids; the same marks for the screen, the PDF and the tests.
+"""Small, plain charts as values: bars, rows, shares and grids; the same marks for the screen, the PDF and the tests.
 
 Draw one with `{% include "charts/_svg.html" with chart=… only %}` and always give its twin, `charts/_table.html`.
 """
@@ -6,7 +6,7 @@ Draw one with `{% include "charts/_svg.html" with chart=… only %}` and always 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from revmental.lib.charts.marks import Area, Box, Chart, Dot, Label, Mark, Rule, Table, Tone
+from revmental.lib.charts.marks import Area, Box, Chart, Label, Mark, Rule, Table, Tone
 from revmental.lib.typefaces import SANS, face
 
 WIDTH = 640.0
@@ -22,17 +22,6 @@ class Bar:
     value: float
     text: str
     tone: Tone = "mark"
-
-
-@dataclass(frozen=True, slots=True)
-class Slope:
-    """One thing measured twice."""
-
-    label: str
-    before: float
-    after: float
-    before_text: str
-    after_text: str
 
 
 def bar_chart(
@@ -90,32 +79,6 @@ def share_chart(title: str, description: str, parts: Sequence[Bar], *, head: tup
         x += wide
     keys, height = _keys([(part.tone, f"{part.label}: {part.text}") for part in parts], 58)
     return Chart(title, description, WIDTH, height, (*marks, *keys), _table(head, parts))
-
-
-def slope_chart(title: str, description: str, slopes: Sequence[Slope], *, head: tuple[str, str, str]) -> Chart:
-    """Lines from before to after; rising ones in gold, the rest in grey. `head` names the thing, before and after."""
-    left, right, top, height = 250.0, WIDTH - 70, 28.0, 240.0
-    values = [value for slope in slopes for value in (slope.before, slope.after)]
-    low, high = min(values, default=0), max(values, default=1)
-    span = (high - low) or 1
-    marks: list[Mark] = [
-        Label("ink-2", left, 14, head[1], "middle", SMALL),
-        Label("ink-2", right, 14, head[2], "middle", SMALL),
-    ]
-    for slope in slopes:
-        start, end = (height - 14 - (value - low) / span * (height - 14 - top) for value in (slope.before, slope.after))
-        tone: Tone = "gold-mark" if slope.after > slope.before else "mark-mid"
-        marks += [
-            Rule(tone, left, start, right, end, 2.5),
-            Dot(tone, left, start),
-            Dot(tone, right, end),
-            Label(
-                "ink", left - 12, start + 4, f"{shortened(slope.label, 180, LABEL)}  {slope.before_text}", "end", LABEL
-            ),
-            Label("ink", right + 12, end + 4, slope.after_text, "start", LABEL, 600),
-        ]
-    rows = tuple((slope.label, slope.before_text, slope.after_text) for slope in slopes)
-    return Chart(title, description, WIDTH, height, tuple(marks), Table(head, rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tests.factories.programs import PredikatBandFactory, ScoreComponentFactory
 
 
 def rules(*weights: int, minimum: int | None = None, pass_mark: int | None = None) -> ScoringRules:
-    """Unsaved rules; the bands are those of domain 3.1."""
+    """Unsaved rules; the bands are those of the LAN family."""
     version = CurriculumVersion(pass_mark=pass_mark, score_decimals=2, rounding="half_up")
     parts = [ScoreComponent(name=f"K{n}", weight=D(weight), minimum=minimum) for n, weight in enumerate(weights)]
     bands = [

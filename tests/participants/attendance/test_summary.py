@@ -48,7 +48,7 @@ def test_summary_tells_begun_sessions_from_coming_ones() -> None:
     after = cohort_attendance(dewi.cohort, at=NOON)[dewi.pk]
 
     assert (before.jp_attended, before.jp_due, before.jp_total, before.unmarked) == (3, 6, 9, 1)
-    assert (before.percent_so_far, before.percent) == (Decimal("50.00"), Decimal("33.33"))
+    assert before.percent == Decimal("33.33")
     assert (after.jp_due, after.jp_lost, after.unmarked) == (9, 3, 1)
 
 
@@ -82,6 +82,6 @@ def test_summary_keeps_cohorts_apart_in_two_queries(django_assert_num_queries) -
 def test_short_and_percent_never_contradict_each_other(attended, lost, ahead, threshold) -> None:
     figures = AttendanceSummary(attended, lost, attended + lost, attended + lost + ahead, threshold)
 
-    assert 0 <= figures.percent <= figures.percent_so_far <= 100
+    assert 0 <= figures.percent <= 100
     assert (figures.jp_short == 0) == (attended * 100 >= threshold * figures.jp_total)
     assert figures.still_reachable or figures.jp_short > 0

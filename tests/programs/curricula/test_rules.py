@@ -11,7 +11,6 @@ from programs.curricula.rules import (
     final_score,
     predikat_for,
     required_jp,
-    required_minutes,
     weights_total,
 )
 
@@ -23,7 +22,7 @@ def component(weight: str, minimum: str | None = None) -> ScoreComponent:
 
 
 def lan_bands() -> list[PredikatBand]:
-    """The scale of the LAN family (domain 3.1): a bound belongs to the lower class."""
+    """The scale of the LAN family: a bound belongs to the lower class."""
     rows = [
         ("Sangat Memuaskan", "90", False),
         ("Memuaskan", "80", False),
@@ -114,10 +113,6 @@ def test_below_minimum_names_what_is_too_low_only() -> None:
 )
 def test_required_jp_is_the_least_that_reaches_the_threshold(total, threshold, wanted) -> None:
     assert required_jp(total, D(threshold)) == wanted
-
-
-def test_required_minutes_counts_in_minutes() -> None:
-    assert required_minutes(50, D(85), 45) == 1913
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.jobs.models import Document
-from tests.factories.participants import EnrolmentFactory, PersonFactory
+from tests.factories.participants import EnrolmentFactory
 from tests.factories.reports import CertificateFactory, DocumentFactory, IssueRunFactory, NumberRegisterFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,16 +46,6 @@ def test_certificate_and_its_file_are_seen_by(certificate, request, name, sees) 
 def test_nobody_sees_any_without_login(certificate) -> None:
     assert Certificate.objects.visible_to(AnonymousUser()).count() == 0
     assert Document.objects.visible_to(AnonymousUser()).count() == 0
-
-
-def test_person_sees_own_over_all_agencies_without_the_replaced(certificate, foreign_cohort, dewi) -> None:
-    elsewhere = CertificateFactory(
-        enrolment=EnrolmentFactory(cohort=foreign_cohort, person=certificate.enrolment.person)
-    )
-    CertificateFactory(enrolment=EnrolmentFactory(cohort=foreign_cohort, person=PersonFactory()))
-    assert list(Certificate.objects.of_person(dewi)) == [elsewhere, certificate]
-    Certificate.objects.filter(pk=elsewhere.pk).update(status="replaced", status_reason="x")
-    assert list(Certificate.objects.of_person(dewi)) == [certificate]
 
 
 def test_record_list_shows_own_certificates_only(certificate, foreign, sari, as_user) -> None:

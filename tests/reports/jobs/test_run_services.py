@@ -131,7 +131,7 @@ def test_half_written_file_is_never_published(settings) -> None:
 
 
 def test_attempt_that_lost_its_lease_neither_finishes_nor_overwrites() -> None:
-    """A frozen worker wakes up after another has taken over and finished (trust m5b)."""
+    """A frozen worker wakes up after another has taken over and finished."""
     document = DocumentFactory()
     frozen = claim(document.pk)
     Document.objects.filter(pk=document.pk).update(lease_until=timezone.now() - dt.timedelta(seconds=1))

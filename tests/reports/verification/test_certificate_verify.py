@@ -136,7 +136,7 @@ def test_same_file_is_recognised(certificate, client) -> None:
 
 
 def test_fifty_altered_files_are_all_different(certificate, client) -> None:
-    """A true QR on an altered file is caught (trust F3)."""
+    """A true QR on an altered file is caught."""
     for position in range(50):
         altered = bytearray(FILE * 4)
         altered[position] ^= 1

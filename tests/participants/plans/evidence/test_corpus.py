@@ -1,4 +1,4 @@
-"""Hostile files (trust E1): each is refused with a sentence or kept as a harmless copy; none breaks a page or leaves its place."""
+"""Hostile files: each is refused with a sentence or kept as a harmless copy; none breaks a page or leaves its place."""
 
 import io
 import resource

@@ -49,8 +49,5 @@ def test_closing_tells_who_when_where_and_how_long() -> None:
     assert short == "yang diselenggarakan oleh BPSDM Contoh pada tanggal 2 September 2021, meliputi 8 jam pelajaran."
 
 
-def test_results_and_labels() -> None:
-    assert wording.passed_result() == ("telah mengikuti pelatihan dan dinyatakan", "lulus")
-    assert wording.attended_result() == ("", "telah mengikuti")
-    assert wording.cohort_text(4, 2021) == "Angkatan IV Tahun 2021"
+def test_place_and_day_of_issue() -> None:
     assert wording.issued_line("Surabaya", dt.date(2021, 10, 27)) == "Surabaya, 27 Oktober 2021"

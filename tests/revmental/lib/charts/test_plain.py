@@ -6,18 +6,16 @@ import pytest
 from django.template import Context
 
 from reports.rendering.pages import _engine
-from revmental.lib.charts.marks import Area, Box, Chart, Label, Rule
+from revmental.lib.charts.marks import Area, Box, Chart, Label
 from revmental.lib.charts.plain import (
     WIDTH,
     Bar,
-    Slope,
     State,
     bar_chart,
     grid_chart,
     row_chart,
     share_chart,
     shortened,
-    slope_chart,
 )
 from revmental.lib.tokens import tokens
 
@@ -28,8 +26,6 @@ ALL = {
     "bars": bar_chart("Sebaran", "d", BARS, head=HEAD),
     "rows": row_chart("Instansi", "d", BARS, head=HEAD),
     "shares": share_chart("Hasil", "d", BARS, head=HEAD),
-    "slopes": slope_chart("Awal-akhir", "d", [Slope("Integritas", 2.1, 3.4, "2,1", "3,4"), Slope("Etos", 3, 2, "3", "2")],
-                          head=("Aspek", "Sebelum", "Sesudah")),
     "grid": grid_chart("Kehadiran", "d", ["1", "2"], [("Agus", ("h", "s")), ("Budi", ("h", ""))],
                        states=[State("h", "hadir", "mark"), State("s", "sakit", "mark-soft")]),
     "nothing": bar_chart("Kosong", "d", [], head=HEAD),
@@ -87,10 +83,6 @@ def test_full_width_can_be_given() -> None:
 def test_shares_fill_the_bar() -> None:
     boxes = [mark for mark in ALL["shares"].marks if isinstance(mark, Box) and mark.height == 34]
     assert [round(box.width + gap) for box, gap in zip(boxes, (2, 2, 0), strict=True)] == [91, 366, 183]
-
-
-def test_slopes_that_rise_are_gold() -> None:
-    assert [mark.tone for mark in ALL["slopes"].marks if isinstance(mark, Rule)] == ["gold-mark", "mark-mid"]
 
 
 def test_grid_draws_each_state_once_and_leaves_blanks() -> None:
