@@ -6,6 +6,7 @@ from participants.enrolment.models import Enrolment, EnrolmentStatusChange
 from participants.graduation.models import GraduationDecision, GraduationMeeting, GraduationStatusChange
 from participants.people.models import Identifier, Person
 from participants.plans.checkins.models import CheckIn, CheckInAnswer, CheckInConfirmation, StopReasons
+from participants.plans.dialogue.models import CommentEntry, PlanComment
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.execution.models import (
     FinalReport,
@@ -24,9 +25,9 @@ from participants.plans.versions.models import PlanVersion
 from participants.roster.models import RosterImport
 
 __all__ = [
-    "ActionPlan", "Attendance", "AttendanceChange", "CheckIn", "CheckInAnswer", "CheckInConfirmation", "Enrolment",
+    "ActionPlan", "Attendance", "AttendanceChange", "CheckIn", "CheckInAnswer", "CheckInConfirmation", "CommentEntry", "Enrolment",
     "EnrolmentStatusChange", "EvidenceFile", "FinalReport", "GraduationDecision", "GraduationMeeting", "GraduationStatusChange",
-    "Identifier", "MentorLink", "MentorLinkUse", "PanelMember", "Person", "PlanActivity", "PlanReview", "PlanStatusChange",
+    "Identifier", "MentorLink", "MentorLinkUse", "PanelMember", "Person", "PlanActivity", "PlanComment", "PlanReview", "PlanStatusChange",
     "PlanVersion", "Presentation", "PresentationStatusChange", "ProgressConfirmation", "ProgressEntry", "ReportDraft",
     "ReportReview", "RosterImport", "Score", "SeminarDay", "SeminarMark", "SharedPlan", "StopReasons",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from participants.plans.enums import WITH_COACH
@@ -25,7 +25,8 @@ class PlanQuerySet(OfEnrolmentQuerySet):
     def for_list(self) -> Self:
         """With everything a row of a list shows."""
         rows = self.select_related("enrolment__cohort", "enrolment__coach", "enrolment__person")
-        return rows.annotate(latest_version=Max("versions__number"))
+        open_comments = Count("comments", filter=Q(comments__resolved_at=None), distinct=True)
+        return rows.annotate(latest_version=Max("versions__number"), open_comments=open_comments)
 
 
 class OfPlanQuerySet(QuerySet):

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("participants.plans.writing.urls")),
     path("", include("participants.plans.evidence.urls")),
     path("", include("participants.plans.mentoring.urls")),
+    path("", include("participants.plans.dialogue.urls")),
     path("", include("participants.plans.review.urls")),
     path("", include("participants.plans.seminar.urls")),
     path("", include("participants.plans.judging.urls")),

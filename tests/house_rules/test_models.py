@@ -12,7 +12,7 @@ MODELS = [model for label in OUR_APPS for model in apps.get_app_config(label).ge
 WITHOUT_SCOPE = {
     "AccessLink", "CurriculumStatusChange", "CohortStatusChange", "SessionTrainer", "EnrolmentStatusChange", "PlanStatusChange", "PlanReview",
     "MentorLinkUse", "GraduationStatusChange", "CertificateStatusChange", "NumberRegister", "IssueRun", "Identifier",
-    "PresentationStatusChange", "SeminarMark", "ProgressConfirmation", "ReportReview", "CheckInConfirmation",
+    "PresentationStatusChange", "SeminarMark", "ProgressConfirmation", "ReportReview", "CheckInConfirmation", "CommentEntry",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from participants.plans.checkins.models import CheckIn
 from participants.plans.checkins.pages import initial_of, measured_activities, newest_answer
 from participants.plans.checkins.services import answer_check_in, find_check_in, may_answer, reasons_of
 from participants.plans.evidence.taking import MAX_BYTES, take
-from participants.plans.review.mentor_views import unshared
+from participants.plans.mentoring.doors import unshared
 from revmental.accounts.access import public, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

@@ -8,25 +8,19 @@ from django.utils.translation import gettext as _
 from participants.plans.checkins.forms import MentorWordForm
 from participants.plans.checkins.models import CheckInAnswer
 from participants.plans.checkins.services import MentorWord, confirm_answer
+from participants.plans.mentoring.doors import by_mentor_link
 from participants.plans.mentoring.models import MentorLink
-from participants.plans.mentoring.services import find_mentor_link, note_use
-from participants.plans.review.mentor_views import unshared
-from revmental.accounts.access import public
+from participants.plans.mentoring.services import note_use
 from revmental.accounts.entry.links import token_of
 from revmental.lib.clients import address_of
 from revmental.lib.errors import DomainError
 
 
-@public
-@unshared
-def mentor_check_ins(request: HttpRequest, token: str) -> HttpResponse:
-    """The newest answers and the mentor's word; unknown, revoked and expired links look all the same."""
-    link = find_mentor_link(token)
-    if link is None:
-        title = _("This link does not open anything")
-        return render(request, "participants/plans/mentor_gone.html", {"title": title}, status=404)
+@by_mentor_link
+def mentor_check_ins(request: HttpRequest, link: MentorLink) -> HttpResponse:
+    """The newest answers and the mentor's word."""
     if request.method == "POST":
-        return said(request, link, token)
+        return said(request, link)
     note_use(link, "check_ins", address_of(request))
     initial = {"name": link.mentor_name, "position": link.plan.enrolment.mentor_position}
     return mentor_page(request, link, MentorWordForm(initial=initial))
@@ -51,7 +45,7 @@ def mentor_page(request: HttpRequest, link: MentorLink, form: MentorWordForm, *,
     return render(request, "participants/plans/checkins/mentor_check_ins.html", context, status=status)
 
 
-def said(request: HttpRequest, link: MentorLink, token: str) -> HttpResponse:
+def said(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """The mentor's word about one answer; what was typed stays on the page if it is refused."""
     form = MentorWordForm(request.POST)
     if not form.is_valid():
@@ -65,4 +59,4 @@ def said(request: HttpRequest, link: MentorLink, token: str) -> HttpResponse:
         return mentor_page(request, link, form, status=422)
     note_use(link, "check_in", address_of(request))
     messages.success(request, _("Thank you. Your word is kept."))
-    return redirect("mentor_check_ins", token)
+    return redirect("mentor_check_ins", token_of(link))

@@ -9,25 +9,19 @@ from django.utils.translation import ngettext
 from participants.plans.execution.forms import ConfirmForm
 from participants.plans.execution.pages import activity_cards, share_of, unconfirmed
 from participants.plans.execution.services import confirm_progress
+from participants.plans.mentoring.doors import by_mentor_link
 from participants.plans.mentoring.models import MentorLink
-from participants.plans.mentoring.services import find_mentor_link, note_use
-from participants.plans.review.mentor_views import unshared
-from revmental.accounts.access import public
+from participants.plans.mentoring.services import note_use
 from revmental.accounts.entry.links import token_of
 from revmental.lib.clients import address_of
 from revmental.lib.errors import DomainError
 
 
-@public
-@unshared
-def mentor_progress(request: HttpRequest, token: str) -> HttpResponse:
-    """The progress and the confirmation; unknown, revoked and expired links look all the same."""
-    link = find_mentor_link(token)
-    if link is None:
-        title = _("This link does not open anything")
-        return render(request, "participants/plans/mentor_gone.html", {"title": title}, status=404)
+@by_mentor_link
+def mentor_progress(request: HttpRequest, link: MentorLink) -> HttpResponse:
+    """The progress and the confirmation."""
     if request.method == "POST":
-        return confirmed(request, link, token)
+        return confirmed(request, link)
     note_use(link, "progress", address_of(request))
     initial = {"name": link.mentor_name, "position": link.plan.enrolment.mentor_position}
     return progress_page(request, link, ConfirmForm(link.plan.progress.all(), initial=initial))
@@ -48,7 +42,7 @@ def progress_page(request: HttpRequest, link: MentorLink, form: ConfirmForm, *, 
     return render(request, "participants/plans/execution/mentor_progress.html", context, status=status)
 
 
-def confirmed(request: HttpRequest, link: MentorLink, token: str) -> HttpResponse:
+def confirmed(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """The chosen entries are confirmed; what was typed stays on the page if that is refused."""
     form = ConfirmForm(link.plan.progress.all(), request.POST)
     if not form.is_valid():
@@ -62,4 +56,4 @@ def confirmed(request: HttpRequest, link: MentorLink, token: str) -> HttpRespons
     note_use(link, "confirm", address_of(request))
     text = ngettext("Thank you. %(n)d entry is confirmed.", "Thank you. %(n)d entries are confirmed.", count)
     messages.success(request, text % {"n": count})
-    return redirect("mentor_progress", token)
+    return redirect("mentor_progress", token_of(link))

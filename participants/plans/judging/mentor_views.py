@@ -12,33 +12,31 @@ from participants.plans.judging.marking import save_cell, save_sheet
 from participants.plans.judging.outcome.results import SeminarRules, judge_result
 from participants.plans.judging.services import MarkChange, save_marks_as_mentor
 from participants.plans.judging.sheet import sheet_rows, total_text
+from participants.plans.mentoring.doors import by_mentor_link
 from participants.plans.mentoring.models import MentorLink
-from participants.plans.mentoring.services import find_mentor_link, note_use
-from participants.plans.review.mentor_views import unshared
+from participants.plans.mentoring.services import note_use
 from participants.plans.seminar.enums import PresentationStatus
 from participants.plans.seminar.models import PanelMember
 from programs.curricula.enums import JudgeRole
-from revmental.accounts.access import public
+from revmental.accounts.entry.links import token_of
 from revmental.lib.clients import address_of
 
 
-def seat_behind(token: str) -> tuple[MentorLink, PanelMember]:
-    """The link and the mentor's seat in the panel of its plan. Raises Http404 alike for a dead link and for no seat."""
-    link = find_mentor_link(token)
+def seat_behind(link: MentorLink) -> PanelMember:
+    """The mentor's seat in the panel of the link's plan. Raises Http404 without one."""
     seats = PanelMember.objects.select_related(
         "presentation__seminar__cohort__version", "presentation__plan__enrolment__person"
     ).exclude(presentation__status=PresentationStatus.CANCELLED)
-    seat = seats.filter(presentation__plan=link.plan_id, role=JudgeRole.MENTOR).first() if link else None
-    if link is None or seat is None:
+    seat = seats.filter(presentation__plan=link.plan_id, role=JudgeRole.MENTOR).first()
+    if seat is None:
         raise Http404(_("This link does not open anything"))
-    return link, seat
+    return seat
 
 
-@public
-@unshared
-def mentor_seminar(request: HttpRequest, token: str) -> HttpResponse:
+@by_mentor_link
+def mentor_seminar(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """The mentor's sheet."""
-    link, seat = seat_behind(token)
+    seat = seat_behind(link)
     rules = SeminarRules.of(seat.presentation.seminar.cohort.version)
     form, typed = None, None
     if request.method == "POST":
@@ -46,11 +44,11 @@ def mentor_seminar(request: HttpRequest, token: str) -> HttpResponse:
         if typed is None:
             note_use(link, "marks", address_of(request))
             messages.success(request, _("Thank you. Your marks are saved."))
-            return redirect("mentor_seminar", token)
+            return redirect("mentor_seminar", token_of(link))
     presentation = seat.presentation
     context = {
         "title": _("Marks for %(name)s") % {"name": presentation.plan.enrolment.printed_name},
-        "token": token,
+        "token": token_of(link),
         "presentation": presentation,
         "cohort": presentation.seminar.cohort,
         "judge": seat,
@@ -63,12 +61,11 @@ def mentor_seminar(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "participants/seminar/mentor_seminar.html", context, status=422 if form else 200)
 
 
-@public
+@by_mentor_link
 @require_POST
-@unshared
-def mentor_cell(request: HttpRequest, token: str) -> HttpResponse:
+def mentor_cell(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """Saves one cell of the mentor's sheet."""
-    link, seat = seat_behind(token)
+    seat = seat_behind(link)
 
     def save(changes: Sequence[MarkChange], _reason: str) -> int:
         count = save_marks_as_mentor(seat, changes)

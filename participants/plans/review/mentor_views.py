@@ -1,7 +1,5 @@
 """What the mentor sees by personal link, without an account: the newest version, its files, and the decision."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -10,17 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from participants.plans.dialogue.desks import mentor_desk
+from participants.plans.dialogue.pages import threads
 from participants.plans.enums import PlanStatus
 from participants.plans.evidence.serving import served
+from participants.plans.mentoring.doors import by_mentor_link
 from participants.plans.mentoring.models import MentorLink
-from participants.plans.mentoring.services import find_mentor_link, note_use
+from participants.plans.mentoring.services import note_use
 from participants.plans.review.enums import ReviewKind
 from participants.plans.review.forms import MentorReviewForm
 from participants.plans.review.pages import review_of, versions_of
 from participants.plans.review.services import approve_as_mentor, return_as_mentor
 from participants.plans.versions.diff import compare
 from participants.plans.versions.models import PlanVersion
-from revmental.accounts.access import public
 from revmental.accounts.entry.links import token_of
 from revmental.lib.clients import address_of
 from revmental.lib.errors import DomainError
@@ -28,35 +28,11 @@ from revmental.lib.errors import DomainError
 DECISIONS = {"approve": approve_as_mentor, "return": return_as_mentor}
 
 
-def unshared(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers that carry or lead to a personal link: kept by nobody, told to no other site, found by no search.
-
-    The policy is same-origin and not no-referrer: with the latter browsers send "Origin: null" with the form, which
-    the CSRF check rightly refuses.
-    """
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return wrapper
-
-
-@public
-@unshared
-def mentor_plan(request: HttpRequest, token: str) -> HttpResponse:
-    """The plan and the decision; unknown, revoked and expired links look all the same."""
-    link = find_mentor_link(token)
-    if link is None:
-        return render(
-            request, "participants/plans/mentor_gone.html", {"title": _("This link does not open anything")}, status=404
-        )
+@by_mentor_link
+def mentor_plan(request: HttpRequest, link: MentorLink) -> HttpResponse:
+    """The plan and the decision."""
     if request.method == "POST":
-        return decided(request, link, token)
+        return decided(request, link)
     note_use(link, "opened", address_of(request))
     return mentor_page(request, link)
 
@@ -65,7 +41,8 @@ def mentor_page(
     request: HttpRequest, link: MentorLink, form: MentorReviewForm | None = None, *, status: int = 200
 ) -> HttpResponse:
     plan = link.plan
-    version = next(iter(versions_of(plan)), None)
+    versions = versions_of(plan)
+    version = next(iter(versions), None)
     context = {
         "title": _("Action plan of %(name)s") % {"name": plan.enrolment.printed_name},
         "plan": plan,
@@ -78,6 +55,7 @@ def mentor_page(
     if version:
         context |= {
             "comparison": compare(version.content, None),
+            "threads": threads(version, versions, mentor_desk(link)),
             "review": review_of(version, ReviewKind.MENTOR),
             "coach_review": review_of(version, ReviewKind.COACH),
             "files": plan.evidence_files.select_related("activity"),
@@ -91,7 +69,7 @@ def presumed(link: MentorLink, version: PlanVersion | None) -> dict[str, Any]:
     return {"version": version and version.number, "name": link.mentor_name, "position": position}
 
 
-def decided(request: HttpRequest, link: MentorLink, token: str) -> HttpResponse:
+def decided(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """One decision about the version on the page; what was typed stays there if it is refused."""
     form = MentorReviewForm(request.POST)
     decide = DECISIONS.get(request.POST.get("decision", ""))
@@ -111,15 +89,13 @@ def decided(request: HttpRequest, link: MentorLink, token: str) -> HttpResponse:
         return mentor_page(request, link, form, status=422)
     note_use(link, request.POST["decision"], address_of(request))
     messages.success(request, _("Thank you. Your decision is recorded."))
-    return redirect("mentor_plan", token)
+    return redirect("mentor_plan", token_of(link))
 
 
-@public
-@unshared
-def mentor_evidence(request: HttpRequest, token: str, key: UUID) -> HttpResponse:
+@by_mentor_link
+def mentor_evidence(request: HttpRequest, link: MentorLink, key: UUID) -> HttpResponse:
     """A file of the plan that the link is for."""
-    link = find_mentor_link(token)
-    file = link.plan.evidence_files.filter(pk=key).first() if link else None
+    file = link.plan.evidence_files.filter(pk=key).first()
     if file is None:
         raise Http404(_("The file is no longer there."))
     note_use(link, "file", address_of(request))

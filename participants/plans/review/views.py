@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from participants.plans.dialogue.desks import staff_desk
+from participants.plans.dialogue.pages import open_count, threads
 from participants.plans.enums import PlanStatus
 from participants.plans.mentoring.services import open_link
 from participants.plans.models import ActionPlan
@@ -75,7 +77,9 @@ def review_page(
     }
     if version:
         plain = request.GET.get("tampilan") == "bersih"
+        found = threads(version, versions, staff_desk(request.user, plan) if may_edit else None)
         context |= {"comparison": comparison_of(version, versions, plain=plain), "plain": plain}
+        context |= {"threads": found, "open_comments": open_count(found)}
     return render_staff(request, "participants/plans/plan_review.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from participants.plans.enums import BEHAVIOUR_CODES, PlanStatus
 from participants.plans.guide.parts import guide_lines
 from participants.plans.models import ActionPlan
 from participants.plans.versions.diff import WORDING, day_text
+from participants.plans.writing.steps import step_states
 
 S = PlanStatus
 SEMINAR = "seminar"
@@ -55,6 +56,15 @@ def drawn(content: Content, parts: list[str]) -> dict[str, str]:
         for part in parts
         if part in found
     }
+
+
+def commented_steps(content: Content, found: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of the page, each with how far it is and with the comments on its parts."""
+    rows = step_states(content)
+    for row in rows:
+        row["threads"] = [found[part] for part in row["step"].parts if part in found]
+        row["open"] = sum(thread["open"] for thread in row["threads"])
+    return rows
 
 
 def part_lines(part: str, content: Content) -> list[str]:

@@ -1,6 +1,7 @@
 """The author's pages: begin a plan, write it, save it, check it and submit it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +12,11 @@ from django.views.decorators.http import require_POST
 
 from participants.enrolment.models import Enrolment
 from participants.plans.content import completed, content_of, differing_parts, gaps, progress
+from participants.plans.dialogue.desks import author_desk
+from participants.plans.dialogue.enums import Deed
+from participants.plans.dialogue.models import PlanComment
+from participants.plans.dialogue.pages import open_count, threads
+from participants.plans.dialogue.services import add_entry, author_voice
 from participants.plans.drawings import drawings
 from participants.plans.enums import WRITABLE
 from participants.plans.hints import hints
@@ -18,7 +24,7 @@ from participants.plans.models import ActionPlan
 from participants.plans.review.pages import comparison_of, history, newest_review, versions_of
 from participants.plans.versions.services import PlanIncomplete, submit_plan
 from participants.plans.writing.editor import PlanEditor, behaviour_groups
-from participants.plans.writing.pages import drawn, part_lines, steps
+from participants.plans.writing.pages import commented_steps, drawn, part_lines, steps
 from participants.plans.writing.rows import VERBS
 from participants.plans.writing.services import create_plan, save_plan
 from participants.plans.writing.steps import step_states
@@ -30,6 +36,8 @@ from revmental.lib.errors import DomainError, StaleEdit
 
 # Where the author goes after a save, by the button that was pressed.
 AFTER_SAVE = {"check": "plan_submit", "evidence": "plan_evidence"}
+# Buttons that name a comment: what follows is its key.
+COMMENT_VERBS = ("mended", "answer")
 # Parts that are lists, to which an empty row can be added.
 ROWS = ("activities", "choice")
 
@@ -98,6 +106,8 @@ def saved(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
 
 def after_save(request: HttpRequest, plan: ActionPlan) -> str:
     button = request.POST.get("do", "")
+    if comment := comment_of(plan, button):
+        return answer_address(comment, button, by=request.user)
     if button in AFTER_SAVE:
         return reverse(AFTER_SAVE[button], args=[plan.pk])
     page = reverse("plan_edit", args=[plan.pk])
@@ -110,6 +120,20 @@ def after_save(request: HttpRequest, plan: ActionPlan) -> str:
         return f"{page}#{'choice' if in_choice else 'activities'}"
     messages.success(request, _("The draft is saved."))
     return page
+
+
+def comment_of(plan: ActionPlan, button: str) -> PlanComment | None:
+    """The comment of this plan that a button names, as in "mended-…" or "answer-…"."""
+    verb, _dash, key = button.partition("-")
+    return next((row for row in plan.comments.all() if str(row.pk) == key), None) if verb in COMMENT_VERBS else None
+
+
+def answer_address(comment: PlanComment, button: str, *, by: Any) -> str:
+    """Where the author answers a comment; one marked as mended leads back to its part."""
+    if button.startswith("answer-"):
+        return reverse("own_comment", args=[comment.pk])
+    add_entry(comment, Deed.MEND, "", author_voice(by), form=uuid4())
+    return f"{reverse('plan_edit', args=[comment.plan_id])}#komentar-{comment.part}"
 
 
 def conflict_page(request: HttpRequest, plan: ActionPlan, editor: PlanEditor, stale: StaleEdit) -> HttpResponse:
@@ -197,16 +221,19 @@ def editor_page(
     conflicts: dict[str, Any] | None = None,
 ) -> HttpResponse:
     chosen = editor.parts["behaviours"]["behaviours"].value() or []
+    versions = versions_of(plan) if plan.submitted_at else []
+    found = threads(versions[0], versions, author_desk(request.user, plan)) if versions else {}
     context = {
         "title": plan.enrolment.cohort.version.product_name,
         "portal_tab": "plan",
         "plan": plan,
         "editor": editor,
-        "steps": step_states(editor.stored),
+        "steps": commented_steps(editor.stored, found),
         "drawings": drawings(editor.stored),
         "groups": behaviour_groups(chosen),
         "progress": progress(editor.stored),
-        "review": newest_review(versions_of(plan)) if plan.submitted_at else None,
+        "review": newest_review(versions),
+        "open_comments": open_count(found),
         "conflicts": conflicts or {},
         "file_count": plan.evidence_files.count(),
     }
@@ -222,6 +249,7 @@ def reading_page(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
         "plan": plan,
         "version": versions[0],
         "comparison": comparison_of(versions[0], versions, plain=True),
+        "threads": threads(versions[0], versions, author_desk(request.user, plan)),
         "history": history(versions),
         "steps": steps(plan),
         "files": plan.evidence_files.select_related("activity"),

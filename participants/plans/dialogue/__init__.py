@@ -1,0 +1,1 @@
+"""What coach and mentor remark on single parts of a frozen version, and what becomes of each remark: open or mended."""
