@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
@@ -9,6 +10,8 @@ from factory.django import DjangoModelFactory
 
 from participants.plans.checkins.enums import Practice
 from participants.plans.checkins.models import CheckIn, CheckInAnswer, CheckInConfirmation, StopReasons
+from participants.plans.dialogue.enums import Speaker
+from participants.plans.dialogue.models import PlanComment
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.execution.enums import ReportDecision
@@ -116,6 +119,21 @@ class MentorLinkFactory(DjangoModelFactory):
     mentor_name = "Rina Contoh, S.H."
     created_by = factory.SubFactory(UserFactory)
     expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+
+class PlanCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanComment
+
+    version = factory.SubFactory(PlanVersionFactory)
+    plan = factory.SelfAttribute("version.plan")
+    agency = factory.SelfAttribute("plan.agency")
+    part = "issue"
+    text = "Sebutkan angkanya."
+    speaker = Speaker.COACH
+    by = factory.SubFactory(UserFactory)
+    name = factory.SelfAttribute("by.name")
+    form = factory.LazyFunction(uuid4)
 
 
 class MentorLinkUseFactory(DjangoModelFactory):

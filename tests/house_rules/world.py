@@ -10,6 +10,7 @@ from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
 from participants.plans.checkins.models import CheckIn
+from participants.plans.dialogue.models import PlanComment
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.library.models import SharedPlan
 from participants.plans.mentoring.models import MentorLink
@@ -109,9 +110,13 @@ def papers(
     judge = PanelMember.objects.create(
         agency=agency, presentation=presentation, role="coach", user=trainer, name=f"Coach {canary}"
     )
+    version = PlanVersion.objects.create(
+        plan=plan, number=1, content={"title": canary, "activities": []}, submitted_by=by
+    )
     rows = [
         plan, meeting, document, certificate, day, presentation, judge,
-        PlanVersion.objects.create(plan=plan, number=1, content={"title": canary, "activities": []}, submitted_by=by),
+        version,
+        PlanComment.objects.create(agency=agency, plan=plan, version=version, part="issue", text=canary, speaker="coach", by=trainer, name=f"Coach {canary}", form=plan.pk),
         SharedPlan.objects.create(agency=agency, plan=plan),
         MentorLink.objects.create(plan=plan, nonce="n" * 32, mentor_name=canary, created_by=by, expires_at=now + dt.timedelta(days=9)),
         EvidenceFile.objects.create(agency=agency, plan=plan, file=f"evidence/{canary}.pdf", name=f"{canary}.pdf", content_type="application/pdf", size=1, sha256="0" * 64, uploaded_by=by),

@@ -32,6 +32,7 @@ USES = {
     "progress": gettext_lazy("progress opened"),
     "confirm": gettext_lazy("progress confirmed"),
     "check_ins": gettext_lazy("answers after the training opened"),
+    "comment": gettext_lazy("commented"),
     "check_in": gettext_lazy("word about an answer given"),
 }
 

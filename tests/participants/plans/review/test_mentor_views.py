@@ -122,11 +122,11 @@ def test_mentor_plan_costs_the_same_for_few_and_many_reviews(
     address, with_mentor, client, django_assert_num_queries
 ) -> None:
     EvidenceFileFactory(plan=with_mentor)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)
     EvidenceFileFactory.create_batch(5, plan=with_mentor)
     PlanReviewFactory(version=with_mentor.versions.get())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)
 
 
