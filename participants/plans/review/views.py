@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from participants.plans.dialogue.desks import staff_desk
+from participants.plans.dialogue.desks import Desk, staff_desk
 from participants.plans.dialogue.pages import open_count, threads
 from participants.plans.enums import PlanStatus
 from participants.plans.mentoring.services import open_link
@@ -17,6 +17,7 @@ from participants.plans.models import ActionPlan
 from participants.plans.review.forms import CoachReviewForm
 from participants.plans.review.pages import chosen_version, comparison_of, history, versions_of
 from participants.plans.review.services import approve_as_coach, return_as_coach
+from participants.plans.versions.models import PlanVersion
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -76,11 +77,19 @@ def review_page(
         "may_edit": may_edit,
     }
     if version:
-        plain = request.GET.get("tampilan") == "bersih"
-        found = threads(version, versions, staff_desk(request.user, plan) if may_edit else None)
-        context |= {"comparison": comparison_of(version, versions, plain=plain), "plain": plain}
-        context |= {"threads": found, "open_comments": open_count(found)}
+        context |= version_context(version, versions, staff_desk(request.user, plan) if may_edit else None)
+        context |= comparison_context(version, versions, plain=request.GET.get("tampilan") == "bersih")
     return render_staff(request, "participants/plans/plan_review.html", context, status=status)
+
+
+def version_context(version: PlanVersion, versions: list[PlanVersion], desk: Desk | None) -> dict[str, Any]:
+    """The comments beside the version."""
+    found = threads(version, versions, desk)
+    return {"threads": found, "open_comments": open_count(found)}
+
+
+def comparison_context(version: PlanVersion, versions: list[PlanVersion], *, plain: bool) -> dict[str, Any]:
+    return {"comparison": comparison_of(version, versions, plain=plain), "plain": plain}
 
 
 def may_review(user: Any, plan: ActionPlan) -> bool:

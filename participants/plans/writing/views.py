@@ -221,23 +221,30 @@ def editor_page(
     conflicts: dict[str, Any] | None = None,
 ) -> HttpResponse:
     chosen = editor.parts["behaviours"]["behaviours"].value() or []
-    versions = versions_of(plan) if plan.submitted_at else []
-    found = threads(versions[0], versions, author_desk(request.user, plan)) if versions else {}
     context = {
         "title": plan.enrolment.cohort.version.product_name,
         "portal_tab": "plan",
         "plan": plan,
         "editor": editor,
-        "steps": commented_steps(editor.stored, found),
         "drawings": drawings(editor.stored),
         "groups": behaviour_groups(chosen),
         "progress": progress(editor.stored),
-        "review": newest_review(versions),
-        "open_comments": open_count(found),
         "conflicts": conflicts or {},
         "file_count": plan.evidence_files.count(),
     }
+    context |= said(plan, editor, by=request.user)
     return render(request, "participants/plans/plan_edit.html", context, status=status)
+
+
+def said(plan: ActionPlan, editor: PlanEditor, *, by: Any) -> dict[str, Any]:
+    """The steps with the comments on their parts, and the last word about the newest version."""
+    versions = versions_of(plan) if plan.submitted_at else []
+    found = threads(versions[0], versions, author_desk(by, plan)) if versions else {}
+    return {
+        "steps": commented_steps(editor.stored, found),
+        "review": newest_review(versions),
+        "open_comments": open_count(found),
+    }
 
 
 def reading_page(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
