@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("reports.certificates.urls")),
     path("", include("reports.verification.urls")),
     path("", include("reports.cohort_report.urls")),
+    path("", include("reports.plan_papers.urls")),
 ]

@@ -22,10 +22,16 @@ class JobKind(TextChoices):
     CERTIFICATE_ZIP = "certificate_zip", _("all certificates of a cohort (ZIP)")
     CERTIFICATE_PRINT = "certificate_print", _("all certificates of a cohort (one print file)")
     COHORT_REPORT = "cohort_report", _("report on the training")
+    PLAN_APPROVAL = "plan_approval", _("approval sheet of an action plan")
+    PLAN_WORD = "plan_word", _("action plan as Word file")
+    SEMINAR_MINUTES = "seminar_minutes", _("minutes of a seminar")
 
 
 # Made of what stands elsewhere, so that each can be made again; never a certificate, never a report that was filed.
 DERIVED_KINDS = [JobKind.CERTIFICATE_CHECK, JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT]
+# About one plan, for its author and whoever may read it; the minutes for whoever reads the results of the seminar.
+PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]
+PAPER_KINDS = [*PLAN_KINDS, JobKind.SEMINAR_MINUTES]
 
 MAX_ATTEMPTS = 3
 LATE_AFTER = dt.timedelta(minutes=5)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.plans.models import ActionPlan
 from programs.cohorts.models import Cohort
-from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, MAX_ATTEMPTS, DocumentStatus, JobKind
+from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, MAX_ATTEMPTS, PLAN_KINDS, DocumentStatus, JobKind
 from reports.jobs.querysets import DocumentQuerySet
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -104,5 +105,9 @@ class Document(KeyedModel):
         return reverse("certificate_reissue", args=[self.subject_id])
 
     def relations_of(self, user: Any) -> set[Role]:
-        """The file of a certificate belongs to whom the certificate belongs to; other files to the agency alone."""
-        return self.certificate.relations_of(user) if self.kind == JobKind.CERTIFICATE else set()
+        """A file belongs to whom its certificate, plan or seminar belongs to; every other one to the agency alone."""
+        if self.kind == JobKind.CERTIFICATE:
+            return self.certificate.relations_of(user)
+        if self.kind in PLAN_KINDS:
+            return ActionPlan.objects.get(pk=self.subject_id).relations_of(user)
+        return self.cohort.relations_of(user) & {Role.TRAINER} if self.kind == JobKind.SEMINAR_MINUTES else set()

@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from django.db.models import Count, Max, Min, Q
 
-from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, DocumentStatus, JobKind
+from participants.plans.models import ActionPlan
+from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, PLAN_KINDS, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
@@ -24,13 +25,24 @@ def progress_counts() -> dict[str, Any]:
 
 class DocumentQuerySet(OfAgencyQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Jobs of the agencies whose work the user may see, reports the user may read, files of visible certificates."""
+        """Jobs of the agencies whose work the user may see, reports the user may read, files of visible certificates, papers."""
         if not user.is_authenticated:
             return self.none()
         certificates = self.model._meta.get_field("certificate").related_model
         own = certificates.objects.visible_to(user).values("document")
         reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
-        return self.filter(Q(agency__in=agency_ids(user, Permission.JOB_VIEW)) | Q(pk__in=own) | reports)
+        jobs = Q(agency__in=agency_ids(user, Permission.JOB_VIEW))
+        return self.filter(jobs | Q(pk__in=own) | reports | self.papers_for(user))
+
+    def papers_for(self, user: Any) -> Q:
+        """Papers of plans that the user wrote or may read, minutes of seminars whose results the user may read."""
+        readable = ActionPlan.objects.readable_by(user).order_by().values("pk")
+        own = ActionPlan.objects.filter(enrolment__person__user=user).order_by().values("pk")
+        seminars = Q(agency__in=agency_ids(user, Permission.SCORE_VIEW)) | Q(
+            cohort__in=user.team_roles.values("cohort")
+        )
+        plans = Q(kind__in=PLAN_KINDS) & (Q(subject_id__in=readable) | Q(subject_id__in=own))
+        return plans | Q(kind=JobKind.SEMINAR_MINUTES) & seminars
 
     def claimable(self, now: datetime) -> Self:
         """Waiting jobs, and those whose worker has let its lease run out."""
@@ -39,6 +51,10 @@ class DocumentQuerySet(OfAgencyQuerySet):
     def to_ring_again(self, now: datetime) -> Self:
         """Jobs that nobody took within 5 seconds: their bell was lost, or their worker died."""
         return self.claimable(now).filter(rung_at__lt=now - timedelta(seconds=5))
+
+    def of_subject(self, kind: str, subject: Any) -> Self:
+        """Every file of this kind about this subject, newest first."""
+        return self.filter(kind=kind, subject_id=subject).order_by("-requested_at", "pk")
 
     def unfinished(self) -> Self:
         return self.filter(status__in=[DocumentStatus.QUEUED, DocumentStatus.RENDERING])

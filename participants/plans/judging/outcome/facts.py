@@ -3,18 +3,34 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max
+
 from participants.plans.judging.outcome.results import JudgeResult, RoleResult, SeminarRules, Standing, standing_of
-from participants.plans.seminar.models import Presentation
+from participants.plans.seminar.models import Presentation, SeminarDay
 from programs.curricula.rules import rounded
 
 
-def presentation_facts(presentation: Presentation) -> dict[str, Any]:
-    """Everything the berita acara and the lembar persetujuan say about one presentation; reads, writes nothing.
+def day_facts(day: SeminarDay) -> list[dict[str, Any]]:
+    """The facts of every presentation of the day that was not taken off, in their order; as many queries for one as for all."""
+    rules = SeminarRules.of(day.cohort.version)
+    rows = day.presentations.live().for_list().annotate(newest_version=Max("plan__versions__number"))
+    whole = rows.select_related(
+        "seminar__agency",
+        "seminar__cohort__version__program",
+        "plan__enrolment__coach",
+        "plan__enrolment__person",
+        "finalised_by",
+    )
+    return [presentation_facts(one, rules) for one in whole]
+
+
+def presentation_facts(presentation: Presentation, rules: SeminarRules | None = None) -> dict[str, Any]:
+    """Everything the berita acara says about one presentation; reads, writes nothing. `rules` spare reading them again.
 
     Keys: `participant`, `plan`, `cohort`, `seminar`, `criteria`, `roles` (each with its judges and their marks),
     `missing` (empty once it can be finalised), `result`, `outcome`, `notes`, `status`, `finalised_at`, `finalised_by`.
     """
-    rules = SeminarRules.of(presentation.seminar.cohort.version)
+    rules = rules or SeminarRules.of(presentation.seminar.cohort.version)
     now = standing_of(presentation, rules)
     return {
         "status": presentation.status,
@@ -55,8 +71,18 @@ def participant_facts(presentation: Presentation) -> dict[str, Any]:
 
 
 def plan_facts(presentation: Presentation) -> dict[str, Any]:
-    newest = presentation.plan.versions.order_by("-number").values_list("number", flat=True).first()
-    return {"id": str(presentation.plan_id), "title": presentation.plan.title, "version": newest}
+    return {
+        "id": str(presentation.plan_id),
+        "title": presentation.plan.title,
+        "version": newest_version(presentation),
+    }
+
+
+def newest_version(presentation: Presentation) -> int | None:
+    """As `day_facts` annotated it for all at once, else asked for."""
+    if hasattr(presentation, "newest_version"):
+        return presentation.newest_version
+    return presentation.plan.versions.order_by("-number").values_list("number", flat=True).first()
 
 
 def cohort_facts(presentation: Presentation) -> dict[str, Any]:
@@ -95,6 +121,7 @@ def role_facts(role: RoleResult, rules: SeminarRules) -> dict[str, Any]:
 def judge_facts(one: JudgeResult, rules: SeminarRules) -> dict[str, Any]:
     return {
         "name": one.judge.name,
+        "username": one.judge.user.username if one.judge.user else "",
         "value": None if one.is_excused else shown(one.value, rules),
         "is_excused": one.is_excused,
         "excuse": one.judge.excuse,

@@ -1,0 +1,26 @@
+"""Addresses of the papers of a plan and of its seminar."""
+
+from django.urls import path
+
+from reports.plan_papers import minutes_views, views
+
+urlpatterns = [
+    path("saya/rencana-aksi/<uuid:pk>/berkas/", views.own_papers, name="own_papers"),
+    path("saya/rencana-aksi/<uuid:pk>/berkas/buat/", views.own_paper_request, name="own_paper_request"),
+    path("admin/rencana-aksi/<uuid:pk>/berkas/", views.plan_papers, name="plan_papers"),
+    path("admin/rencana-aksi/<uuid:pk>/berkas/buat/", views.plan_paper_request, name="plan_paper_request"),
+    path("admin/seminar/<uuid:pk>/berita-acara/", minutes_views.seminar_minutes, name="seminar_minutes"),
+    path(
+        "admin/seminar/<uuid:pk>/berita-acara/buat/",
+        minutes_views.seminar_minutes_request,
+        name="seminar_minutes_request",
+    ),
+    path("admin/presentasi/<uuid:pk>/berita-acara/", minutes_views.presentation_minutes, name="presentation_minutes"),
+    path(
+        "admin/presentasi/<uuid:pk>/berita-acara/buat/",
+        minutes_views.presentation_minutes_request,
+        name="presentation_minutes_request",
+    ),
+    path("dokumen/<uuid:pk>/kemajuan/", views.paper_status, name="paper_status"),
+    path("dokumen/<uuid:pk>/ulangi/", views.paper_retry, name="paper_retry"),
+]
