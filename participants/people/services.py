@@ -10,6 +10,7 @@ from participants.people.enums import NumberKind
 from participants.people.models import Identifier, Person
 from revmental.accounts import audit
 from revmental.accounts.models import User
+from revmental.lib.files import forget_file
 
 
 def login_name(person: Person, numbers: dict) -> str:
@@ -51,9 +52,14 @@ def give_accounts(people: Iterable[Person], *, by: Any) -> list[User]:
 
 @transaction.atomic
 def save_photo(person: Person, jpeg: bytes, *, by: Any) -> Person:
-    """Stores a checked, upright, cropped JPEG under a name made from keys only; the old file stays until it is purged."""
-    from_name = person.photo.name
+    """Stores a checked, upright, cropped JPEG under a name made from keys only, and lets go of the one before.
+
+    What was issued keeps the picture it was issued with: certificates hold copies of their own.
+    """
+    old = person.photo.name
     person.photo.save(f"{person.pk}.jpg", ContentFile(jpeg), save=False)
     person.save(update_fields=["photo"])
-    audit.record("person.photo", person, by=by, data={"replaced": bool(from_name)})
+    audit.record("person.photo", person, by=by, data={"replaced": bool(old)})
+    if old:
+        forget_file(person.photo, old)
     return person

@@ -11,6 +11,7 @@ from programs.cohorts.models import Cohort
 from programs.materials.models import Material
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
+from revmental.lib.files import forget_file
 from revmental.lib.images import safe_jpeg
 from revmental.lib.pdfs import safe_pdf
 
@@ -43,7 +44,7 @@ def save_material(
     row.full_clean()
     row.save(force_insert=material is None)
     if data and old:
-        forget_file(row, old)
+        forget_file(row.file, old)
     audit.record("material.changed" if material else "material.added", row, by=by, data=changes)
     return row
 
@@ -53,11 +54,5 @@ def delete_material(material: Material, *, by: Any) -> None:
     """Deletes a material and, once that is certain, its file."""
     audit.record("material.deleted", material, by=by)
     if name := material.file.name:
-        forget_file(material, name)
+        forget_file(material.file, name)
     material.delete()
-
-
-def forget_file(material: Material, name: str) -> None:
-    """Deletes a file after the commit: a rollback must not lose it."""
-    storage = material.file.storage
-    transaction.on_commit(lambda: storage.delete(name))

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
 from participants.plans.checkins.enums import ANSWERABLE_FOR, REMINDERS
-from participants.plans.checkins.messages import question, recipient_of
+from participants.plans.checkins.messages import question
 from participants.plans.checkins.models import CheckIn
+from participants.plans.messages import mail_of
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from revmental.accounts.entry.links import new_nonce
@@ -71,7 +72,7 @@ def ask_for_answers(today: dt.date | None = None) -> int:
 
 
 def post_to(rows: Iterable[CheckIn], today: dt.date, *, agency: Any) -> int:
-    messages = [question(row, kind_for(row, today)) for row in rows if recipient_of(row)]
+    messages = [question(row, kind_for(row, today)) for row in rows if mail_of(row.enrolment)]
     return post_messages(messages, agency=agency, by=system_user())
 
 
@@ -88,7 +89,7 @@ def ask_again(check_in: CheckIn, *, by: Any, today: dt.date | None = None) -> No
     today = today or timezone.localdate()
     if not CheckIn.objects.answerable(today).unanswered().filter(pk=check_in.pk).exists():
         raise DomainError(_("This check-in is answered or closed already."))
-    if not recipient_of(check_in):
+    if not mail_of(check_in.enrolment):
         raise DomainError(_("%(name)s has no e-mail address. Hand over the link.") % {"name": check_in.enrolment})
     message = question(check_in, "check_in_by_hand", key=f"{check_in.pk}:{today}")
     if not post_messages([message], agency=check_in.agency, by=by):

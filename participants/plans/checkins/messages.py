@@ -9,16 +9,10 @@ from django.utils.translation import ngettext
 
 from participants.plans.checkins.models import CheckIn, CheckInAnswer
 from participants.plans.mentoring.models import MentorLink
-from participants.plans.messages import address_to, post
+from participants.plans.messages import address_to, mail_of, post
 from revmental.accounts.entry.links import token_of
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message
-
-
-def recipient_of(check_in: CheckIn) -> str:
-    """The alumnus's address; empty for none."""
-    person = check_in.enrolment.person
-    return person.email or (person.user.email if person.user else "")
 
 
 def question(check_in: CheckIn, kind: str, *, key: str = "") -> Message:
@@ -27,7 +21,7 @@ def question(check_in: CheckIn, kind: str, *, key: str = "") -> Message:
     with translation.override(settings.LANGUAGE_CODE):
         subject = subject_for(check_in, kind)
         body = question_text(check_in)
-    recipient = recipient_of(check_in)
+    recipient = mail_of(enrolment)
     return Message(kind, key or str(check_in.pk), recipient, enrolment.printed_name, subject, body)
 
 

@@ -10,7 +10,7 @@ from participants.enrolment.models import Enrolment
 from participants.plans.execution.enums import ReportDecision
 from participants.plans.execution.models import FinalReport, ReportReview
 from participants.plans.mentoring.models import MentorLink
-from participants.plans.messages import address_to, post
+from participants.plans.messages import address_to, mail_of, post
 from revmental.lib.dates import date_text
 
 
@@ -56,13 +56,11 @@ def confirm_text(report: FinalReport, link: MentorLink, enrolment: Enrolment, ur
 
 def tell_author(review: ReportReview, enrolment: Enrolment, *, by: Any) -> None:
     """The participant learns what the coach decided about the final report, with their words."""
-    person = enrolment.person
-    email = person.email or (person.user.email if person.user else "")
     with translation.override(settings.LANGUAGE_CODE):
         returned = review.decision == ReportDecision.RETURNED
         text = returned_text(review, enrolment) if returned else accepted_text(review, enrolment)
     kind = f"report_{review.decision}"
-    post(kind, str(review.pk), (email, enrolment.printed_name), text, agency=enrolment.agency, by=by)
+    post(kind, str(review.pk), (mail_of(enrolment), enrolment.printed_name), text, agency=enrolment.agency, by=by)
 
 
 def returned_text(review: ReportReview, enrolment: Enrolment) -> tuple[str, str]:

@@ -6,9 +6,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from participants.plans.messages import address_to, post
+from participants.plans.messages import address_to, mail_of, post
 from participants.plans.seminar.enums import SeminarOutcome
-from participants.plans.seminar.messages import address_of
 from participants.plans.seminar.models import Presentation
 
 
@@ -17,7 +16,7 @@ def tell_result(presentation: Presentation, *, by: Any) -> None:
     enrolment = presentation.plan.enrolment
     with translation.override(settings.LANGUAGE_CODE):
         text = result_text(presentation)
-    to = (address_of(enrolment), enrolment.printed_name)
+    to = (mail_of(enrolment), enrolment.printed_name)
     post("seminar_result", str(presentation.pk), to, text, agency=enrolment.agency, by=by)
 
 

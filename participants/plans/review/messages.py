@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
-from participants.plans.messages import address_to, post
+from participants.plans.messages import address_to, mail_of, post
 from participants.plans.review.enums import ReviewDecision, ReviewKind
 from participants.plans.review.models import PlanReview
 
@@ -21,9 +21,7 @@ def tell_author(review: PlanReview, enrolment: Enrolment, *, by: Any) -> None:
             else approved_text(review, enrolment)
         )
     kind = "plan_returned" if review.decision == ReviewDecision.RETURNED else "plan_approved"
-    person = enrolment.person
-    email = person.email or (person.user.email if person.user else "")
-    post(kind, str(review.pk), (email, enrolment.printed_name), text, agency=enrolment.agency, by=by)
+    post(kind, str(review.pk), (mail_of(enrolment), enrolment.printed_name), text, agency=enrolment.agency, by=by)
 
 
 def returned_text(review: PlanReview, enrolment: Enrolment) -> tuple[str, str]:

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from participants.enrolment.models import Enrolment
-from participants.plans.messages import address_to
+from participants.plans.messages import address_to, mail_of
 from participants.plans.seminar.models import Presentation, SeminarDay
 from revmental.lib.dates import moment_text
 from revmental.mail.services import Message, post_messages
@@ -17,13 +16,8 @@ from revmental.mail.services import Message, post_messages
 def tell_scheduled(presentations: Iterable[Presentation], day: SeminarDay, *, by: Any) -> None:
     """Each author learns when and where they present, once per time."""
     with translation.override(settings.LANGUAGE_CODE):
-        messages = [scheduled(row, day) for row in presentations if address_of(row.plan.enrolment)]
+        messages = [scheduled(row, day) for row in presentations if mail_of(row.plan.enrolment)]
     post_messages(messages, agency=day.agency, by=by)
-
-
-def address_of(enrolment: Enrolment) -> str:
-    """Where the participant gets mail; "" if nowhere."""
-    return enrolment.person.email or (enrolment.person.user.email if enrolment.person.user else "")
 
 
 def scheduled(presentation: Presentation, day: SeminarDay) -> Message:
@@ -41,6 +35,6 @@ def scheduled(presentation: Presentation, day: SeminarDay) -> Message:
         "url": address_to("portal_plan"),
     }
     return Message(
-        "seminar_scheduled", f"{presentation.pk}:{int(presentation.starts_at.timestamp())}", address_of(enrolment),
+        "seminar_scheduled", f"{presentation.pk}:{int(presentation.starts_at.timestamp())}", mail_of(enrolment),
         enrolment.printed_name, _("Your seminar: %(when)s") % {"when": when}, body.replace("\n\n\n\n", "\n\n"),
     )  # fmt: skip
