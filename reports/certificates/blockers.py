@@ -22,11 +22,13 @@ def blockers(cohort: Cohort) -> list[Blocker]:
 
 
 def entitled(cohort: Cohort) -> Any:
-    """Whom the decision that stands gives a document by the curriculum's rules, and who has had none."""
+    """Whom the decision that stands gives a document by the curriculum's rules, and who has had none nor withdrawn."""
     outcomes = cohort.version.document_rules.values("outcome")
     decisions = GraduationDecision.objects.standing().filter(enrolment__cohort=cohort, outcome__in=outcomes)
-    return Enrolment.objects.filter(pk__in=decisions.values("enrolment")).exclude(
-        pk__in=Certificate.objects.filter(cohort=cohort).values("enrolment")
+    return (
+        Enrolment.objects.active()
+        .filter(pk__in=decisions.values("enrolment"))
+        .exclude(pk__in=Certificate.objects.filter(cohort=cohort).values("enrolment"))
     )
 
 

@@ -204,7 +204,7 @@ def judge(register: Register, enrolment: Enrolment) -> Candidate | Skip:
     rule = register.rules.get(decision.outcome) if decision else None
     if last:
         return already(enrolment, last, decision)
-    if decision is None or rule is None:
+    if decision is None or rule is None or enrolment.status == EnrolmentStatus.WITHDRAWN:
         return without_document(enrolment, decision)
     return lacking(register.issue, enrolment) or candidate(register.issue, enrolment, decision, rule)
 
@@ -229,6 +229,9 @@ def changed_since(last: Certificate, decision: GraduationDecision | None) -> str
 
 
 def without_document(enrolment: Enrolment, decision: GraduationDecision | None) -> Skip:
+    """Who withdrew gets none, before the decision or after it."""
+    if enrolment.status == EnrolmentStatus.WITHDRAWN:
+        return Skip(enrolment, _("withdrawn"))
     if decision and decision.outcome == Outcome.POSTPONED:
         return postponed(enrolment, decision)
     if decision:
@@ -236,8 +239,6 @@ def without_document(enrolment: Enrolment, decision: GraduationDecision | None) 
             enrolment,
             _("%(outcome)s: the curriculum gives no document for it") % {"outcome": decision.get_outcome_display()},
         )
-    if enrolment.status == EnrolmentStatus.WITHDRAWN:
-        return Skip(enrolment, _("withdrawn"))
     link = reverse("graduation_detail", args=[enrolment.cohort_id])
     return Skip(enrolment, _("the graduation meeting has not decided"), True, link, _("Decide"))
 

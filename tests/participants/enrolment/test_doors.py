@@ -21,7 +21,12 @@ def test_a_list_is_narrowed_to_the_person(enrolment, sari) -> None:
     found = dict(doors_of(enrolment, sari))
     assert found["Kehadiran"] == reverse("attendance_history", args=[enrolment.pk])
     assert found["Nilai"] == reverse("score_sheet", args=[enrolment.cohort_id]) + f"#p-{enrolment.pk}"
-    assert found["Sertifikat"].endswith("?q=198703122010012003")
+    assert found["Sertifikat"].endswith("?q=Dewi+Contoh+Lestari")
+
+
+def test_no_address_holds_the_personal_number(enrolment, sari) -> None:
+    enrolment.personal_number = "198703122010012003"
+    assert [url for _name, url in doors_of(enrolment, sari) if "198703122010012003" in url] == []
 
 
 def test_every_door_opens_for_whoever_sees_it(enrolment, sari, as_user) -> None:

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from participants.enrolment.services import withdraw_enrolment
 from participants.graduation.models import GraduationMeeting
 from programs.curricula.enums import DocumentKind, Outcome
+from reports.certificates.blockers import entitled
 from reports.certificates.checks.layout import lay_out
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.checks.results import findings_of, latest_check
@@ -71,6 +73,14 @@ def test_withdrawn_person_without_decision_is_no_task(graduated) -> None:
     enrolment = add_person(graduated, 4)
     type(enrolment).objects.filter(pk=enrolment.pk).update(status="withdrawn")
     assert [(skip.reason, skip.is_mendable) for skip in preflight(graduated).skipped] == [("mengundurkan diri", False)]
+
+
+def test_who_withdrew_after_the_decision_gets_no_certificate(graduated) -> None:
+    withdrawn = graduated.enrolments.get(attendance_number=2)
+    withdraw_enrolment(withdrawn, by=graduated.meetings.get().locked_by, note="Pindah tugas")
+    plan = preflight(graduated)
+    assert [one.enrolment.attendance_number for one in plan.candidates] == [1, 3]
+    assert (reasons(plan), entitled(graduated).count()) == ({2: "mengundurkan diri"}, 2)
 
 
 def test_issued_person_is_skipped_with_the_number(graduated, sari) -> None:
