@@ -110,3 +110,12 @@ def test_believed_proxy_is_the_proxy() -> None:
 
     assert compose["services"]["web"]["environment"]["TRUSTED_PROXY"] == f"${{TRUSTED_PROXY:-{address}}}"
     assert f"\nTRUSTED_PROXY={address}\n" in (names.ROOT / ".env.example").read_text()
+
+
+def test_proxy_logs_no_address() -> None:
+    """Addresses hold personal links (trust rule 25)."""
+    lines = (names.ROOT / "deploy" / "nginx" / "revmental.conf").read_text().splitlines()
+
+    (log_format,) = [line for line in lines if line.startswith("log_format ")]
+    assert [line.split()[-1] for line in lines if "access_log " in line] == [f"{log_format.split()[1]};"]
+    assert [name for name in ("$request ", "uri", "$args", "$http_referer") if name in log_format] == []
