@@ -94,11 +94,11 @@ def ladder(problem: str, whys: list[str]) -> Chart:
     return whys_chart(_("Chain of whys"), description, steps, head=(_("Question"), _("Answer")))
 
 
-def activity_calendar(content: Content) -> Chart | None:
-    """The activities that have both days."""
+def activity_calendar(content: Content, begin: int = 1) -> Chart | None:
+    """The activities that have both days, numbered from `begin`."""
     spans = [
         span_of(number, row)
-        for number, row in enumerate(content["activities"], 1)
+        for number, row in enumerate(content["activities"], begin)
         if row.get("starts_on") and row.get("ends_on")
     ]
     if not spans:

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db.models import Count, Max, Min, Q
 
 from participants.plans.models import ActionPlan
+from programs.cohorts.querysets import of_own_team
 from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, PLAN_KINDS, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
@@ -38,9 +39,7 @@ class DocumentQuerySet(OfAgencyQuerySet):
         """Papers of plans that the user wrote or may read, minutes of seminars whose results the user may read."""
         readable = ActionPlan.objects.readable_by(user).order_by().values("pk")
         own = ActionPlan.objects.filter(enrolment__person__user=user).order_by().values("pk")
-        seminars = Q(agency__in=agency_ids(user, Permission.SCORE_VIEW)) | Q(
-            cohort__in=user.team_roles.values("cohort")
-        )
+        seminars = Q(agency__in=agency_ids(user, Permission.SCORE_VIEW)) | Q(cohort__in=of_own_team(user))
         plans = Q(kind__in=PLAN_KINDS) & (Q(subject_id__in=readable) | Q(subject_id__in=own))
         return plans | Q(kind=JobKind.SEMINAR_MINUTES) & seminars
 

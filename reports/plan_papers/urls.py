@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from reports.plan_papers import minutes_views, views
+from reports.plan_papers import minutes_views, slide_views, views
 
 urlpatterns = [
     path("saya/rencana-aksi/<uuid:pk>/berkas/", views.own_papers, name="own_papers"),
     path("saya/rencana-aksi/<uuid:pk>/berkas/buat/", views.own_paper_request, name="own_paper_request"),
+    path("rencana-aksi/<uuid:pk>/tayangan/", slide_views.plan_slides, name="plan_slides"),
     path("admin/rencana-aksi/<uuid:pk>/berkas/", views.plan_papers, name="plan_papers"),
     path("admin/rencana-aksi/<uuid:pk>/berkas/buat/", views.plan_paper_request, name="plan_paper_request"),
     path("admin/seminar/<uuid:pk>/berita-acara/", minutes_views.seminar_minutes, name="seminar_minutes"),
