@@ -1,9 +1,14 @@
-"""What pages of a plan that stand below the library show of it: whether it is shared."""
+"""What pages of a plan that stand below the library show of it: whether it is shared, and its entry of the library."""
+
+from typing import Any
 
 from django import template
 
-from participants.plans.library.models import SharedPlan
+from participants.plans.enums import APPROVED_ONCE
+from participants.plans.library.models import LibraryEntry, SharedPlan
 from participants.plans.models import ActionPlan
+from revmental.accounts.access import can
+from revmental.accounts.roles import Permission
 
 register = template.Library()
 
@@ -12,3 +17,15 @@ register = template.Library()
 def sharing_of(plan: ActionPlan) -> SharedPlan | None:
     """The plan's sharing with its cohort; None while it is not shared."""
     return SharedPlan.objects.filter(plan=plan).first()
+
+
+@register.simple_tag
+def entry_of(plan: ActionPlan) -> LibraryEntry | None:
+    """The plan's entry of the library; None where nobody has chosen it."""
+    return LibraryEntry.objects.filter(plan=plan).only("pk", "status", "plan").first()
+
+
+@register.simple_tag
+def may_choose(plan: ActionPlan, user: Any) -> bool:
+    """Whether the user may ask the author of this plan for the library."""
+    return plan.status in APPROVED_ONCE and can(user, Permission.LIBRARY_EDIT, plan)

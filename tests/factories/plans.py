@@ -22,7 +22,10 @@ from participants.plans.execution.models import (
     ReportDraft,
     ReportReview,
 )
-from participants.plans.library.models import SharedPlan
+from participants.plans.library.copies import copied, searchable
+from participants.plans.library.enums import EntryStatus
+from participants.plans.library.models import LibraryEntry, SharedPlan
+from participants.plans.library.word_services import count_words
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity
 from participants.plans.review.enums import ReviewDecision, ReviewKind
@@ -269,3 +272,38 @@ def plan_in(status: str, enrolment: Any) -> ActionPlan:
         PlanVersionFactory(plan=plan)
     plan.refresh_from_db()
     return plan
+
+
+class LibraryEntryFactory(DjangoModelFactory):
+    """Asked, with the version's words; `published(entry)` puts it into the library past the services."""
+
+    class Meta:
+        model = LibraryEntry
+
+    version = factory.SubFactory(PlanVersionFactory)
+    plan = factory.SelfAttribute("version.plan")
+    agency = factory.SelfAttribute("plan.agency")
+    content = factory.LazyAttribute(lambda entry: copied(entry.version.content))
+    title = factory.LazyAttribute(lambda entry: searchable(entry.content)["title"])
+    issue = factory.LazyAttribute(lambda entry: searchable(entry.content)["issue"])
+    idea = factory.LazyAttribute(lambda entry: searchable(entry.content)["idea"])
+    deeds = factory.LazyAttribute(lambda entry: searchable(entry.content)["deeds"])
+    words = factory.LazyAttribute(lambda entry: searchable(entry.content)["words"])
+    agency_kind = "city"
+    cohort_label = "Angkatan I Tahun 2026"
+    asked_by = factory.SubFactory(UserFactory)
+
+
+def published(**changes: Any) -> LibraryEntry:
+    """A published entry of a plan with these parts, past the services."""
+    facts = {name: changes.pop(name) for name in ("agency_kind", "themes", "praise", "author_name") if name in changes}
+    plan = plan_in(PlanStatus.APPROVED, changes.pop("enrolment", None) or EnrolmentFactory())
+    version = PlanVersionFactory(plan=plan, number=2, content=plan_content(**changes))
+    entry = LibraryEntryFactory(version=version, **facts)
+    now, praise = timezone.now(), facts.get("praise", "Sederhana dan terukur.")
+    LibraryEntry.objects.filter(pk=entry.pk).update(
+        status=EntryStatus.PUBLISHED, agreed_at=now, published_at=now, praise=praise
+    )
+    count_words(entry.words, 1)
+    entry.refresh_from_db()
+    return entry

@@ -12,7 +12,7 @@ from participants.people.models import Person
 from participants.plans.checkins.models import CheckIn
 from participants.plans.dialogue.models import PlanComment
 from participants.plans.evidence.models import EvidenceFile
-from participants.plans.library.models import SharedPlan
+from participants.plans.library.models import LibraryEntry, SharedPlan
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.seminar.models import PanelMember, Presentation, SeminarDay
 from participants.plans.versions.models import PlanVersion
@@ -117,6 +117,7 @@ def papers(
         plan, meeting, document, certificate, day, presentation, judge,
         version,
         PlanComment.objects.create(agency=agency, plan=plan, version=version, part="issue", text=canary, speaker="coach", by=trainer, name=f"Coach {canary}", form=plan.pk),
+        LibraryEntry.objects.create(agency=agency, plan=plan, version=version, content=version.content, title=canary, agency_kind="city", cohort_label=canary, asked_by=by),
         SharedPlan.objects.create(agency=agency, plan=plan),
         MentorLink.objects.create(plan=plan, nonce="n" * 32, mentor_name=canary, created_by=by, expires_at=now + dt.timedelta(days=9)),
         EvidenceFile.objects.create(agency=agency, plan=plan, file=f"evidence/{canary}.pdf", name=f"{canary}.pdf", content_type="application/pdf", size=1, sha256="0" * 64, uploaded_by=by),

@@ -1,11 +1,14 @@
-"""Reusable reads of shared plans: who may read what its author shares."""
+"""Reusable reads of shared plans and of the library: who may read what its author gives away."""
 
 from typing import Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from participants.enrolment.models import Enrolment
+from participants.plans.library.enums import EntryStatus
 from participants.plans.versions.models import PlanVersion
+from revmental.accounts.access import agency_ids
+from revmental.accounts.roles import Permission
 
 
 def cohorts_of(user: Any) -> QuerySet:
@@ -27,3 +30,20 @@ class SharedPlanQuerySet(QuerySet):
         newest = PlanVersion.objects.order_by("plan_id", "-number").distinct("plan_id")
         rows = self.filter(plan__submitted_at__isnull=False).select_related("plan__enrolment__cohort__version")
         return rows.prefetch_related(Prefetch("plan__versions", newest, to_attr="newest"))
+
+
+class LibraryEntryQuerySet(QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What is in the library; for its author and for those who keep the library of the agency, what is on its way too."""
+        if not user.is_authenticated:
+            return self.none()
+        kept, own = Q(agency__in=agency_ids(user, Permission.LIBRARY_EDIT)), Q(plan__enrolment__person__user=user)
+        return self.filter(Q(status=EntryStatus.PUBLISHED) | kept | own)
+
+    def published(self) -> Self:
+        return self.filter(status=EntryStatus.PUBLISHED)
+
+    def kept_by(self, user: Any) -> Self:
+        """Entries of the agencies whose library the user keeps, in every state."""
+        rows = self.filter(agency__in=agency_ids(user, Permission.LIBRARY_EDIT))
+        return rows.select_related("plan__enrolment__cohort").order_by("-asked_at", "pk")
