@@ -16,7 +16,13 @@ from participants.plans.execution.models import (
     ReportReview,
 )
 from participants.plans.judging.models import SeminarMark
-from participants.plans.library.models import LibraryEntry, LibraryEntryStatusChange, LibraryWord, SharedPlan
+from participants.plans.library.models import (
+    ExampleUse,
+    LibraryEntry,
+    LibraryEntryStatusChange,
+    LibraryWord,
+    SharedPlan,
+)
 from participants.plans.mentoring.models import MentorLink, MentorLinkUse
 from participants.plans.models import ActionPlan, PlanActivity, PlanStatusChange
 from participants.plans.review.models import PlanReview
@@ -26,10 +32,10 @@ from participants.roster.models import RosterImport
 
 __all__ = [
     "ActionPlan", "Attendance", "AttendanceChange", "CheckIn", "CheckInAnswer", "CheckInConfirmation",
-    "CommentEntry", "Enrolment", "EnrolmentStatusChange", "EvidenceFile", "FinalReport", "GraduationDecision",
-    "GraduationMeeting", "GraduationStatusChange", "Identifier", "LibraryEntry", "LibraryEntryStatusChange",
-    "LibraryWord", "MentorLink", "MentorLinkUse", "PanelMember", "Person", "PlanActivity", "PlanComment",
-    "PlanReview", "PlanStatusChange", "PlanVersion", "Presentation", "PresentationStatusChange",
-    "ProgressConfirmation", "ProgressEntry", "ReportDraft", "ReportReview", "RosterImport", "Score", "SeminarDay",
-    "SeminarMark", "SharedPlan", "StopReasons",
+    "CommentEntry", "Enrolment", "EnrolmentStatusChange", "EvidenceFile", "ExampleUse", "FinalReport",
+    "GraduationDecision", "GraduationMeeting", "GraduationStatusChange", "Identifier", "LibraryEntry",
+    "LibraryEntryStatusChange", "LibraryWord", "MentorLink", "MentorLinkUse", "PanelMember", "Person",
+    "PlanActivity", "PlanComment", "PlanReview", "PlanStatusChange", "PlanVersion", "Presentation",
+    "PresentationStatusChange", "ProgressConfirmation", "ProgressEntry", "ReportDraft", "ReportReview",
+    "RosterImport", "Score", "SeminarDay", "SeminarMark", "SharedPlan", "StopReasons",
 ]  # fmt: skip

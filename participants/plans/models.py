@@ -48,6 +48,7 @@ class ActionPlan(KeyedModel):
     choice = models.JSONField(_("choice of the issue"), default=dict, blank=True)
     analysis = models.JSONField(_("analysis of causes"), default=dict, blank=True)
     milestones = models.JSONField(_("milestones"), default=dict, blank=True)
+    inspired_by = models.TextField(_("inspired by"), blank=True, editable=False)
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
@@ -56,7 +57,7 @@ class ActionPlan(KeyedModel):
     FLOW = PLAN_FLOW
     PRIVACY = classify(
         none="id agency enrolment status revision last_writer saved_at submitted_at approved_at",
-        general="title focus issue cause idea behaviours benefit diagnosis choice analysis milestones",
+        general="title focus issue cause idea behaviours benefit diagnosis choice analysis milestones inspired_by",
     )
 
     class Meta:

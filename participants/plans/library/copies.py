@@ -11,8 +11,8 @@ SHORTEST, LONGEST = 4, 40
 
 
 def copied(content: Content) -> dict[str, Any]:
-    """The parts of the version; no list of files."""
-    return {part: content[part] for part in PARTS if part in content}
+    """The parts of the version and whom it thanks; no list of files."""
+    return {part: content[part] for part in [*PARTS, "inspired_by"] if part in content}
 
 
 def searchable(content: Content) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from participants.plans.enums import Focus
 from participants.plans.library.enums import ENTRY_FLOW, EntryStatus
 from participants.plans.library.querysets import LibraryEntryQuerySet, SharedPlanQuerySet
 from participants.plans.models import ActionPlan, is_object
+from participants.plans.querysets import OfPlanQuerySet
 from participants.plans.versions.models import PlanVersion
 from revmental.accounts.enums import AgencyKind
 from revmental.accounts.models import Agency, User
@@ -147,3 +148,25 @@ class LibraryWord(KeyedModel):
 
     def __str__(self) -> str:
         return self.word
+
+
+class ExampleUse(KeyedModel):
+    """That a draft was begun from an entry: which parts were taken the last time; for the coach, and for the credit."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
+    plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="examples", verbose_name=_("plan"))
+    entry = models.ForeignKey(LibraryEntry, models.PROTECT, related_name="uses", verbose_name=_("example"))
+    parts = ArrayField(models.CharField(max_length=20), verbose_name=_("parts"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    objects = OfPlanQuerySet.as_manager()
+    PRIVACY = classify(none="id agency plan entry parts at")
+
+    class Meta:
+        verbose_name = _("use of an example")
+        verbose_name_plural = _("uses of examples")
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["plan", "entry"], name="example_once_per_plan")]
+
+    def __str__(self) -> str:
+        return str(self.entry)

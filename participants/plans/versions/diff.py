@@ -41,7 +41,8 @@ class ActivityRow:
 class Comparison:
     """A content, and how it differs from the one before it (None: everything is printed as it stands).
 
-    `guides` are the guided parts as lines of text with their changes; `drawings` show the newer content.
+    `guides` are the guided parts as lines of text with their changes; `drawings` show the newer content; `credit` names the
+    examples from which it began.
     """
 
     texts: dict[str, list[Piece]]
@@ -50,6 +51,7 @@ class Comparison:
     activities: list[ActivityRow]
     changed: list[str]
     drawings: dict[str, Any]
+    credit: str
 
 
 def compare(new: Content, old: Content | None) -> Comparison:
@@ -60,7 +62,8 @@ def compare(new: Content, old: Content | None) -> Comparison:
     choices = {name: choice_pieces(before.get(name, []), new.get(name, []), WORDING[name]) for name in WORDING}
     activities = activity_rows(before.get("activities", []), new.get("activities", []))
     changed = [name for name in PARTS if (before.get(name) or None) != (new.get(name) or None)]
-    return Comparison(texts, choices, guide_pieces(before, new), activities, changed, drawings(new))
+    guides, credit = guide_pieces(before, new), new.get("inspired_by", "")
+    return Comparison(texts, choices, guides, activities, changed, drawings(new), credit)
 
 
 def guide_pieces(before: Content, new: Content) -> dict[str, list[Piece]]:

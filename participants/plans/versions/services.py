@@ -65,7 +65,7 @@ def freeze(plan: ActionPlan, content: dict[str, Any], *, by: Any, at: Any) -> Pl
     return PlanVersion.objects.create(
         plan=plan,
         number=plan.versions.count() + 1,
-        content=content | {"evidence": evidence},
+        content=content | {"evidence": evidence, "inspired_by": plan.inspired_by},
         submitted_by=by,
         submitted_at=at,
     )

@@ -1,10 +1,12 @@
-"""What the author's pages show beside the text: the way of the plan, and a part of it as lines to compare."""
+"""What the author's pages show beside the text: which plan it is, its way, and a part of it as lines to compare."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from participants.enrolment.models import Enrolment
 from participants.plans.content import ACTIVITY_DATES, ACTIVITY_FIELDS, GUIDES, TEXTS, Content
 from participants.plans.drawings import drawings
 from participants.plans.enums import BEHAVIOUR_CODES, PlanStatus
@@ -12,6 +14,7 @@ from participants.plans.guide.parts import guide_lines
 from participants.plans.models import ActionPlan
 from participants.plans.versions.diff import WORDING, day_text
 from participants.plans.writing.steps import step_states
+from programs.cohorts.enums import CohortStatus
 
 S = PlanStatus
 SEMINAR = "seminar"
@@ -87,3 +90,15 @@ def cell_text(name: str, value: Any) -> str:
     if name == "behaviours":
         return ", ".join(BEHAVIOUR_CODES[code] for code in value)
     return day_text(value) if name in ACTIVITY_DATES else value
+
+
+def own_enrolments(user: Any) -> list[Enrolment]:
+    """The user's enrolments in trainings that ask for a plan, newest first."""
+    own = Enrolment.objects.visible_to(user).filter(person__user=user, cohort__version__requires_plan=True).active()
+    return list(own.select_related("cohort__version", "plan").order_by("-cohort__starts_on", "pk"))
+
+
+def current_enrolment(enrolments: Sequence[Enrolment]) -> Enrolment | None:
+    """The enrolment whose cohort is on the road, else the newest; None where there is none."""
+    over = (CohortStatus.AFTER, CohortStatus.CANCELLED)
+    return next((row for row in enrolments if row.cohort.status not in over), next(iter(enrolments), None))

@@ -24,11 +24,17 @@ from participants.plans.models import ActionPlan
 from participants.plans.review.pages import comparison_of, history, newest_review, versions_of
 from participants.plans.versions.services import PlanIncomplete, submit_plan
 from participants.plans.writing.editor import PlanEditor, behaviour_groups
-from participants.plans.writing.pages import commented_steps, drawn, part_lines, steps
+from participants.plans.writing.pages import (
+    commented_steps,
+    current_enrolment,
+    drawn,
+    own_enrolments,
+    part_lines,
+    steps,
+)
 from participants.plans.writing.rows import VERBS
 from participants.plans.writing.services import create_plan, save_plan
 from participants.plans.writing.steps import step_states
-from programs.cohorts.enums import CohortStatus
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.dates import clock_text
@@ -46,20 +52,11 @@ ROWS = ("activities", "choice")
 def portal_plan(request: HttpRequest) -> HttpResponse:
     """To the plan of the current cohort; where none is begun yet, how to begin."""
     enrolments = own_enrolments(request.user)
-    current = next(
-        (e for e in enrolments if e.cohort.status not in (CohortStatus.AFTER, CohortStatus.CANCELLED)),
-        next(iter(enrolments), None),
-    )
+    current = current_enrolment(enrolments)
     if current and hasattr(current, "plan") and "semua" not in request.GET:
         return redirect("plan_edit", current.plan.pk)
     context = {"title": _("Action plan"), "portal_tab": "plan", "current": current, "enrolments": enrolments}
     return render(request, "participants/plans/plan_start.html", context)
-
-
-def own_enrolments(user: Any) -> list[Enrolment]:
-    """The user's enrolments in trainings that ask for a plan, newest first."""
-    own = Enrolment.objects.visible_to(user).filter(person__user=user, cohort__version__requires_plan=True).active()
-    return list(own.select_related("cohort__version", "plan").order_by("-cohort__starts_on", "pk"))
 
 
 @require_POST

@@ -68,6 +68,7 @@ WORDS: dict[str, Any] = {
     "person.photo": _("changed a photo"),
     "plan.coach_approved": _("approved a plan as coach"),
     "plan.coach_returned": _("returned a plan as coach"),
+    "plan.example_taken": _("began from an example of the library"),
     "plan.mentor_approved": _("approved a plan as mentor"),
     "plan.mentor_returned": _("returned a plan as mentor"),
     "plan.shared": _("shared a plan with the angkatan"),
