@@ -12,7 +12,7 @@ from programs.cohorts.services import move_cohort
 from programs.materials.services import save_material
 from reports.certificates.checks.layout import complete_findings
 from reports.certificates.issuing.services import issue_certificates
-from reports.demo import after, life
+from reports.demo import after, learning, life
 from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
 from reports.demo.cohorts import (
     PLANS,
@@ -127,6 +127,8 @@ def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     walk(Cohort.objects.get(pk=cohort.pk), S.AFTER, by)
     after.carry_out(cohort)
     after.answer_questions(cohort)
+    learning.fill_library(cohort, by=by)
+    learning.share_some(cohort)
     give_login(cohort.enrolments.in_order()[2], "alumni")
 
 
@@ -137,6 +139,7 @@ def partly_postponed(cohort: Cohort, users: dict[str, User], by: User) -> None:
     issue(cohort, users, by, day + dt.timedelta(days=2))
     # One of the five has completed everything since: a follow-up meeting can let them pass.
     life.complete(cohort.enrolments.in_order().select_related("coach", "cohort", "plan")[29], by=by)
+    learning.share_some(cohort)
     give_login(cohort.enrolments.in_order()[26], "peserta")
 
 
@@ -149,6 +152,8 @@ def running(cohort: Cohort, users: dict[str, User], by: User) -> None:
     for index, enrolment in enumerate(people[:PLAN_WRITERS]):
         act = life.approve_plan if index % 5 == 0 else life.leave_plan_on_its_way
         act(enrolment, index)
+    learning.share_some(cohort)
+    learning.begin_from_example(people[2].plan)
 
 
 def waiting_for_certificates(cohort: Cohort, users: dict[str, User], by: User) -> None:

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participants.plans.library.models import LibraryEntry
-from participants.plans.messages import address_to, post
+from participants.plans.messages import address_to, mail_of, post
 
 
 def ask_author(entry: LibraryEntry, *, by: Any) -> None:
@@ -43,6 +43,4 @@ def facts(entry: LibraryEntry, page: str) -> dict[str, str]:
 
 def tell(kind: str, key: str, text: tuple[str, str], entry: LibraryEntry, by: Any) -> None:
     enrolment = entry.plan.enrolment
-    person = enrolment.person
-    email = person.email or (person.user.email if person.user else "")
-    post(kind, key, (email, enrolment.printed_name), text, agency=entry.agency, by=by)
+    post(kind, key, (mail_of(enrolment), enrolment.printed_name), text, agency=entry.agency, by=by)

@@ -106,7 +106,7 @@ def test_who_finds_nothing_is_offered_words_that_lead_somewhere(as_user) -> None
     entry(title="Kebersihan toilet umum")
     page = as_user(UserFactory()).get(reverse("library_home"), {"q": "zzzz"})
     assert [word for word in page.context["suggestions"] if not titles(word)] == []
-    assert len(page.context["suggestions"]) == 6
+    assert len(page.context["suggestions"]) == 5
 
 
 def test_asked_words_leave_out_what_says_nothing() -> None:

@@ -138,11 +138,11 @@ def test_plan_review_costs_the_same_for_one_and_for_many_versions(
     browser = as_user(sari)
     browser.get(page("plan_review", submitted))
     PlanReviewFactory(version=submitted.versions.get())
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(page("plan_review", submitted))
     for number in (2, 3, 4):
         PlanReviewFactory(version=PlanVersionFactory(plan=submitted, number=number))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(page("plan_review", submitted))
 
 
