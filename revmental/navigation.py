@@ -88,6 +88,7 @@ SECTIONS: list[Section] = [
         (
             Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work", count=unfinished_jobs),
             Entry(_("Messages"), "admin:mail_outgoingmail_changelist", P.MAIL_VIEW, "mail"),
+            Entry(_("Support"), "support_home", P.SUPPORT_ENTER, "people"),
             Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
         ),
     ),

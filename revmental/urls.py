@@ -54,6 +54,7 @@ urlpatterns = [
     *stamped([path("akun/", account)], OPEN_PAGES),
     *stamped([path("akun/mfa/", mfa)], OPEN_PAGES),
     path("", include("revmental.accounts.members.urls")),
+    path("", include("revmental.accounts.support.urls")),
     path("", include("revmental.mail.urls")),
     path("", include("reports.urls")),
     path("", include("participants.urls")),

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from revmental.accounts.access import agency_ids, is_supervisor
 from revmental.accounts.roles import Permission
@@ -34,6 +35,12 @@ class OfAgencyQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Rows of the agencies in which the user holds the wing's reading permission."""
         return self.filter(agency__in=agency_ids(user, self.permission))
+
+
+class SupportQuerySet(OfAgencyQuerySet):
+    def running(self) -> Self:
+        """Neither left nor over."""
+        return self.filter(ended_at=None, expires_at__gt=timezone.now())
 
 
 class MembershipQuerySet(OfAgencyQuerySet):

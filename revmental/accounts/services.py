@@ -1,20 +1,17 @@
 """Writes of agencies, users and roles."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from revmental.accounts import audit
-from revmental.accounts.models import Agency, Membership, SupportSession, User
+from revmental.accounts.models import Agency, Membership, User
 from revmental.accounts.roles import GRANTABLE_ROLES, Role
 from revmental.lib.errors import DomainError
 
 Record = TypeVar("Record", bound=models.Model)
-SUPPORT_TIME = dt.timedelta(minutes=30)
 
 
 @transaction.atomic
@@ -80,26 +77,6 @@ def take_role(membership: Membership, *, by: Any) -> None:
         )
     if Membership.objects.filter(pk=membership.pk, is_active=True).update(is_active=False):
         audit.record("role.taken", membership, by=by)
-
-
-@transaction.atomic
-def enter_support(agency: Agency, *, by: Any, reason: str) -> SupportSession:
-    """Opens an agency to an operator for 30 minutes. Raises DomainError without a reason."""
-    if not reason.strip():
-        raise DomainError(_("Say why you enter the agency; its administrators can read it."))
-    now = timezone.now()
-    session = SupportSession.objects.create(
-        user=by, agency=agency, reason=reason.strip(), started_at=now, expires_at=now + SUPPORT_TIME
-    )
-    audit.record("support.entered", session, by=by, reason=reason)
-    return session
-
-
-@transaction.atomic
-def leave_support(session: SupportSession, *, by: Any) -> None:
-    """Ends a support session; repeating it does no harm."""
-    if SupportSession.objects.filter(pk=session.pk, ended_at=None).update(ended_at=timezone.now()):
-        audit.record("support.left", session, by=by)
 
 
 def change_fields(obj: models.Model, values: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from revmental.accounts.agency_models import Agency
-from revmental.accounts.querysets import AuditQuerySet, OfAgencyQuerySet
+from revmental.accounts.querysets import AuditQuerySet, SupportQuerySet
 from revmental.accounts.user_models import User
 from revmental.accounts.verbs import verb_text
 from revmental.lib.keys import KeyedModel
@@ -52,7 +52,7 @@ class SupportSession(KeyedModel):
     expires_at = models.DateTimeField(_("ends by itself"))
     ended_at = models.DateTimeField(_("ended"), null=True)
 
-    objects = OfAgencyQuerySet.as_manager()
+    objects = SupportQuerySet.as_manager()
     PRIVACY = classify(none="id user agency reason started_at expires_at ended_at")
 
     class Meta:

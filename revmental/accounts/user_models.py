@@ -61,15 +61,16 @@ class User(KeyedModel, AbstractBaseUser):
         return list(self.memberships.active().values_list("agency_id", "role")) if self.is_active else []
 
     @cached_property
-    def supported_agency_ids(self) -> set[UUID]:
-        """Agencies that the user, as operator, has entered for support at this moment."""
+    def support_now(self) -> Any:
+        """The agency's support session in which the user, as operator, is at this moment; None outside of one."""
         if not any(role == Role.OPERATOR for _agency, role in self.held_roles):
-            return set()
-        return set(
-            self.support_sessions.filter(ended_at=None, expires_at__gt=timezone.now()).values_list(
-                "agency_id", flat=True
-            )
-        )
+            return None
+        return self.support_sessions.running().select_related("agency").first()
+
+    @cached_property
+    def supported_agency_ids(self) -> set[UUID]:
+        """The agency that the user has entered for support."""
+        return {self.support_now.agency_id} if self.support_now else set()
 
     @cached_property
     def permissions_at_work(self) -> frozenset[Permission]:

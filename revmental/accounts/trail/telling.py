@@ -20,6 +20,7 @@ NAMES = {
     "from": _("Copied from"),
     "jp": _("JP"),
     "new": _("New number"),
+    "page": _("Page"),
     "part": _("Part"),
     "removed": _("Removed"),
     "replaced": _("Replaced"),
