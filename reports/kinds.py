@@ -5,7 +5,7 @@ from reports.certificates.files.printing import build_certificate, build_print_f
 from reports.cohort_report.build import build_report
 from reports.jobs.enums import JobKind
 from reports.jobs.kind import Kind
-from reports.plan_papers.build import build_approval, build_minutes
+from reports.plan_papers.build import build_approval, build_minutes, build_word
 
 KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE: Kind(build_certificate, "pdf"),
@@ -14,5 +14,6 @@ KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE_PRINT: Kind(build_print_file, "pdf"),
     JobKind.COHORT_REPORT: Kind(build_report, "pdf"),
     JobKind.PLAN_APPROVAL: Kind(build_approval, "pdf"),
+    JobKind.PLAN_WORD: Kind(build_word, "docx"),
     JobKind.SEMINAR_MINUTES: Kind(build_minutes, "pdf"),
 }

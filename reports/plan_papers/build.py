@@ -2,6 +2,9 @@
 
 from typing import Any, BinaryIO
 
+from django.utils import translation
+
+from reports.certificates.facts.wording import LANGUAGE
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
 from reports.plan_papers.letterhead import letterhead_of
@@ -13,22 +16,39 @@ from reports.rendering.papers.data import (
     PanelRow,
     ResultRow,
     Signature,
+    WordData,
 )
 from reports.rendering.papers.printing import render_approval, render_minutes
+from reports.rendering.papers.word import write_plan
 
 
 def build_approval(document: Document, file: BinaryIO, tick: Tick) -> None:
     """Writes the PDF of a lembar persetujuan."""
     facts = document.parameters
-    file.write(render_approval(approval_of(facts["data"]), letterhead_of(facts["head"])))
+    with translation.override(LANGUAGE):
+        file.write(render_approval(approval_of(facts["data"]), letterhead_of(facts["head"])))
     tick(1, 1)
 
 
 def build_minutes(document: Document, file: BinaryIO, tick: Tick) -> None:
     """Writes the PDF of a berita acara."""
     facts = document.parameters
-    file.write(render_minutes(minutes_of(facts["data"]), letterhead_of(facts["head"])))
+    with translation.override(LANGUAGE):
+        file.write(render_minutes(minutes_of(facts["data"]), letterhead_of(facts["head"])))
     tick(1, 1)
+
+
+def build_word(document: Document, file: BinaryIO, tick: Tick) -> None:
+    """Writes the Word file of a plan."""
+    facts = document.parameters
+    with translation.override(LANGUAGE):
+        file.write(write_plan(word_of(facts["data"]), letterhead_of(facts["head"])))
+    tick(1, 1)
+
+
+def word_of(values: dict[str, Any]) -> WordData:
+    """The frozen values as dataclasses again."""
+    return WordData(**values | {"activities": rows_of(Activity, values["activities"])})
 
 
 def approval_of(values: dict[str, Any]) -> ApprovalData:

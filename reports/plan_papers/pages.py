@@ -20,6 +20,10 @@ WORDS = {
         _("Approval sheet (PDF)"),
         _("The approved version with places for the signatures of participant, coach and mentor."),
     ),
+    JobKind.PLAN_WORD: (
+        _("Action plan (Word)"),
+        _("The version submitted last, as offices file it: headings, tables, everything editable."),
+    ),
 }
 
 

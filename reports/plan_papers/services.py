@@ -17,12 +17,13 @@ from reports.jobs.models import Document
 from reports.jobs.services import request_document, retry_documents
 from reports.plan_papers.approval_facts import approval_facts
 from reports.plan_papers.minutes_facts import day_minutes, presentation_minutes
+from reports.plan_papers.word_facts import word_facts
 from revmental.lib.dates import date_text, local
 
 TITLE_LENGTH = 250
 Facts = Callable[[ActionPlan], dict[str, Any]]
 # What may be asked for about one plan, and where its facts come from.
-PLAN_FACTS: Mapping[str, Facts] = {JobKind.PLAN_APPROVAL: approval_facts}
+PLAN_FACTS: Mapping[str, Facts] = {JobKind.PLAN_APPROVAL: approval_facts, JobKind.PLAN_WORD: word_facts}
 
 
 def request_plan_paper(plan: ActionPlan, kind: JobKind, *, by: Any) -> Document:

@@ -108,3 +108,19 @@ class MinutesData:
     closing: str
     issued_line: str
     signatures: Sequence[Signature]
+
+
+@dataclass(frozen=True, slots=True)
+class WordData:
+    """A plan as a Word file says it: who, then each part with its heading, then the activities."""
+
+    title: str
+    programme: str
+    facts: Pairs
+    plan_title: str
+    parts: Pairs
+    activities: Sequence[Activity]
+    version_line: str
+    fingerprint: str
+    author: str
+    submitted_at: str
