@@ -33,9 +33,10 @@ def read_seen(text: str) -> Seen:
     """ "3:81.50" as a page wrote it; an empty or a broken one is an empty cell, so that it can only be refused, never overwrite."""
     revision, _colon, value = text.partition(":")
     try:
-        return Seen(int(revision), Decimal(value)) if value else Seen()
+        seen = Seen(int(revision), Decimal(value)) if value else Seen()
     except (ValueError, InvalidOperation):
         return Seen()
+    return seen if seen.value is None or seen.value.is_finite() else Seen()
 
 
 def write_seen(seen: Seen) -> str:

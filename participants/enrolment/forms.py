@@ -3,13 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import PERSONAL
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
-from revmental.accounts.entry.forms import PASSWORD_HELP
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
 from revmental.lib.widgets import WrappedLine
@@ -142,49 +140,3 @@ class ReasonForm(forms.Form):
     """A step that needs a reason."""
 
     note = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class ActivateForm(forms.Form):
-    """The first password, typed twice."""
-
-    password = forms.CharField(
-        label=_("New password"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=PASSWORD_HELP,
-    )
-    again = forms.CharField(
-        label=_("The same once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_password(self) -> str:
-        password = self.cleaned_data["password"]
-        validate_password(password, self.user)
-        return password
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("password") and data.get("again") and data["password"] != data["again"]:
-            self.add_error("again", _("The two passwords differ."))
-        return data
-
-
-class CodeForm(forms.Form):
-    """The printed code and the number it was made for."""
-
-    username = forms.CharField(
-        label=_("NIP or user name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
-    )
-    code = forms.CharField(
-        label=_("Code on the printed sheet"),
-        max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
-    )
-
-    def clean_username(self) -> str:
-        name = self.cleaned_data["username"].strip()
-        bare = "".join(name.split())
-        return bare if bare.isdigit() else name

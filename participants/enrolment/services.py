@@ -9,20 +9,27 @@ from django.utils.translation import gettext as _
 
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
-from participants.enrolment.results import is_settled
+from participants.enrolment.results import is_settled, lock_cohort
 from participants.people.models import Person
 from participants.people.services import save_photo
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
+from revmental.lib.stale import MARK_LENGTH, mark, refuse_stale
 from revmental.lib.workflow import move
 
 PRINTED = ["front_title", "name", "back_title"]
 PERSONAL = ["birth_place", "birth_date", "sex", "phone", "email"]
 MENTOR = ["mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
 OFFICIAL = ["rank", "position", "position_group", "work_unit", "agency_name", *MENTOR]
+OWN_FACTS = [*PRINTED, *OFFICIAL]
 # How people are reached stands on no certificate and in no report, and changes for as long as they live.
 ALWAYS_OPEN = {"phone", "email", *MENTOR}
+
+
+def facts_mark(enrolment: Enrolment) -> str:
+    """What a form shows of the facts, as a mark that `edit_enrolment` compares."""
+    return mark(enrolment, OWN_FACTS) + mark(enrolment.person, PERSONAL)
 
 
 def locked(enrolment: Enrolment) -> Enrolment:
@@ -31,13 +38,18 @@ def locked(enrolment: Enrolment) -> Enrolment:
 
 
 @transaction.atomic
-def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any) -> Enrolment:
+def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, seen: str = "") -> Enrolment:
     """Changes printed and personal facts; unknown names in `values` are ignored. Writes what changed to the trail.
+
+    Raises StaleEdit when somebody changed them since `seen` (a `facts_mark`).
 
     Raises DomainError naming printed facts that would change although graduation has decided on the person for good:
     what was decided on must stay what is printed. How person and mentor are reached stays open (ALWAYS_OPEN).
     """
+    lock_cohort(enrolment.cohort_id)  # no meeting decides on the person meanwhile
     fresh = locked(enrolment)
+    refuse_stale(fresh, OWN_FACTS, seen[:MARK_LENGTH])
+    refuse_stale(fresh.person, PERSONAL, seen[MARK_LENGTH:])
     name = fresh.printed_name
     changed = write_facts(fresh, values)
     frozen = [fact for fact in changed if fact not in ALWAYS_OPEN]
@@ -59,7 +71,7 @@ def label_of(name: str) -> str:
 
 def write_facts(enrolment: Enrolment, values: Mapping[str, Any]) -> dict[str, list[str]]:
     """Sets printed facts on the enrolment and personal ones on its person; degrees and name on both."""
-    own = change_fields(enrolment, {name: values[name] for name in [*PRINTED, *OFFICIAL] if name in values})
+    own = change_fields(enrolment, {name: values[name] for name in OWN_FACTS if name in values})
     personal = change_fields(enrolment.person, {name: values[name] for name in [*PRINTED, *PERSONAL] if name in values})
     if own:
         enrolment.save(update_fields=list(own))
@@ -70,10 +82,13 @@ def write_facts(enrolment: Enrolment, values: Mapping[str, Any]) -> dict[str, li
 
 @transaction.atomic
 def confirm_biodata(
-    enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, photo: bytes | None = None
+    enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, photo: bytes | None = None, seen: str = ""
 ) -> Enrolment:
-    """The person says that the facts are right as they stand after this save; `photo` is a checked JPEG or None."""
-    fresh = edit_enrolment(enrolment, values, by=by)
+    """The person says that the facts are right as they stand after this save; `photo` is a checked JPEG or None.
+
+    Raises what `edit_enrolment` raises.
+    """
+    fresh = edit_enrolment(enrolment, values, by=by, seen=seen)
     if photo:
         save_photo(fresh.person, photo, by=by)
     if fresh.status == EnrolmentStatus.ENROLLED:

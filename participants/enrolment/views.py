@@ -1,5 +1,7 @@
 """Staff pages of a cohort's participants."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +13,11 @@ from participants.enrolment.doors import doors_of
 from participants.enrolment.forms import BiodataForm, ContactForm, ReasonForm
 from participants.enrolment.models import Enrolment
 from participants.enrolment.results import is_settled
-from participants.enrolment.services import edit_enrolment, restore_enrolment, withdraw_enrolment
+from participants.enrolment.services import edit_enrolment, facts_mark, restore_enrolment, withdraw_enrolment
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
+from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import part, render_staff
 
 PAGE_SIZE = 50
@@ -57,26 +59,33 @@ def enrolment_detail(request: HttpRequest, enrolment: Enrolment) -> HttpResponse
 def enrolment_edit(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
     """Staff correct what the roster brought in; once graduation is decided, how person and mentor are reached."""
     form_class = ContactForm if is_settled(enrolment) else BiodataForm
+    seen = request.POST.get("seen") or facts_mark(enrolment)
     form = form_class(request.POST or None, instance=enrolment)
     if request.method == "POST" and form.is_valid():
         try:
-            saved = edit_enrolment(enrolment, form.cleaned_data, by=request.user)
+            saved = edit_enrolment(enrolment, form.cleaned_data, by=request.user, seen=seen)
+        except StaleEdit as error:
+            return edit_page(request, form, {"stale": error.message, "current": error.current, "seen": ""}, 409)
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("%(name)s is saved.") % {"name": saved})
             return redirect("enrolment_detail", enrolment.pk)
+    return edit_page(request, form, {"seen": seen}, 422 if form.errors else 200)
+
+
+def edit_page(request: HttpRequest, form: ContactForm, extra: dict[str, Any], status: int) -> HttpResponse:
+    enrolment = form.instance
     context = {
         "title": _("Edit participant"),
         "cohort": enrolment.cohort,
         "enrolment": enrolment,
         "form": form,
-        "is_settled": form_class is ContactForm,
+        "is_settled": not isinstance(form, BiodataForm),
         "tab": "roster",
+        **extra,
     }
-    return render_staff(
-        request, "participants/enrolment/enrolment_edit.html", context, status=422 if form.errors else 200
-    )
+    return render_staff(request, "participants/enrolment/enrolment_edit.html", context, status=status)
 
 
 @require_POST

@@ -21,9 +21,10 @@ from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.dates import date_text
 from revmental.lib.errors import DomainError
+from revmental.lib.stale import refuse_stale
 from revmental.lib.workflow import move
 
-EDITABLE = {"held_on", "place", "members", "minutes"}
+EDITABLE = ["held_on", "place", "members", "minutes"]
 
 
 @transaction.atomic
@@ -83,9 +84,13 @@ def refuse_early(held_on: dt.date, before: GraduationMeeting | None) -> None:
 
 
 @transaction.atomic
-def edit_meeting(meeting: GraduationMeeting, values: Mapping[str, Any], *, by: Any) -> GraduationMeeting:
-    """Changes date, place, members and minutes of an open meeting; other names in `values` are ignored."""
+def edit_meeting(
+    meeting: GraduationMeeting, values: Mapping[str, Any], *, by: Any, seen: str = ""
+) -> GraduationMeeting:
+    """Changes date, place, members and minutes of an open meeting; other names in `values` are ignored. Raises StaleEdit
+    when somebody changed them since `seen` (a mark of EDITABLE)."""
     fresh = lock_open_meeting(meeting)
+    refuse_stale(fresh, EDITABLE, seen)
     changed = change_fields(fresh, {name: value for name, value in values.items() if name in EDITABLE})
     refuse_early(fresh.held_on, fresh.cohort.meetings.filter(number__lt=fresh.number).order_by("-number").first())
     if changed:

@@ -16,6 +16,7 @@ from participants.graduation.forms import AcceptForm, DecisionsForm, MeetingForm
 from participants.graduation.meeting_page import Posted
 from participants.graduation.models import GraduationMeeting, MeetingStatus
 from participants.graduation.services import (
+    EDITABLE,
     discard_meeting,
     edit_meeting,
     lock_meeting,
@@ -28,6 +29,7 @@ from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import render_staff
+from revmental.lib.stale import mark
 
 
 def people_of(request: HttpRequest, cohort: Cohort) -> Any:
@@ -96,20 +98,23 @@ def graduation_open(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @requires(Permission.GRADUATION_DECIDE, GraduationMeeting)
 def graduation_edit(request: HttpRequest, meeting: GraduationMeeting) -> HttpResponse:
     """Date, place, members and notes of the meeting."""
+    shown: dict[str, Any] = {"seen": request.POST.get("seen") or mark(meeting, EDITABLE)}
     form = MeetingForm(request.POST or None, instance=meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            edit_meeting(meeting, form.cleaned_data, by=request.user)
+            edit_meeting(meeting, form.cleaned_data, by=request.user, seen=shown["seen"])
+        except StaleEdit as error:
+            form.add_error(None, error.message)
+            shown = {"current": error.current, "stale": error.message, "seen": ""}
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             words = _("%(meeting)s of %(cohort)s is saved.")
             messages.success(request, words % {"meeting": meeting.title, "cohort": meeting.cohort.label})
             return redirect("graduation_detail", meeting.cohort_id)
-    context = {"title": _("Edit the meeting"), "tab": "graduation", "cohort": meeting.cohort, "form": form}
-    return render_staff(
-        request, "participants/graduation/graduation_edit.html", context, status=422 if form.errors else 200
-    )
+    context = {"title": _("Edit the meeting"), "tab": "graduation", "cohort": meeting.cohort, "form": form, **shown}
+    status = 422 if form.errors else 200
+    return render_staff(request, "participants/graduation/graduation_edit.html", context, status=status)
 
 
 @require_POST

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from revmental.lib.errors import StaleEdit
 
+MARK_LENGTH = 16
+
 
 def mark(obj: models.Model, fields: Iterable[str]) -> str:
     """Sixteen letters that change whenever one of the fields does."""
     text = json.dumps([[name, obj.serializable_value(name)] for name in fields], default=plain)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode()).hexdigest()[:MARK_LENGTH]
 
 
 def plain(value: Any) -> str:

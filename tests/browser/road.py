@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.enrolment.activation import open_invitations
+from participants.activation.services import open_invitations
 from participants.plans.checkins.models import CheckIn
 from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.models import ActionPlan

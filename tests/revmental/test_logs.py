@@ -8,7 +8,7 @@ import structlog
 from django.conf import settings
 from django.urls import reverse
 
-from participants.enrolment.activation import ACTIVATE
+from participants.activation.services import ACTIVATE
 from revmental.accounts.entry.links import make_links, token_of
 from revmental.settings.logs import masked
 from tests.factories.accounts import UserFactory

@@ -1,5 +1,7 @@
 """The participant's own pages, and the front door that leads everybody to theirs."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,13 +11,13 @@ from django.utils.translation import gettext as _
 from participants.enrolment.forms import OwnBiodataForm, OwnContactForm
 from participants.enrolment.models import Enrolment
 from participants.enrolment.results import is_settled
-from participants.enrolment.services import confirm_biodata
+from participants.enrolment.services import confirm_biodata, facts_mark
 from programs.materials.models import Material
 from reports.certificates.models import Certificate
 from reports.desk.portal.home import current_enrolment, days_of, greeting, home_of, own_enrolments
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
+from revmental.lib.errors import DomainError, StaleEdit
 
 
 @requires(Permission.OWN_ACCOUNT)
@@ -65,17 +67,22 @@ def portal_schedule(request: HttpRequest) -> HttpResponse:
 def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
     """The person checks what will be printed, adds a photo, and confirms; once graduation is decided, only how to reach them is open."""
     form_class = OwnContactForm if is_settled(enrolment) else OwnBiodataForm
+    shown: dict[str, Any] = {"seen": request.POST.get("seen") or facts_mark(enrolment)}
     form = form_class(request.POST or None, request.FILES or None, instance=enrolment)
     if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
         try:
-            confirm_biodata(enrolment, form.cleaned_data, by=request.user, photo=form.cleaned_data["photo"])
+            confirm_biodata(enrolment, data, by=request.user, photo=data["photo"], seen=shown["seen"])
+        except StaleEdit as error:
+            form.add_error(None, error.message)
+            shown = {"current": error.current, "stale": error.message, "seen": ""}
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("Thank you. Your biodata is confirmed."))
             return redirect("portal_home")
     template = "portal/biodata.html" if form_class is OwnBiodataForm else "portal/contact.html"
-    context = {"title": _("Biodata"), "portal_tab": "home", "enrolment": enrolment, "form": form}
+    context = {"title": _("Biodata"), "portal_tab": "home", "enrolment": enrolment, "form": form, **shown}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

@@ -12,6 +12,7 @@ from participants.assessment.services import ScoreChange, save_scores
 from tests.factories.participants import EnrolmentFactory, ScoreFactory, decided
 from tests.factories.programs import PredikatBandFactory, ScoreComponentFactory, TeamMemberFactory
 
+BROKEN = ["1:sNaN", "1:NaN", "1:Infinity", "x:1", "1:"]
 NAMES = ["score_sheet", "score_save", "score_cell"]
 
 
@@ -210,3 +211,10 @@ def test_scores_of_a_column_have_the_same_decimals(cohort, enrolment, parts, sar
         save_scores(cohort, [ScoreChange(who.pk, parts[0].pk, D(value))], by=sari)
     rows = as_user(sari).get(at("score_sheet", cohort)).context["rows"]
     assert sorted(row["cells"][0]["text"] for row in rows) == ["80,00", "81,50"]
+
+
+@pytest.mark.parametrize("seen", BROKEN)
+def test_broken_mark_of_what_was_seen_overwrites_nothing(cohort, enrolment, parts, sari, as_user, seen) -> None:
+    ScoreFactory(enrolment=enrolment, component=parts[0], value=70)
+    answer = as_user(sari).post(at("score_cell", cohort), cell(enrolment, parts[0], "80", seen=seen))
+    assert (answer.status_code, Score.objects.get().value) == (409, D("70.00"))

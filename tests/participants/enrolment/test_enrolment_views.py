@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
+from participants.enrolment.services import edit_enrolment
 from revmental.accounts.models import AuditEvent
 from tests.factories.participants import EnrolmentFactory
 
@@ -51,6 +52,20 @@ def test_edit_saves_and_tells_the_trail(enrolment, sari, as_user) -> None:
     )
     event = AuditEvent.objects.get(verb="enrolment.changed")
     assert (event.actor_name, event.data["rank"]) == ("Sari Contoh", ["", "III/d"])
+
+
+@pytest.mark.parametrize("change", ["rank", "phone"])
+def test_two_who_edit_at_once_overwrite_nothing_silently(enrolment, sari, tono, as_user, change) -> None:
+    browser, url = as_user(sari), reverse("enrolment_edit", args=[enrolment.pk])
+    seen = browser.get(url).context["seen"]
+    edit_enrolment(enrolment, {"rank": "IV/a"} if change == "rank" else {"phone": "+6281299990000"}, by=tono)
+
+    stale = browser.post(url, BIODATA | {"seen": seen})
+    text = stale.content.decode()
+    assert (stale.status_code, "Isinya sekarang" in text, BIODATA["position"] in text) == (409, True, True)
+    assert Enrolment.objects.get().position != BIODATA["position"]
+    assert browser.post(url, BIODATA | {"seen": ""}).status_code == 302
+    assert Enrolment.objects.get().position == BIODATA["position"]
 
 
 def test_invalid_edit_redisplays(enrolment, sari, as_user) -> None:

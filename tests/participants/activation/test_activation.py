@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from participants.enrolment.activation import invitations, mail_invitations, open_invitations
+from participants.activation.services import invitations, mail_invitations, open_invitations
 from revmental.accounts.entry.links import find_link, find_link_by_code, make_links, revoke_link, token_of, use_link
 from revmental.accounts.members.services import add_member, invite_member
 from revmental.accounts.models import AccessLink, User

@@ -13,14 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from participants.enrolment.activation import (
+from participants.activation.forms import ActivateForm, CodeForm
+from participants.activation.services import (
     ACTIVATE,
     invitations,
     links_of,
     mail_invitations,
     open_invitations,
 )
-from participants.enrolment.forms import ActivateForm, CodeForm
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import public, requires
 from revmental.accounts.entry.links import find_link, find_link_by_code, token_of, use_link
@@ -29,8 +29,8 @@ from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
-PAGE = "participants/enrolment/activate.html"
-LIST_PAGE = "participants/enrolment/activation_list.html"
+PAGE = "participants/activation/activate.html"
+LIST_PAGE = "participants/activation/activation_list.html"
 PAGE_SIZE = 50
 OPEN = "belum"
 
@@ -85,7 +85,7 @@ def activation_print(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """A sheet to print and cut: name, address to open, NIP, code."""
     items = [item for item in invitations(cohort) if item.code]
     context = {"title": _("Activation codes"), "cohort": cohort, "items": items, "base_url": settings.PUBLIC_BASE_URL}
-    return never_cached(render_staff(request, "participants/enrolment/activation_print.html", context))
+    return never_cached(render_staff(request, "participants/activation/activation_print.html", context))
 
 
 def never_cached(response: HttpResponse) -> HttpResponse:
@@ -103,7 +103,7 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
     link = find_link(token, ACTIVATE)
     if link is None:
         context = {"title": _("This link is no longer valid")}
-        return never_cached(render(request, "participants/enrolment/activate_gone.html", context, status=404))
+        return never_cached(render(request, "participants/activation/activate_gone.html", context, status=404))
     form = ActivateForm(request.POST or None, user=link.user)
     if request.method == "POST" and form.is_valid() and signed_in(request, link, form):
         messages.success(request, _("Your account is active. Please check your data."))
@@ -148,5 +148,5 @@ def activate_code(request: HttpRequest) -> HttpResponse:
             )
     context = {"title": _("Activate with a code"), "form": form}
     return never_cached(
-        render(request, "participants/enrolment/activate_code.html", context, status=422 if form.errors else 200)
+        render(request, "participants/activation/activate_code.html", context, status=422 if form.errors else 200)
     )
