@@ -70,8 +70,8 @@ def links_of(cohort: Cohort) -> QuerySet[AccessLink]:
 def invitations(cohort: Cohort, enrolments: Iterable[Enrolment] | None = None) -> list[Invitation]:
     """Everybody of the cohort in list order, or the given ones; two more queries for their open links and roles."""
     enrolments = list(cohort.enrolments.active().for_list() if enrolments is None else enrolments)
-    users = [enrolment.person.user_id for enrolment in enrolments]
-    links = {link.user_id: link for link in links_of(cohort).filter(user__in=users)}
+    users = [user for enrolment in enrolments if (user := enrolment.person.user_id)]
+    links: dict[UUID | None, AccessLink] = {link.user_id: link for link in links_of(cohort).filter(user__in=users)}
     staff = set(Membership.objects.filter(user__in=users).values_list("user", flat=True))
     return [invitation(enrolment, links.get(enrolment.person.user_id), cohort, staff) for enrolment in enrolments]
 
