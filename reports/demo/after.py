@@ -13,16 +13,11 @@ from participants.plans.checkins.enums import EXAMPLE_REASONS, Practice
 from participants.plans.checkins.making_services import make_check_ins
 from participants.plans.checkins.models import CheckIn
 from participants.plans.checkins.services import Answer, answer_check_in
-from participants.plans.enums import PlanStatus
 from participants.plans.execution.report_services import accept_report, submit_report
 from participants.plans.execution.services import Progress, report_progress
 from participants.plans.models import ActionPlan, PlanActivity
 from programs.cohorts.models import Cohort
-from revmental.lib.workflow import move
 
-S = PlanStatus
-# The seminar of the first cohort was held on paper; its plans take these steps without marks.
-PAPER_SEMINAR = (S.SEMINAR_READY, S.PRESENTED, S.IMPLEMENTING)
 SHARES = (50, 75, 100)
 WORDS = [
     "Disepakati bersama tim dan mulai dicoba pada jam pelayanan pagi.",
@@ -43,17 +38,9 @@ def carry_out(cohort: Cohort) -> None:
     plans = ActionPlan.objects.filter(enrolment__cohort=cohort).order_by("enrolment__attendance_number")
     people = list(plans.select_related("enrolment__person__user", "enrolment__coach", "enrolment__cohort__version"))
     for place, plan in enumerate(people):
-        present_on_paper(plan)
         report_steps(plan, 3 if place < len(people) - 2 else 1)
         if place < len(people) - 2:
             report_done(plan, accepted=place < len(people) - 3)
-
-
-def present_on_paper(plan: ActionPlan) -> None:
-    """Brings an approved plan to where it is carried out, if a seminar stands between."""
-    if plan.status == S.APPROVED and plan.enrolment.cohort.version.holds_seminar:
-        for status in PAPER_SEMINAR:
-            move(plan, status, by=plan.enrolment.coach)
 
 
 def report_steps(plan: ActionPlan, steps: int) -> None:

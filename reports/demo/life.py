@@ -19,9 +19,12 @@ from participants.plans.writing.services import create_plan, save_plan
 from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from reports.demo.plan_texts import content
+from reports.demo.seminars import results_of
 
 # Shares of the marks other than present, of a well-attended class.
 OTHERS = [AttendanceState.EXCUSED, AttendanceState.SICK, AttendanceState.ON_DUTY, AttendanceState.SICK]
+# The component of the example whose score is the result of the seminar.
+SEMINAR = "Seminar"
 
 MEMBERS = (
     "Contoh Ketua Rapat, Kepala Bidang Penyelenggaraan\nContoh Sekretaris Rapat, Widyaiswara\nContoh Anggota, Penguji"
@@ -96,13 +99,18 @@ def complete(enrolment: Enrolment, *, by: Any) -> None:
 
 
 def score_everybody(cohort: Cohort, *, by: Any, without: int = 0) -> None:
-    """Scores for all components; the last `without` of the list lack the last component."""
+    """Scores for all components, that of the seminar as it came out; the last `without` of the list lack the last component."""
     chance = random.Random(f"{cohort.key}-scores")
     enrolments = list(cohort.enrolments.active().in_order())
     components = list(cohort.version.components.order_by("order", "pk"))
     whole = len(enrolments) - without
+    results = {SEMINAR: results_of(cohort)}
     changes = [
-        ScoreChange(enrolment.pk, component.pk, Decimal(chance.randint(7600, 9600)) / 100)
+        ScoreChange(
+            enrolment.pk,
+            component.pk,
+            results.get(component.name, {}).get(enrolment.pk, Decimal(chance.randint(7600, 9600)) / 100),
+        )
         for place, enrolment in enumerate(enrolments)
         for component in (components if place < whole else components[:-1])
     ]

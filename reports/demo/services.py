@@ -25,6 +25,7 @@ from reports.demo.cohorts import (
     refuse_leftovers,
 )
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
+from reports.demo.seminars import hold_seminars
 from revmental.accounts.models import User
 from revmental.accounts.roles import Role
 
@@ -107,6 +108,7 @@ def course(cohort: Cohort, users: dict[str, User], by: User, postponed: int) -> 
     for index, enrolment in enumerate(people):
         act = life.leave_plan_on_its_way if index >= len(people) - postponed else life.approve_plan
         act(enrolment, index)
+    hold_seminars(cohort, users["wi-4"], by=by)
     cohort = walk(cohort, S.ASSESSMENT, by)
     life.score_everybody(cohort, by=by, without=postponed)
     return walk(cohort, S.GRADUATION, by)

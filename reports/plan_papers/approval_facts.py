@@ -107,7 +107,7 @@ def statement(product: str, approved: Approved) -> str:
 def person_facts(who: Enrolment, mentor: PlanReview) -> list[tuple[str, str]]:
     rows = [
         (_("name"), who.printed_name),
-        (_("personal number"), number_line(who.personal_number)),
+        (_("official number"), number_line(who.personal_number)),
         (_("position"), who.position),
         (_("work unit"), who.work_unit),
         (_("agency"), who.agency_name),

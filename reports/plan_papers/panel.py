@@ -23,12 +23,12 @@ def seats(rows: Sequence[Facts]) -> Iterator[tuple[Seat, bool]]:
 
 
 def counted(rows: Sequence[Facts]) -> dict[Seat, list[int]]:
-    """Each judge once, with how many presentations they judged and were excused from; in the order of the roles."""
+    """Each judge once, with how many presentations they judged and were excused from; in the order of the roles, then of the day."""
     found: dict[Seat, list[int]] = {}
     for seat, is_excused in seats(rows):
         found.setdefault(seat, [0, 0])[is_excused] += 1
     order = {role["label"]: place for place, role in enumerate(rows[0]["roles"])}
-    return dict(sorted(found.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0][1])))
+    return dict(sorted(found.items(), key=lambda item: order[item[0][0]]))
 
 
 def panel_rows(rows: Sequence[Facts]) -> list[PanelRow]:

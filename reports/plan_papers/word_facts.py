@@ -55,7 +55,7 @@ def person_facts(plan: ActionPlan) -> list[tuple[str, str]]:
     who = plan.enrolment
     rows = [
         (_("name"), who.printed_name),
-        (_("personal number"), number_line(who.personal_number)),
+        (_("official number"), number_line(who.personal_number)),
         (_("position"), who.position),
         (_("work unit"), who.work_unit),
         (_("agency"), who.agency_name),

@@ -9,11 +9,13 @@ from participants.graduation.standing import blockers as graduation
 from participants.people.models import Person
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.models import ActionPlan
+from participants.plans.seminar.models import Presentation
 from programs.cohorts.models import Cohort
 from programs.curricula.models import CurriculumVersion
 from reports.demo import services
 from reports.demo.cohorts import DRAFT, PLANS
 from reports.demo.services import load_demo
+from reports.plan_papers.minutes_facts import day_minutes
 from revmental.accounts.models import Agency, User, WorkUnit
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,10 @@ MODELS = (Agency, User, WorkUnit, CurriculumVersion, Cohort, Person, Enrolment)
 
 def counts() -> list[int]:
     return [model._default_manager.count() for model in MODELS]
+
+
+def plans_of(cohort: Cohort):
+    return ActionPlan.objects.filter(enrolment__cohort=cohort)
 
 
 def only(monkeypatch, plans) -> None:
@@ -65,8 +71,15 @@ def test_courses_and_workshop_show_life_on_every_page(monkeypatch) -> None:
     only(monkeypatch, [plan for plan in PLANS if plan.key in ("bontang-2021-2", "jatim-bontang-2023")])
     load_demo()
     course, workshop = (Cohort.objects.get(key=key) for key in ("bontang-2021-2", "jatim-bontang-2023"))
-    plans = ActionPlan.objects.filter(enrolment__cohort=workshop)
-    assert set(plans.values_list("status", flat=True)) == set(PlanStatus.values) - set(APPROVED_ONCE) | {"approved"}
+    assert set(plans_of(workshop).values_list("status", flat=True)) == set(PlanStatus.values) - set(APPROVED_ONCE) | {
+        "approved"
+    }
+    held = Presentation.objects.filter(seminar__cohort=course, status="held")
+    assert (held.count(), held.filter(outcome="improve").count(), course.seminars.count()) == (25, 2, 2)
+    assert set(plans_of(course).filter(presentations__isnull=False).values_list("status", flat=True)) == {
+        "implementing"
+    }
+    assert [len(day_minutes(day)["data"]["results"]) for day in course.seminars.all()] == [13, 12]
     assert workshop.version.requires_plan is True
     assert CurriculumVersion.objects.filter(label=DRAFT, status="draft").count() == 1
     assert WorkUnit.objects.count() == 3
