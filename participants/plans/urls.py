@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("participants.plans.evidence.urls")),
     path("", include("participants.plans.mentoring.urls")),
     path("", include("participants.plans.dialogue.urls")),
+    path("", include("participants.plans.coaching.urls")),
+    path("", include("participants.plans.deadlines.urls")),
     path("", include("participants.plans.review.urls")),
     path("", include("participants.plans.seminar.urls")),
     path("", include("participants.plans.judging.urls")),

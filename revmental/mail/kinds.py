@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 KINDS: dict[str, Any] = {
     "activation": _("Personal link to the account"),
     "mentor_asked": _("Action plan: asked for the mentor's approval"),
+    "mentor_code": _("Action plan: mentor's code for another device"),
     "plan_approved": _("Action plan: approved"),
+    "plan_due_late": _("Action plan: reminder, late"),
+    "plan_due_late_again": _("Action plan: second reminder, late"),
+    "plan_due_soon": _("Action plan: reminder before the day"),
     "plan_returned": _("Action plan: to be improved"),
     "plan_submitted": _("Action plan: waiting for the coach"),
     "seminar_scheduled": _("Seminar: when and where"),

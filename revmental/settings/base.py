@@ -230,6 +230,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},
     # 08.00 in Jakarta: people are at work when the question arrives. Running twice asks nobody twice.
     "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1", minute="0")},
+    "plan-reminders": {"task": "plan_reminders_task", "schedule": crontab(hour="1", minute="15")},
     # 02.30 in Jakarta, when nobody waits for a file.
     "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour=19, minute=30)},
 }

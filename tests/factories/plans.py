@@ -10,6 +10,9 @@ from factory.django import DjangoModelFactory
 
 from participants.plans.checkins.enums import Practice
 from participants.plans.checkins.models import CheckIn, CheckInAnswer, CheckInConfirmation, StopReasons
+from participants.plans.coaching.enums import Way
+from participants.plans.coaching.models import CoachingSession
+from participants.plans.deadlines.models import PlanDeadlines
 from participants.plans.dialogue.enums import Speaker
 from participants.plans.dialogue.models import PlanComment
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
@@ -33,6 +36,7 @@ from participants.plans.review.models import PlanReview
 from participants.plans.versions.models import PlanVersion
 from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.factories.participants import ActionPlanFactory, EnrolmentFactory
+from tests.factories.programs import CohortFactory
 
 ACTIVITY_ID = "11111111-1111-4111-8111-111111111111"
 
@@ -136,6 +140,27 @@ class PlanCommentFactory(DjangoModelFactory):
     speaker = Speaker.COACH
     by = factory.SubFactory(UserFactory)
     name = factory.SelfAttribute("by.name")
+    form = factory.LazyFunction(uuid4)
+
+
+class PlanDeadlinesFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanDeadlines
+
+    cohort = factory.SubFactory(CohortFactory)
+    agency = factory.SelfAttribute("cohort.agency")
+
+
+class CoachingSessionFactory(DjangoModelFactory):
+    class Meta:
+        model = CoachingSession
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    agency = factory.SelfAttribute("plan.agency")
+    on = factory.LazyFunction(timezone.localdate)
+    way = Way.FACE
+    discussed = "Indikator dan data awal."
+    recorded_by = factory.SubFactory(UserFactory)
     form = factory.LazyFunction(uuid4)
 
 

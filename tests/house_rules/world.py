@@ -10,6 +10,7 @@ from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
 from participants.plans.checkins.models import CheckIn
+from participants.plans.coaching.models import CoachingSession
 from participants.plans.dialogue.models import PlanComment
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.library.models import LibraryEntry, SharedPlan
@@ -116,6 +117,7 @@ def papers(
     rows = [
         plan, meeting, document, certificate, day, presentation, judge,
         version,
+        CoachingSession.objects.create(agency=agency, plan=plan, on=timezone.localdate(), way="face", discussed=canary, recorded_by=trainer, form=plan.pk),
         PlanComment.objects.create(agency=agency, plan=plan, version=version, part="issue", text=canary, speaker="coach", by=trainer, name=f"Coach {canary}", form=plan.pk),
         LibraryEntry.objects.create(agency=agency, plan=plan, version=version, content=version.content, title=canary, agency_kind="city", cohort_label=canary, asked_by=by),
         SharedPlan.objects.create(agency=agency, plan=plan),

@@ -5,17 +5,27 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from participants.plans.deadlines.due import AUTHOR, due_of, left_text
 from participants.plans.enums import WITH_COACH, PlanStatus
 from participants.plans.models import ActionPlan
 
+AUTHOR_LATE: dict[str, Any] = {
+    "submit_by": gettext_lazy("not submitted"),
+    "improve_by": gettext_lazy("not improved"),
+    "report_by": gettext_lazy("no final report"),
+}
 
-def lateness(plan: ActionPlan | None, version: Any, today: dt.date) -> str:
+
+def lateness(plan: ActionPlan | None, version: Any, today: dt.date, deadlines: Any = None) -> str:
     """In words who or what is late, empty for nobody. Reads `plan.moved_at` (annotated) and activities with progress (prefetched).
 
-    Coach and mentor are late after the version's `answer_days`.
+    Coach and mentor are late after the version's `answer_days`, the author after the days that staff set for the cohort.
     """
+    due = due_of(plan, version, deadlines)
+    if due and due.who == AUTHOR and due.on < today:
+        return f"{AUTHOR_LATE[due.key]}: {left_text(due.on, today)}"
     if plan is None:
         return ""
     if plan.status in WITH_COACH:

@@ -58,7 +58,7 @@ def card(enrolment: Enrolment, plan: ActionPlan | None, cohort: Cohort, today: d
         "status": status,
         "label": plan.get_status_display() if plan else _("not started"),
         "stage": stage,
-        "late": lateness(plan, cohort.version, today),
+        "late": lateness(plan, cohort.version, today, getattr(cohort, "plan_deadlines", None)),
         "share": share_done(plan) if plan else 0,
     }
 

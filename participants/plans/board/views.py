@@ -52,6 +52,7 @@ def list_page(request: HttpRequest, cohort: Cohort, *, status: int = 200) -> Htt
         "statuses": [(OPEN, _("not approved yet")), (NOT_STARTED, _("not started")), *PlanStatus.choices],
         "coaches": coaches_of(cohort),
         "may_assign": can(request.user, Permission.ROSTER_EDIT, cohort),
+        "may_set_days": can(request.user, Permission.COHORT_EDIT, cohort),
     }
     return render_staff(request, part(request, "participants/plans/plan_list.html", "rows"), context, status=status)
 

@@ -33,3 +33,18 @@ class MentorForm(forms.Form):
 
     def replaced(self) -> UUID | None:
         return self.cleaned_data["instead_of"]
+
+
+class CodeForm(forms.Form):
+    """The six digits for another device."""
+
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+    code = forms.RegexField(
+        label=_("Code"),
+        regex=r"^\s*\d{3}\s?\d{3}\s*$",
+        error_messages={"invalid": _("The code has six digits.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 7}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())

@@ -10,6 +10,7 @@ from participants.enrolment.models import Enrolment
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.messages import post
 from participants.plans.versions.models import PlanVersion
+from revmental.accounts.system import system_user
 from revmental.lib.dates import date_text
 
 
@@ -38,3 +39,22 @@ def mentor_text(link: MentorLink, enrolment: Enrolment, title: str, url: str) ->
         "until": date_text(link.expires_at.date()),
         "agency": enrolment.agency,
     }
+
+
+def send_code(link: MentorLink, key: str, digits: str) -> None:
+    """The code for another device, once."""
+    enrolment = link.plan.enrolment
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Code to open the action plan on another device")
+        body = _(
+            "Dear %(mentor)s,\n\nsomebody opened your personal link to the action plan of %(name)s on another device. If it was"
+            " you, enter this code there:\n\n%(digits)s\n\nIt is valid for 15 minutes and works once. If it was not you, ignore"
+            " this message and tell the organiser.\n\n%(agency)s"
+        ) % {
+            "mentor": link.mentor_name,
+            "name": enrolment.printed_name,
+            "digits": digits,
+            "agency": enrolment.agency,
+        }
+    to = (enrolment.mentor_email, link.mentor_name)
+    post("mentor_code", key, to, (subject, body), agency=enrolment.agency, by=system_user())

@@ -62,3 +62,54 @@ class MentorLinkUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.link} · {self.action}"
+
+
+class MentorDevice(KeyedModel):
+    """A device on which a mentor's link opens: the first one, and those for which a code was entered; append-only."""
+
+    link = models.ForeignKey(MentorLink, models.PROTECT, related_name="devices", verbose_name=_("link"))
+    is_first = models.BooleanField(_("first device"))
+    bound_at = models.DateTimeField(_("since"), default=timezone.now)
+    address = models.GenericIPAddressField(_("address"), null=True)
+
+    PRIVACY = classify(none="id link is_first bound_at", general="address")
+
+    class Meta:
+        verbose_name = _("device of a mentor")
+        verbose_name_plural = _("devices of mentors")
+        ordering = ["bound_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link"], condition=Q(is_first=True), name="one_first_device_per_mentor_link"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.link} · {self.bound_at}"
+
+
+class MentorCode(KeyedModel):
+    """A code of six digits for one more device. The digits are derived from the row; it is used once and soon expires."""
+
+    link = models.ForeignKey(MentorLink, models.PROTECT, related_name="codes", verbose_name=_("link"))
+    nonce = models.CharField(max_length=32, editable=False)
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    expires_at = models.DateTimeField(_("valid until"))
+    attempts = models.PositiveSmallIntegerField(_("wrong tries"), default=0)
+    used_at = models.DateTimeField(_("used"), null=True)
+
+    PRIVACY = classify(none="id link made_at expires_at attempts used_at", secret="nonce")
+
+    class Meta:
+        verbose_name = _("code of a mentor")
+        verbose_name_plural = _("codes of mentors")
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(attempts__lte=5), name="mentor_code_tried_at_most_5_times"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("made_at")), name="mentor_code_expires_after_made"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.link} · {self.made_at}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from participants.plans.mentoring.device_services import digits_of, open_code
 from participants.plans.mentoring.forms import MentorForm
 from participants.plans.mentoring.messages import mentor_text
 from participants.plans.mentoring.services import (
@@ -26,6 +27,10 @@ from revmental.lib.pages import render_staff
 
 USES = {
     "opened": gettext_lazy("opened"),
+    "code_sent": gettext_lazy("code for another device mailed"),
+    "code_wrong": gettext_lazy("wrong code entered"),
+    "code_used": gettext_lazy("opened on another device by code"),
+    "marks": gettext_lazy("marks given"),
     "file": gettext_lazy("file opened"),
     "approve": gettext_lazy("approved"),
     "return": gettext_lazy("sent back"),
@@ -43,8 +48,15 @@ def mentor_link(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
     form = MentorForm(request.POST or None, initial=present(plan))
     if request.method == "POST" and made(request, plan, form):
         return redirect("mentor_link", plan.pk)
-    context = page_context(plan, form) | {"cohort": plan.enrolment.cohort, "tab": "plans"}
+    context = page_context(plan, form) | {"cohort": plan.enrolment.cohort, "tab": "plans"} | device_context(plan)
     return render_staff(request, "participants/plans/mentor_link.html", context, status=422 if form.errors else 200)
+
+
+def device_context(plan: ActionPlan) -> dict[str, Any]:
+    """The devices of the link, and the open code: for staff only, who read it out to the mentor and nobody else."""
+    link = open_link(plan)
+    code = open_code(link) if link else None
+    return {"devices": list(link.devices.all()) if link else [], "code": code, "digits": code and digits_of(code)}
 
 
 @requires(Permission.PLAN_WRITE, ActionPlan)

@@ -45,6 +45,13 @@ def way() -> list[tuple[str, str, tuple[str, ...]]]:
     ]
 
 
+def is_carried_out(plan: ActionPlan) -> bool:
+    """Whether there is progress to report or to see: where a seminar is held, only after it."""
+    if plan.status == S.APPROVED:
+        return not plan.enrolment.cohort.version.holds_seminar
+    return plan.status in (S.IMPLEMENTING, S.REPORTED, S.DONE)
+
+
 def state(place: int, now: int, count: int) -> str:
     if place < now or now == count - 1:
         return "done"

@@ -28,6 +28,7 @@ from participants.plans.writing.pages import (
     commented_steps,
     current_enrolment,
     drawn,
+    is_carried_out,
     own_enrolments,
     part_lines,
     steps,
@@ -256,6 +257,7 @@ def reading_page(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
         "threads": threads(versions[0], versions, author_desk(request.user, plan)),
         "history": history(versions),
         "steps": steps(plan),
+        "is_carried_out": is_carried_out(plan),
         "files": plan.evidence_files.select_related("activity"),
     }
     return render(request, "participants/plans/plan_read.html", context)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from participants.plans.enums import PlanStatus
@@ -13,6 +14,12 @@ from programs.cohorts.models import TeamMember
 from revmental.accounts.entry.links import token_of
 from tests.factories.plans import plan_in, written_plan
 from tests.factories.programs import TeamMemberFactory
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser, which says that it opens a page; a messenger's preview does not."""
+    return Client(headers={"Sec-Fetch-Dest": "document"})
 
 
 @pytest.fixture
