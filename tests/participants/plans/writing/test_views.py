@@ -188,11 +188,11 @@ def test_plan_edit_costs_the_same_for_one_and_for_many_rows(
     plan = written_plan(enrolment)
     browser = as_user(dewi)
     browser.get(page("plan_edit", plan))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(page("plan_edit", plan))
     many = [activity_data(id=f"00000000-0000-4000-8000-0000000000{n:02}") for n in range(10)]
     save_plan(plan, plan_content(activities=many), revision=0, by=dewi)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(page("plan_edit", plan))
 
 
