@@ -103,7 +103,8 @@ class LibraryEntry(KeyedModel):
         verbose_name = _("entry of the library")
         verbose_name_plural = _("entries of the library")
         ordering = ["-asked_at", "pk"]
-        indexes = [GinIndex(fields=["search"], name="library_search")]
+        # Read far more often than written: no list of pending entries that every search would have to go through.
+        indexes = [GinIndex(fields=["search"], name="library_search", fastupdate=False)]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=EntryStatus.values), name="library_status_known"),
             models.CheckConstraint(condition=Q(themes__contained_by=Focus.values), name="library_themes_known"),
@@ -144,7 +145,9 @@ class LibraryWord(KeyedModel):
         verbose_name = _("word of the library")
         verbose_name_plural = _("words of the library")
         ordering = ["word", "pk"]
-        indexes = [GinIndex(fields=["word"], name="library_word_likeness", opclasses=["gin_trgm_ops"])]
+        indexes = [
+            GinIndex(fields=["word"], name="library_word_likeness", opclasses=["gin_trgm_ops"], fastupdate=False)
+        ]
 
     def __str__(self) -> str:
         return self.word

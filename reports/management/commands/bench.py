@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from benchmarks import certificates_naive, load, pages, roster
+from benchmarks import certificates_naive, library, load, pages, roster
 
 BENCHES: dict[str, Callable[[], dict[str, Any]]] = {
     "roster": roster.run,
     "certificates": certificates_naive.compare,
     "pages": pages.run,
     "load": load.run,
+    "library": library.run,
 }
 # What must hold; each looks at the figures of its bench and says what is wrong.
 BOUNDS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
@@ -23,11 +24,15 @@ BOUNDS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "certificates": lambda f: ["no quicker than the naive loop"] if f["ratio"] < 1.5 else [],
     "pages": lambda f: [] if f["equal"] else ["queries grow with the people"],
     "load": lambda f: ["p95 above 300 ms"] if f["p95_ms"] > 300 else [],
+    "library": lambda f: (
+        (["a search above 100 ms"] if f["worst_ms"] > 100 else [])
+        + (["queries grow with the entries"] if f["queries"][0] != f["queries"][1] else [])
+    ),
 }
 
 
 class Command(BaseCommand):
-    help = "Measure: roster, certificates, pages, load. Exit code 1 when a bound is missed."
+    help = "Measure: roster, certificates, pages, load, library. Exit code 1 when a bound is missed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))

@@ -59,9 +59,11 @@ def found(search: Search, number: Any) -> Page:
 def ranked(rows: QuerySet[LibraryEntry], words: list[str]) -> QuerySet[LibraryEntry]:
     """Entries with every word, as typed before as meant; title before issue before idea before activities."""
     running = Concat("issue", Value(" "), "idea", Value(" "), "deeds", output_field=TextField())
-    wide, exact = wide_query(words, known_likes(words)), exact_query(words)
+    likes = known_likes(words)
+    wide, exact = wide_query(words, likes), exact_query(words)
+    fits: Any = Case(When(search=exact, then=Value(0)), default=Value(1)) if likes else Value(0)
     rows = rows.filter(search=wide).annotate(
-        fits=Case(When(search=exact, then=Value(0)), default=Value(1)),
+        fits=fits,
         rank=SearchRank(F("search"), wide, weights=WEIGHTS),
         marked_title=headline("title", wide, highlight_all=True),
         marked_text=headline(running, wide, max_words=28, min_words=12, max_fragments=2),

@@ -1,5 +1,6 @@
 """Hostile files: each is refused with a sentence or kept as a harmless copy; none breaks a page or leaves its place."""
 
+import gzip
 import io
 import resource
 import struct
@@ -100,6 +101,40 @@ def archive(name: str, data: bytes = b"x") -> bytes:
     return out.getvalue()
 
 
+def linked_archive() -> bytes:
+    """A ZIP whose only member is a link out of it."""
+    out, link = io.BytesIO(), zipfile.ZipInfo("foto.jpg")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr(link, "/etc/passwd")
+    return out.getvalue()
+
+
+def located() -> bytes:
+    """A photo that says where it was taken."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (7.0, 15.0, 0.0), 3: "E", 4: (112.0, 45.0, 0.0)})
+    exif[0x010E] = "rumah"
+    return picture("JPEG", exif=exif.tobytes())
+
+
+def with_chunk(name: bytes, data: bytes) -> bytes:
+    """A PNG with one more chunk before its pixels."""
+    whole, chunk = picture("PNG"), name + data
+    return whole[:33] + struct.pack(">I", len(data)) + chunk + struct.pack(">I", zlib.crc32(chunk)) + whole[33:]
+
+
+def biting_its_tail(document: pikepdf.Pdf) -> None:
+    document.Root.Pages.Kids.append(document.Root.Pages)
+
+
+def endless_table() -> bytes:
+    """A PDF whose cross-reference table names itself as the one before."""
+    whole = pdf()
+    start = whole.rindex(b"xref\n", 0, whole.rindex(b"startxref"))
+    return whole.replace(b"trailer <<", b"trailer << /Prev %d" % start, 1)
+
+
 # (file name, bytes): all of these must be refused.
 REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "nothing": ("kosong.jpg", lambda: b""),
@@ -156,6 +191,17 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf with a film": ("a.pdf", lambda: annotated(Subtype=Name.RichMedia)),
     "pdf with an xfa form": ("a.pdf", lambda: root(AcroForm=Dictionary(XFA="x"))),
     "pdf behind html": ("a.pdf", lambda: HTML + pdf()),
+    "png of 50k": ("a.png", lambda: claiming(50_000, 50_000)),
+    "svg as png": ("a.png", lambda: SVG),
+    "svg as jpg": ("a.jpg", lambda: b"\xef\xbb\xbf" + SVG),
+    "html as double extension": ("foto.jpg.html", lambda: HTML),
+    "html in two-byte letters": ("a.jpg", lambda: "<script>alert(1)</script>".encode("utf-16")),
+    "zip of a link": ("a.jpg", linked_archive),
+    "zip in a zip in a zip": ("a.jpg", lambda: archive("a.zip", archive("b.zip", archive("c", b"\0" * 9_000_000)))),
+    "packed text as jpg": ("a.jpg", lambda: gzip.compress(b"\0" * 50_000_000)),
+    "film": ("a.mp4", lambda: b"\0\0\0\x18ftypmp42" + b"\0" * 200),
+    "java archive behind a gif": ("a.gif", lambda: picture("GIF") + archive("X.class")),
+    "pdf of pages that hold themselves": ("a.pdf", lambda: pdf(biting_its_tail)),
     "more than 10 MB": ("a.jpg", lambda: picture("JPEG") + b"\0" * (10 * 1024 * 1024)),
 }  # fmt: skip
 
@@ -169,6 +215,15 @@ KEPT: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "png of 49 megapixels": ("a.png", lambda: packed_png(7000, 7000), "a.jpg"),
     "pdf with html behind": ("a.pdf", lambda: pdf() + HTML, "a.pdf"),
     "pdf with a packed stream": ("a.pdf", lambda: pdf(packed_stream), "a.pdf"),
+    "jpg that says where it was taken": ("a.jpg", located, "a.jpg"),
+    "png with a packed text": (
+        "a.png",
+        lambda: with_chunk(b"zTXt", b"x\0\0" + zlib.compress(b"\0" * 500_000)),
+        "a.jpg",
+    ),
+    "pdf with an endless table": ("a.pdf", endless_table, "a.pdf"),
+    "name with a zero": ("foto\0.php.jpg", lambda: picture("JPEG"), "foto.php.jpg"),
+    "name of a device": ("CON.jpg", lambda: picture("JPEG"), "CON.jpg"),
     "name that climbs": ("../../../etc/cron.d/x.jpg", lambda: picture("JPEG"), "x.jpg"),
     "name that climbs on windows": ("..\\..\\boot.ini.jpg", lambda: picture("JPEG"), "boot.ini.jpg"),
     "name with a turn of direction": ("foto\u202egpj.exe", lambda: picture("JPEG"), "fotogpj.jpg"),
@@ -183,6 +238,11 @@ def cost() -> float:
     """Seconds of processor time of this process and of its dead children so far."""
     spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(usage.ru_utime + usage.ru_stime for usage in spent)
+
+
+def memory_of_children() -> float:
+    """The most memory, in MB, that any dead child of this process held."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def send(browser: Client, plan: ActionPlan, name: str, data: bytes) -> tuple[int, float]:
@@ -200,7 +260,7 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(REFUSED) + len(KEPT) >= 70
+    assert len(REFUSED) + len(KEPT) >= 80
 
 
 @pytest.mark.django_db
@@ -210,6 +270,7 @@ def test_a_hostile_file_is_refused_with_a_sentence(kind, draft, dewi, as_user) -
     status, seconds = send(as_user(dewi), draft, name, make())
     assert (status, EvidenceFile.objects.count(), files_below(Path(settings.MEDIA_ROOT))) == (422, 0, [])
     assert seconds < 5
+    assert memory_of_children() <= 500
 
 
 @pytest.mark.django_db
@@ -226,8 +287,9 @@ def test_a_strange_file_is_kept_as_a_harmless_copy(kind, draft, dewi, as_user) -
     )
     assert [path.parent.name for path in files_below(Path(settings.MEDIA_ROOT))] == ["evidence"]
     kept = browser.get(reverse("evidence_file", args=[row.pk]))
-    assert [word in kept.getvalue() for word in (SCRIPT, b"PK\x03\x04")] == [False, False]
+    assert [word in kept.getvalue() for word in (SCRIPT, b"PK\x03\x04", b"Exif", b"rumah")] == [False] * 4
     assert seconds < 5
+    assert memory_of_children() <= 500
 
 
 @pytest.mark.django_db
