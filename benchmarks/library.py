@@ -23,7 +23,7 @@ from participants.plans.library.search.results import Search, found
 from participants.plans.library.word_services import count_words
 from participants.plans.models import ActionPlan
 from participants.plans.versions.models import PlanVersion
-from reports.demo.plan_texts import TEXTS
+from reports.demo.plan_words.texts import TEXTS
 from revmental.accounts.models import User
 
 ENTRIES = 5000

@@ -18,7 +18,7 @@ from participants.plans.versions.services import submit_plan
 from participants.plans.writing.services import create_plan, save_plan
 from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
-from reports.demo.plan_texts import content
+from reports.demo.plan_words.texts import content
 from reports.demo.seminars import results_of
 
 # Shares of the marks other than present, of a well-attended class.

@@ -9,7 +9,7 @@ from participants.plans.content import GUIDES, completed, gaps, progress
 from participants.plans.drawings import drawings
 from participants.plans.hints import hints
 from programs.curricula.enums import Dimension
-from reports.demo.plan_texts import TEXTS, content
+from reports.demo.plan_words.texts import TEXTS, content
 from tests.factories.plans import plan_content
 
 STATEMENTS = [SimpleNamespace(pk=one.value, dimension=one.value, text=str(one.label)) for one in Dimension]

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from reports.demo.plan_guides import guides, numbers
+from reports.demo.plan_words.guides import guides, numbers
 
 TEXTS: list[dict[str, Any]] = [
     {

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_guards'),
-        ('participants', '0014_examples'),
+        ('participants', '0016_plan_deadlines'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

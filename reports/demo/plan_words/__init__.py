@@ -1,0 +1,1 @@
+"""The invented words of the plans of the demonstration."""
