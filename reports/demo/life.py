@@ -20,6 +20,7 @@ from programs.cohorts.models import Cohort
 from programs.schedule.models import ClassSession
 from reports.demo.plan_words.texts import content
 from reports.demo.seminars import results_of
+from reports.demo.talks import dialogue
 
 # Shares of the marks other than present, of a well-attended class.
 OTHERS = [AttendanceState.EXCUSED, AttendanceState.SICK, AttendanceState.ON_DUTY, AttendanceState.SICK]
@@ -82,9 +83,12 @@ def leave_plan_on_its_way(enrolment: Enrolment, index: int) -> None:
         return
     version = submit_plan(plan, by=enrolment.person.user)
     if index % 4 == 2:
+        dialogue.comment_on(version, coach=enrolment.coach)
         return_as_coach(
             version, by=enrolment.coach, comment="Mohon indikator pada kegiatan 2 dibuat terukur: berapa, sampai kapan?"
         )
+        dialogue.answer_comments(plan, author=enrolment.person.user)
+        dialogue.coach_twice(plan, coach=enrolment.coach, author=enrolment.person.user)
     if index % 4 == 3:
         approve_as_coach(version, by=enrolment.coach, comment="Setuju.")
 

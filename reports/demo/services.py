@@ -26,6 +26,7 @@ from reports.demo.cohorts import (
 )
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
 from reports.demo.seminars import hold_seminars
+from reports.demo.talks import dialogue
 from revmental.accounts.models import User
 from revmental.accounts.roles import Role
 
@@ -130,6 +131,7 @@ def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     after.carry_out(cohort)
     after.answer_questions(cohort)
     learning.fill_library(cohort, by=by)
+    dialogue.set_days(cohort, by=by)
     learning.share_some(cohort)
     give_login(cohort.enrolments.in_order()[2], "alumni")
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from participants.activation.services import open_invitations
 from participants.plans.checkins.models import CheckIn
-from participants.plans.mentoring.services import make_mentor_link
+from participants.plans.mentoring.services import find_mentor_link, make_mentor_link
 from participants.plans.models import ActionPlan
 from participants.roster.models import RosterImport
 from participants.roster.services import apply_roster_import
@@ -71,9 +71,12 @@ class House:
             "mentor_seminar": mentor_token("implementing"),
             "mentor_progress": mentor_token("implementing"),
             "mentor_check_ins": mentor_token("done"),
+            "mentor_comment": mentor_token("returned"),
             "check_in_answer": token_of(CheckIn.objects.filter(answers=None).first()),
             "activate": activation_token(),
         }
+        discussed = find_mentor_link(self.tokens["mentor_comment"]).plan
+        self.keys = {"mentor_comment": str(discussed.comments.first().pk)}
         start_imports()
         finish_a_report()
         self.browsers = {name: signed_in(name) for name in READERS}
@@ -106,7 +109,10 @@ class House:
         return [Answer(name, path, reader, "page") for reader in readers for name, path in paths.items()]
 
     def paths(self, name: str, route: str, model: type | None, reader: str) -> list[str]:
-        parts = PARTS | {"token": self.tokens.get(name, "x" * 43), "key": self.tokens.get(name, PARTS["key"])}
+        parts = PARTS | {
+            "token": self.tokens.get(name, "x" * 43),
+            "key": self.keys.get(name, self.tokens.get(name, PARTS["key"])),
+        }
         if not re.search(r"<(\w+:)?(pk|object_id)>", route):
             return [filled(route, parts)]
         rows = rows_for(name, model, reader) if model else []

@@ -18,6 +18,7 @@ Address = tuple[str, str, type | None]
 NO_PAGE = {
     "leads on to another page": {
         "home", "index", "login", "logout", "password_change", "certificate_issue", "set_language", "account_set_password",
+        "mentor_device",
         "view_on_site",
     },
     "a file that the demonstration has not, or the answer to a question of a script": {

@@ -1,0 +1,1 @@
+"""What coach and participants of the demonstration say to each other: comments on parts of a plan, coaching sessions, days."""
