@@ -1,4 +1,5 @@
-"""Queries of an angkatan's pages at 25 and at 392 people of the same class; they must be equal. Nothing is kept."""
+"""An angkatan's pages at 25 and at 392 people of the same class, whose queries must be equal, and what the portal's pages
+weigh on a phone. Nothing is kept."""
 
 import datetime as dt
 import random
@@ -6,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from benchmarks.portal import LIMIT_KB, measured, portal_pages, signed_in
 from participants.assessment.services import ScoreChange, save_scores
 from participants.attendance.services import mark_rest_present
 from participants.enrolment.models import Enrolment
@@ -52,26 +53,35 @@ class Undo(Exception):
     """Takes everything of the measurement back."""
 
 
-def run() -> dict[str, Any]:
-    """{"pages": {name: [queries at 25, queries at 392]}, "equal": whether all pairs are}."""
-    counts: dict[str, list[int]] = {}
+def run() -> list[dict[str, Any]]:
+    """[{"url", "gzip_kb", "queries"}]; pages of a class also tell their `queries_of_25` people, beside those of 392."""
+    found: list[dict[str, Any]] = []
     try:
         with transaction.atomic(), override_settings(ALLOWED_HOSTS=["testserver"]):
-            counts = measure()
+            found = portal_pages() + class_pages()
             raise Undo
     except Undo:
-        return {"pages": counts, "equal": all(small == large for small, large in counts.values())}
+        return found
 
 
-def measure() -> dict[str, list[int]]:
+def faults(pages: list[dict[str, Any]]) -> list[str]:
+    """What breaks a promise: a page of the portal above its weight, queries that grow with the people."""
+    heavy = [page["url"] for page in pages if "queries_of_25" not in page and page["gzip_kb"] > LIMIT_KB]
+    growing = [page["url"] for page in pages if page.get("queries_of_25", page["queries"]) != page["queries"]]
+    return [f"above {LIMIT_KB} kB: {url}" for url in heavy] + [
+        f"queries grow with the people: {url}" for url in growing
+    ]
+
+
+def class_pages() -> list[dict[str, Any]]:
     by = User.objects.get(username="penyelenggara")
     cohort = new_class(by)
-    small = [queries(name, cohort, by) for name in PAGES]
-    sender = cohort.senders.get()
-    more = enrol(cohort, LARGE, posts.AGENTS_OF_CHANGE, sender, confirmed=True, by=by)
+    browser = signed_in(by.username)
+    urls = [reverse(name, args=[cohort.pk]) for name in PAGES]
+    small = [figures(url, browser)["queries"] for url in urls]
+    more = enrol(cohort, LARGE, posts.AGENTS_OF_CHANGE, cohort.senders.get(), confirmed=True, by=by)
     bring_to_life(cohort, more, by)
-    large = [queries(name, cohort, by) for name in PAGES]
-    return {name: list(pair) for name, pair in zip(PAGES, zip(small, large, strict=True), strict=True)}
+    return [figures(url, browser) | {"queries_of_25": few} for url, few in zip(urls, small, strict=True)]
 
 
 def new_class(by: User) -> Cohort:
@@ -109,14 +119,8 @@ def bring_to_life(cohort: Cohort, enrolments: Sequence[Enrolment], by: User) -> 
         write_plan(enrolment, index)
 
 
-def queries(name: str, cohort: Cohort, user: User) -> int:
-    """Queries of one page for its organiser; a first call warms what the process keeps."""
-    browser = Client()
-    browser.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    url = reverse(name, args=[cohort.pk])
-    browser.get(url)
-    with CaptureQueriesContext(connection) as captured:
-        answer = browser.get(url)
-    if answer.status_code != 200:
-        raise RuntimeError(f"{name} answered {answer.status_code}")
-    return len(captured)
+def figures(url: str, browser: Client) -> dict[str, Any]:
+    found = measured(url, [browser])
+    if found is None:
+        raise RuntimeError(f"{url} does not open")
+    return found
