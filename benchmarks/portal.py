@@ -26,6 +26,9 @@ OF_PLAN = ["plan_edit", "plan_evidence", "plan_mentor", "plan_progress", "own_pa
 LIMIT_KB = 100
 # Compressed already; the server sends them as they are.
 PACKED = (".woff2", ".png", ".jpg", ".jpeg", ".webp")
+# portal.css sets the page of a phone in these two weights alone; a browser fetches a face when a letter asks for it.
+PORTAL_WEIGHTS = ("400", "600")
+FACE = re.compile(r"""@font-face\s*{[^}]*font-weight:\s*(\d+)[^}]*url\("?([^)"]+)"?\)[^}]*unicode-range:([^}]+)}""")
 NAMED_IN_CSS = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 NAMED_IN_JS = re.compile(r"""(?:from|import)\s*\(?\s*["']([^"']+\.js)["']""")
 
@@ -91,16 +94,26 @@ def everything(page: str) -> set[str]:
         url = todo.pop()
         if url.startswith(settings.STATIC_URL) and url not in known:
             known.add(url)
-            todo += named_in(url)
+            todo += named_in(url, page)
     return known
 
 
-def named_in(url: str) -> list[str]:
-    """Static files that a style sheet or a script names."""
-    pattern = {"css": NAMED_IN_CSS, "js": NAMED_IN_JS}.get(url.rsplit(".", 1)[-1])
-    folder = url.rsplit("/", 1)[0]
-    names = pattern.findall(content(url).decode()) if pattern else []
+def named_in(url: str, page: str) -> list[str]:
+    """Static files that a style sheet or a script names; of faces those whose letters and weight the page has."""
+    kind, folder, text = url.rsplit(".", 1)[-1], url.rsplit("/", 1)[0], ""
+    pattern = {"css": NAMED_IN_CSS, "js": NAMED_IN_JS}.get(kind)
+    if pattern:
+        text = content(url).decode()
+    faces = [name for weight, name, ranges in FACE.findall(text) if is_fetched(weight, ranges, page)]
+    names = pattern.findall(FACE.sub("", text)) + faces if pattern else []
     return [name if name.startswith("/") else joined(folder, name) for name in names if not name.startswith("data:")]
+
+
+def is_fetched(weight: str, ranges: str, page: str) -> bool:
+    if re.search(r'class="[^"]*\b(portal|open)\b', page) and weight not in PORTAL_WEIGHTS:
+        return False
+    spans = [span.strip().removeprefix("U+").split("-") for span in ranges.split(",")]
+    return any(int(span[0], 16) <= ord(sign) <= int(span[-1], 16) for sign in set(page) for span in spans)
 
 
 def joined(folder: str, name: str) -> str:
@@ -121,7 +134,10 @@ def content(url: str) -> bytes:
     if staticfiles_storage.exists(name):
         with staticfiles_storage.open(name) as file:
             return file.read()
-    with open(finders.find(name), "rb") as file:
+    found = finders.find(name)
+    if found is None:
+        raise RuntimeError(f"{url} is named by a page and does not exist")
+    with open(found, "rb") as file:
         return file.read()
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from benchmarks import certificates_naive, library, load, pages, roster
@@ -42,6 +43,8 @@ class Command(BaseCommand):
         names = options["names"] or list(BENCHES)
         if unknown := set(names) - set(BENCHES):
             raise CommandError(f"There is no bench {', '.join(sorted(unknown))}; there are {', '.join(BENCHES)}.")
+        # Pages name static files by their built names; without them none would open.
+        call_command("collectstatic", interactive=False, verbosity=0)
         results, missed = {}, []
         for name in names:
             results[name] = BENCHES[name]()
