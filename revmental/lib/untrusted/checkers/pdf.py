@@ -37,8 +37,15 @@ def check(document: pikepdf.Pdf) -> None:
         raise Refusal("encrypted")
     if not 0 < len(document.pages) <= MAX_PAGES:
         raise Refusal("pages")
+    if calls_out_when_opened(document.Root.get("/OpenAction")):
+        raise Refusal("active")
     for thing in dictionaries(document):
         check_dictionary(thing)
+
+
+def calls_out_when_opened(action: pikepdf.Object | None) -> bool:
+    """Going to a page of its own is all that a file may do by itself; a link waits until somebody presses it."""
+    return isinstance(action, pikepdf.Dictionary) and (str(action.get("/S", "")) != "/GoTo" or "/Next" in action)
 
 
 def dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

@@ -184,6 +184,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf with a deep script": ("a.pdf", lambda: pdf(hidden_script)),
     "pdf that starts a program": ("a.pdf", lambda: annotated(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F="cmd.exe"))),
     "pdf that sends a form": ("a.pdf", lambda: root(Later=Dictionary(S=Name.SubmitForm, F="http://x"))),
+    "pdf that opens an address": ("a.pdf", lambda: root(OpenAction=Dictionary(S=Name.URI, URI="http://x"))),
+    "pdf that goes on after its page": ("a.pdf", lambda: root(OpenAction=Dictionary(S=Name.GoTo, Next=Dictionary(S=Name.URI, URI="http://x")))),
     "pdf that opens another file": ("a.pdf", lambda: annotated(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F="x.pdf"))),
     "pdf that imports data": ("a.pdf", lambda: annotated(Subtype=Name.Link, A=Dictionary(S=Name.ImportData, F="x"))),
     "pdf with an attachment": ("a.pdf", lambda: pdf(attached)),
