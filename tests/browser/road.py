@@ -18,6 +18,7 @@ from participants.activation.services import open_invitations
 from participants.plans.checkins.models import CheckIn
 from participants.plans.mentoring.services import find_mentor_link, make_mentor_link
 from participants.plans.models import ActionPlan
+from participants.plans.seminar.models import PanelMember
 from participants.roster.models import RosterImport
 from participants.roster.services import apply_roster_import
 from programs.cohorts.models import Cohort
@@ -68,7 +69,7 @@ class House:
             "certificate_verify": Certificate.objects.first().token,
             "certificate_compare": Certificate.objects.first().token,
             "mentor_plan": mentor_token("coach_approved"),
-            "mentor_seminar": mentor_token("implementing"),
+            "mentor_seminar": link_for(PanelMember.objects.filter(role="mentor").first().presentation.plan),
             "mentor_progress": mentor_token("implementing"),
             "mentor_check_ins": mentor_token("done"),
             "mentor_comment": mentor_token("returned"),
@@ -177,7 +178,10 @@ def record_model(name: str | None) -> type | None:
 
 def mentor_token(status: str) -> str:
     """The personal link of the mentor of a plan that stands there."""
-    plan = ActionPlan.objects.filter(status=status, enrolment__agency__short_name__in=ORGANISERS).first()
+    return link_for(ActionPlan.objects.filter(status=status, enrolment__agency__short_name__in=ORGANISERS).first())
+
+
+def link_for(plan: ActionPlan) -> str:
     by = User.objects.get(username=ORGANISERS[plan.enrolment.agency.short_name])
     mentor = {"mentor_name": plan.enrolment.mentor_name or "Contoh Atasan, M.Si."}
     return token_of(make_mentor_link(plan, mentor, by=by))

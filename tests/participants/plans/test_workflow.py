@@ -86,7 +86,7 @@ def test_submit_freezes_what_was_written(enrolment, dewi) -> None:
     plan = written_plan(enrolment)
     frozen = content_of(plan)
     version = submit_plan(plan, by=dewi)
-    assert (version.number, version.content) == (1, frozen | {"evidence": []})
+    assert (version.number, version.content) == (1, frozen | {"evidence": [], "inspired_by": ""})
     assert ActionPlan.objects.get().submitted_at == version.submitted_at
     assert AuditEvent.objects.about(plan).get().verb == "plan.submitted"
 
