@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import PERSONAL
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
+from participants.people.forms import PhoneField
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
 from revmental.lib.widgets import WrappedLine
@@ -37,9 +38,8 @@ class PhotoField(forms.FileField):
 class ContactForm(forms.ModelForm):
     """How the person and their mentor are reached: what stays open for good."""
 
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("Mobile number"),
-        max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
@@ -48,6 +48,7 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = Enrolment
         fields = ["mentor_name", "mentor_position", "mentor_email", "mentor_phone"]
+        field_classes = {"mentor_phone": PhoneField}
         labels = {
             "mentor_name": _("Mentor: name of the direct superior (optional)"),
             "mentor_position": _("Mentor's position (optional)"),

@@ -5,6 +5,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from participants.people.forms import PhoneField
 from revmental.lib.widgets import WrappedLine
 
 
@@ -20,12 +21,7 @@ class MentorForm(forms.Form):
         required=False,
         help_text=_("With an address the link is mailed as soon as the coach approves."),
     )
-    mentor_phone = forms.CharField(
-        label=_("Mobile number (optional)"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel"}),
-    )
+    mentor_phone = PhoneField(label=_("Mobile number (optional)"), required=False)
     instead_of = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def mentor(self) -> dict[str, str]:

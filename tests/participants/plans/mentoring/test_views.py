@@ -44,6 +44,12 @@ def test_the_link_without_a_name_redisplays(name, who, with_mentor, request, as_
 
 
 @pytest.mark.parametrize(("name", "who"), [("mentor_link", "sari"), ("plan_mentor", "dewi")])
+def test_the_link_with_a_phone_that_is_none_redisplays(name, who, with_mentor, request, as_user) -> None:
+    answer = as_user(request.getfixturevalue(who)).post(page(name, with_mentor), MENTOR | {"mentor_phone": "abc"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["mentor_phone"])
+
+
+@pytest.mark.parametrize(("name", "who"), [("mentor_link", "sari"), ("plan_mentor", "dewi")])
 def test_the_link_is_revoked_by_post_only(name, who, link, with_mentor, request, as_user) -> None:
     browser = as_user(request.getfixturevalue(who))
     url = page(f"{name}_revoke", with_mentor)
