@@ -56,12 +56,12 @@ SECTIONS: list[Section] = [
                 ("peserta/", "participants/graduationdecision/"),
             ),
             Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan", ("participants/actionplan/",)),
-            Entry(_("Best practice"), "library_desk", P.LIBRARY_READ, "book"),
+            Entry(_("Best practice"), "library_desk", P.LIBRARY_READ, "star"),
             Entry(
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
             ),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
-            Entry(_("Reports and files"), "admin:reports_document_changelist", P.REPORT_VIEW, "chart"),
+            Entry(_("Reports and files"), "admin:reports_document_changelist", P.REPORT_VIEW, "folder"),
         ),
     ),
     Section(

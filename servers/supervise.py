@@ -65,11 +65,13 @@ def _serve(since: float) -> None:
     ensure_environment()
     shutil.rmtree(LOGS, ignore_errors=True)
     LOGS.mkdir(parents=True)
+    _say("preparing the database and the pages …")
     with collected_assets():
         _manage("migrate", "--verbosity=0", "--skip-checks")
     web, *background = running = programmes(port, LOGS)
     try:
         web.start()
+        _say("adding what is missing of the demo data; the first time this takes a minute or more …")
         logins = _load_demo()
         for programme in background:
             programme.start()
@@ -107,6 +109,10 @@ def _answers(port: int) -> bool:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False
+
+
+def _say(text: str) -> None:
+    print(f"./run: {text}", flush=True)
 
 
 def _greet(port: int, logins: list[dict], seconds: float) -> None:

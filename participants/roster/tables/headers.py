@@ -121,6 +121,7 @@ PATTERNS = [
 ]
 
 EXACT = [(frozenset(phrase.split()), pattern.field) for pattern in PATTERNS for phrase in pattern.exact.split("|")]
+SPREAD = re.compile(r"\b[a-z](?: [a-z]){2,}\b")  # "N I P", "N.I.P.": one word, its letters set apart
 LONGEST_HEADER = 120
 BIRTH_PARTS = {"tempat": Field.BIRTH_PLACE, "kota": Field.BIRTH_PLACE, "tanggal": Field.BIRTH_DATE}
 
@@ -129,7 +130,8 @@ def header_words(header: str) -> str:
     """The telling words: "Pangkat / Gol.Ruang (terakhir)" → "pangkat golongan ruang"."""
     plain = unicodedata.normalize("NFKD", header.casefold()).encode("ascii", "ignore").decode()
     plain = re.sub(r"\be[ -]mail\b", "email", plain)
-    words = " ".join(WORDS.get(word, word) for word in re.sub(r"[^a-z0-9]+", " ", plain).split())
+    plain = SPREAD.sub(lambda found: found[0].replace(" ", ""), re.sub(r"[^a-z0-9]+", " ", plain))
+    words = " ".join(WORDS.get(word, word) for word in plain.split())
     return " ".join(word for word in words.split() if word not in FILLERS and not word.isdigit())
 
 

@@ -43,7 +43,7 @@ def people(*rows: list[object]) -> list[int]:
         ("NAMA LENGKAP", "name"), ("Nama Peserta", "name"), ("Nama Lengkap (dengan gelar)", "name"), ("NAMA PEGAWAI", "name"),
         ("Nama & Gelar", "name"),
         ("Nama / NIP", "name_and_number"), ("NIP", "number"), ("NIP/NIPPPK", "number"), ("NIP / NI PPPK", "number"), ("NI PPPK", "pppk_number"), ("NIP BARU", "number"),
-        ("Nomor Induk Pegawai", "number"), ("NIP/NIK", "number"), ("N I K", None), ("NIK", "nik"), ("No. KTP", "nik"),
+        ("Nomor Induk Pegawai", "number"), ("NIP/NIK", "number"), ("N I K", "nik"), ("N I P", "number"), ("N.I.P.", "number"), ("N A M A", "name"), ("NIK", "nik"), ("No. KTP", "nik"),
         ("Pangkat/Gol. Ruang", "rank"),
         ("Pangkat, Golongan/Ruang", "rank"), ("Gol", "rank"), ("GOL. RUANG", "rank"), ("Pangkat", "rank"),
         ("Jabatan", "position"), ("JABATAN TERAKHIR", "position"),
