@@ -35,7 +35,14 @@ def test_supervisor_has_no_entry_that_is_empty_for_them(rf, pusat) -> None:
     """Everybody may be a participant; that right opens the portal and adds nothing to the sidebar."""
     assert list(shown(rf, pusat)) == [
         reverse(name)
-        for name in ("desk_home", "cohort_list", "curriculum_list", "habits_home", "admin:accounts_agency_changelist")
+        for name in (
+            "desk_home",
+            "cohort_list",
+            "curriculum_list",
+            "library_desk",
+            "habits_home",
+            "admin:accounts_agency_changelist",
+        )  # fmt: skip
     ]
 
 
