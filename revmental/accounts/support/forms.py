@@ -7,7 +7,9 @@ from revmental.accounts.models import Agency
 
 
 class SupportForm(forms.Form):
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency"))
+    agency = forms.ModelChoiceField(
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
+    )
     reason = forms.CharField(
         label=_("Why"),
         max_length=500,

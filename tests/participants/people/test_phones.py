@@ -23,7 +23,17 @@ def test_a_phone_number_is_kept_plainly(typed, kept) -> None:
     assert PhoneField(required=False).clean(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["abc", "0812-345", "0812 3456 7890 123456", "0812+34567890", "0812345678a", "\u0660\u0668\u0661\u0662\u0663\u0664\u0665\u0666"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "abc",
+        "0812-345",
+        "0812 3456 7890 123456",
+        "0812+34567890",
+        "0812345678a",
+        "\u0660\u0668\u0661\u0662\u0663\u0664\u0665\u0666",
+    ],
+)
 def test_what_is_no_phone_number_is_refused(typed) -> None:
     with pytest.raises(ValidationError) as refused:
         PhoneField().clean(typed)
