@@ -78,7 +78,9 @@ def test_a_phone_is_made_of_digits_for_staff_and_participant(name, who, enrolmen
     browser, url = as_user(request.getfixturevalue(who)), reverse(name, args=[enrolment.pk])
     answer = browser.post(url, BIODATA | {"phone": "abc", "mentor_phone": "besok"})
     assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, ["mentor_phone", "phone"])
-    browser.post(url, BIODATA | {"phone": "0813-1111 2222", "mentor_phone": "0812 3456 7890", "mentor_name": "Pak Contoh"})
+    browser.post(
+        url, BIODATA | {"phone": "0813-1111 2222", "mentor_phone": "0812 3456 7890", "mentor_name": "Pak Contoh"}
+    )
     kept = Enrolment.objects.select_related("person").get(pk=enrolment.pk)
     assert (kept.person.phone, kept.mentor_phone) == ("+6281311112222", "+6281234567890")
 
