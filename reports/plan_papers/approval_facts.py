@@ -75,7 +75,7 @@ def approval_data(plan: ActionPlan, approved: Approved) -> ApprovalData:
     return ApprovalData(
         title=_("Approval Sheet of the %(product)s") % {"product": product},
         programme=programme_line(cohort),
-        facts=person_facts(who, approved.mentor),
+        facts=person_facts(who, approved.mentor.reviewer_name),
         plan_title=version.content.get("title", ""),
         texts=texts(version.content),
         activities=[activity(row) for row in version.content.get("activities", [])],
@@ -104,7 +104,8 @@ def statement(product: str, approved: Approved) -> str:
     return f"{words} {more % {'before': before}}"
 
 
-def person_facts(who: Enrolment, mentor: PlanReview) -> list[tuple[str, str]]:
+def person_facts(who: Enrolment, mentor: str) -> list[tuple[str, str]]:
+    """Whose plan it is, in the order of the papers; what is not known is left out."""
     rows = [
         (_("name"), who.printed_name),
         (_("official number"), number_line(who.personal_number)),
@@ -112,7 +113,7 @@ def person_facts(who: Enrolment, mentor: PlanReview) -> list[tuple[str, str]]:
         (_("work unit"), who.work_unit),
         (_("agency"), who.agency_name),
         (_("coach"), who.coach.name if who.coach else ""),
-        (_("mentor"), mentor.reviewer_name),
+        (_("mentor"), mentor),
     ]
     return [(capfirst(label), value) for label, value in rows if value]
 

@@ -4,7 +4,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django.utils import translation
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from participants.plans.content import PARTS, Content
@@ -13,8 +12,8 @@ from participants.plans.guide.parts import LINES, guide_lines
 from participants.plans.models import ActionPlan
 from participants.plans.versions.models import PlanVersion
 from reports.certificates.facts.wording import LANGUAGE
-from reports.plan_papers.approval_facts import activity, behaviours, fingerprint
-from reports.plan_papers.letterhead import letterhead_facts, number_line, programme_line
+from reports.plan_papers.approval_facts import activity, behaviours, fingerprint, person_facts
+from reports.plan_papers.letterhead import letterhead_facts, programme_line
 from reports.rendering.papers.data import WordData
 from revmental.lib.dates import moment_text
 from revmental.lib.errors import DomainError
@@ -40,7 +39,7 @@ def word_data(plan: ActionPlan, version: PlanVersion) -> WordData:
     return WordData(
         title=cohort.version.product_name,
         programme=programme_line(cohort),
-        facts=person_facts(plan),
+        facts=person_facts(who, who.mentor_name),
         plan_title=content.get("title", ""),
         parts=parts(content),
         activities=[activity(row) for row in content.get("activities", [])],
@@ -49,20 +48,6 @@ def word_data(plan: ActionPlan, version: PlanVersion) -> WordData:
         author=who.printed_name,
         submitted_at=version.submitted_at.isoformat(),
     )
-
-
-def person_facts(plan: ActionPlan) -> list[tuple[str, str]]:
-    who = plan.enrolment
-    rows = [
-        (_("name"), who.printed_name),
-        (_("official number"), number_line(who.personal_number)),
-        (_("position"), who.position),
-        (_("work unit"), who.work_unit),
-        (_("agency"), who.agency_name),
-        (_("coach"), who.coach.name if who.coach else ""),
-        (_("mentor"), who.mentor_name),
-    ]
-    return [(capfirst(label), value) for label, value in rows if value]
 
 
 def parts(content: Content) -> list[tuple[str, str]]:

@@ -164,7 +164,7 @@ class TestSheets:
 class TestContact:
     """Staff and participant go on keeping how person and mentor are reached; printed facts are shown, not asked for."""
 
-    CONTACT = {"phone": "+628001", "email": "", "mentor_name": "Rina Contoh", "mentor_position": "Camat", "mentor_email": "", "mentor_phone": "+628002"}  # fmt: skip
+    CONTACT = {"phone": "+6281200000001", "email": "", "mentor_name": "Rina Contoh", "mentor_position": "Camat", "mentor_email": "", "mentor_phone": "+6281200000002"}  # fmt: skip
 
     def test_staff(self, graded, first, agus, siti, sari, as_user) -> None:
         browser = as_user(sari)
@@ -172,7 +172,7 @@ class TestContact:
         assert ["position" in page.context["form"].fields for page in pages] == [False, True]
         answer = browser.post(reverse("enrolment_edit", args=[agus.pk]), self.CONTACT | {"position": "Lurah"})
         agus.refresh_from_db()
-        assert (answer.status_code, agus.mentor_phone, agus.position) == (302, "+628002", "")
+        assert (answer.status_code, agus.mentor_phone, agus.position) == (302, "+6281200000002", "")
 
     def test_participant(self, graded, first, agus, dewi, as_user) -> None:
         type(agus.person).objects.filter(pk=agus.person_id).update(user=dewi)
@@ -180,7 +180,7 @@ class TestContact:
         assert sorted(browser.get(address).context["form"].fields) == sorted([*self.CONTACT, "photo"])
         assert browser.post(address, self.CONTACT | {"name": "Nama Lain"}).status_code == 302
         agus.refresh_from_db()
-        assert (agus.mentor_name, agus.name, agus.person.phone) == ("Rina Contoh", "Agus Contoh", "+628001")
+        assert (agus.mentor_name, agus.name, agus.person.phone) == ("Rina Contoh", "Agus Contoh", "+6281200000001")
 
 
 def test_participant_reads_until_when(graded, first, siti, dewi, as_user) -> None:

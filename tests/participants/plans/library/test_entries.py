@@ -279,3 +279,12 @@ def test_chosen_plans_cost_the_same_for_one_and_for_many(sari, cohort, as_user, 
         with django_assert_num_queries(7):
             counts.append(len(browser.get(reverse("library_way")).context["page"].object_list))
     assert counts == [1, 10]
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda entry, by: give_consent(entry, named=True, by=by), lambda e, by: refuse_consent(e, by=by)]
+)
+def test_the_same_answer_twice_is_one(approved, sari, dewi, answer) -> None:
+    entry = ask_consent(approved, by=sari)
+    first, again = (answer(LibraryEntry.objects.get(pk=entry.pk), dewi) for _ in range(2))
+    assert (first.status == again.status, entry.status_changes.count()) == (True, 1)
