@@ -1,5 +1,6 @@
 """What a phone fetches the first time it opens a page of the portal: the page and all that it names, and its queries."""
 
+import functools
 import gzip
 import re
 from collections.abc import Iterator
@@ -46,15 +47,14 @@ def portal_pages() -> list[dict[str, Any]]:
 
 def addresses() -> Iterator[tuple[str, list[Client]]]:
     """Each address with those who may be its readers."""
-    readers = {name: signed_in(name) for name in READERS}
-    for name in PLAIN:
-        yield reverse(name), list(readers.values())
+    readers = [signed_in(name) for name in READERS]
+    yield from ((reverse(name), readers) for name in PLAIN)
     plan, enrolment = own(ActionPlan, "enrolment__person__user"), own(Enrolment, "person__user")
-    yield from ((reverse(name, args=[plan.pk]), list(readers.values())) for name in OF_PLAN)
-    yield reverse("portal_biodata", args=[enrolment.pk]), list(readers.values())
+    yield from ((reverse(name, args=[plan.pk]), readers) for name in OF_PLAN)
+    yield reverse("portal_biodata", args=[enrolment.pk]), readers
     yield (
         reverse("library_entry", args=[LibraryEntry.objects.filter(status="published").first().pk]),
-        list(readers.values()),
+        readers,
     )
     yield reverse("account_login"), [Client()]
     yield reverse("certificate_verify", args=[Certificate.objects.first().token]), [Client()]
@@ -100,12 +100,12 @@ def everything(page: str) -> set[str]:
 
 def named_in(url: str, page: str) -> list[str]:
     """Static files that a style sheet or a script names; of faces those whose letters and weight the page has."""
-    kind, folder, text = url.rsplit(".", 1)[-1], url.rsplit("/", 1)[0], ""
-    pattern = {"css": NAMED_IN_CSS, "js": NAMED_IN_JS}.get(kind)
-    if pattern:
-        text = content(url).decode()
+    pattern = {"css": NAMED_IN_CSS, "js": NAMED_IN_JS}.get(url.rsplit(".", 1)[-1])
+    if pattern is None:
+        return []
+    folder, text = url.rsplit("/", 1)[0], content(url).decode()
     faces = [name for weight, name, ranges in FACE.findall(text) if is_fetched(weight, ranges, page)]
-    names = pattern.findall(FACE.sub("", text)) + faces if pattern else []
+    names = pattern.findall(FACE.sub("", text)) + faces
     return [name if name.startswith("/") else joined(folder, name) for name in names if not name.startswith("data:")]
 
 
@@ -129,6 +129,7 @@ def packed(url: str) -> int:
     return len(data) if url.endswith(PACKED) else len(gzip.compress(data))
 
 
+@functools.cache
 def content(url: str) -> bytes:
     name = url.removeprefix(settings.STATIC_URL)
     if staticfiles_storage.exists(name):

@@ -48,20 +48,13 @@ def workbook() -> bytes:
     return buffer.getvalue()
 
 
-class Undo(Exception):
-    """Takes everything of the measurement back."""
-
-
 def run() -> dict[str, Any]:
     """Reads, applies, imports again, all in a transaction that is rolled back."""
     cohort, by = Cohort.objects.get(key="coba-impor"), system_user()
-    figures: dict[str, Any] = {}
-    try:
-        with transaction.atomic():
-            figures = measure(cohort, by)
-            raise Undo
-    except Undo:
-        return figures
+    with transaction.atomic():
+        figures = measure(cohort, by)
+        transaction.set_rollback(True)  # everything of the measurement is taken back
+    return figures
 
 
 def measure(cohort: Cohort, by: Any) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class StampMiddleware:
 
 
 class NulMiddleware:
-    """Keeps out the one sign that PostgreSQL takes nowhere and nobody types (trust E7): in an address it is a space, a
+    """Keeps out the one sign that PostgreSQL takes nowhere and nobody types: in an address it is a space, a
     form that holds it is refused."""
 
     def __init__(self, get_response: Handler) -> None:

@@ -16,7 +16,7 @@ OF_TAB = {"plans": P.PLAN_VIEW, "scores": P.SCORE_VIEW}
 
 def doors_of(enrolment: Enrolment, user: Any) -> list[tuple[str, str]]:
     """(name, address) of the pages that the user may open, each brought to this person: a page of their own, the row of a
-    table, or a list narrowed to them: by name, for a personal number stands in no address (trust rule 25)."""
+    table, or a list narrowed to them: by name, for a personal number stands in no address."""
     row, narrowed = f"#p-{enrolment.pk}", "?" + urlencode({"q": enrolment.name})
     pages = [
         (P.ATTENDANCE_VIEW, _("Attendance"), reverse("attendance_history", args=[enrolment.pk])),

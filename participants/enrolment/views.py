@@ -65,7 +65,7 @@ def enrolment_edit(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
         try:
             saved = edit_enrolment(enrolment, form.cleaned_data, by=request.user, seen=seen)
         except StaleEdit as error:
-            return edit_page(request, form, {"stale": error.message, "current": error.current, "seen": ""}, 409)
+            return edit_page(request, form, error.shown, 409)
         except DomainError as error:
             form.add_error(None, str(error))
         else:

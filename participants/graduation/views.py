@@ -104,8 +104,7 @@ def graduation_edit(request: HttpRequest, meeting: GraduationMeeting) -> HttpRes
         try:
             edit_meeting(meeting, form.cleaned_data, by=request.user, seen=shown["seen"])
         except StaleEdit as error:
-            form.add_error(None, error.message)
-            shown = {"current": error.current, "stale": error.message, "seen": ""}
+            shown = error.shown
         except DomainError as error:
             form.add_error(None, str(error))
         else:
@@ -113,7 +112,7 @@ def graduation_edit(request: HttpRequest, meeting: GraduationMeeting) -> HttpRes
             messages.success(request, words % {"meeting": meeting.title, "cohort": meeting.cohort.label})
             return redirect("graduation_detail", meeting.cohort_id)
     context = {"title": _("Edit the meeting"), "tab": "graduation", "cohort": meeting.cohort, "form": form, **shown}
-    status = 422 if form.errors else 200
+    status = 409 if "stale" in shown else 422 if form.errors else 200
     return render_staff(request, "participants/graduation/graduation_edit.html", context, status=status)
 
 

@@ -1,5 +1,7 @@
 """Vocabulary of the rencana aksi: its states, its focus, the BerAKHLAK values and their 21 behaviours."""
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -99,6 +101,11 @@ class Focus(TextChoices):
     CLEAN = "bersih", "Bersih"
     SERVING = "melayani", "Melayani"
     RESPONSIVE = "responsif", "Responsif"
+
+    @classmethod
+    def labels_of(cls, values: Iterable[str]) -> list[str]:
+        """The names of the known aims among the values, in their order."""
+        return [str(cls(value).label) for value in values if value in cls.values]
 
 
 # SE MenPANRB 20/2021: seven values with three behaviours each; the codes are ours, the words are the circular's.

@@ -52,7 +52,7 @@ def cohort_edit(request: HttpRequest, cohort: Cohort) -> HttpResponse:
                 cohort, values=form.cleaned_data, senders=form.cleaned_data["senders"], seen=seen, by=request.user
             )
         except StaleEdit as error:
-            return edit_page(request, form, {"current": error.current, "stale": error.message, "seen": ""}, 409)
+            return edit_page(request, form, error.shown, 409)
         except DomainError as error:
             form.add_error(None, error.message)
         else:

@@ -48,11 +48,7 @@ def session_edit(request: HttpRequest, session: ClassSession) -> HttpResponse:
                 session, values=form.values(), trainers=form.cleaned_data["trainers"], seen=seen, by=request.user
             )
         except StaleEdit as error:
-            return form_page(
-                request,
-                session_context(session, form, "") | {"current": error.current, "stale": error.message},
-                status=409,
-            )
+            return form_page(request, session_context(session, form, "") | error.shown, status=409)
         except DomainError as error:
             form.add_error(None, error.message)
         else:

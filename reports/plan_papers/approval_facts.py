@@ -121,7 +121,7 @@ def person_facts(who: Enrolment, mentor: str) -> list[tuple[str, str]]:
 def texts(content: Content) -> list[tuple[str, str]]:
     """The parts that say something, as they were written; guided parts as their lines."""
     rows = [
-        (_("Focus"), ", ".join(Focus(one).label for one in content.get("focus", []) if one in Focus.values)),
+        (_("Focus"), ", ".join(Focus.labels_of(content.get("focus", [])))),
         (_("Issue"), content.get("issue", "")),
         (_("Root cause"), content.get("cause", "")),
         (_("Idea"), content.get("idea", "")),

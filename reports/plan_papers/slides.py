@@ -1,6 +1,5 @@
 """The slides of a plan for a projector: its own content, one thought a slide, and only what it says."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from participants.plans.content import Content
 from participants.plans.drawings import activity_calendar, causes_drawing, diagnosis_radar, ranking_table
-from participants.plans.enums import BEHAVIOUR_CODES, Focus
+from participants.plans.enums import Focus
 from participants.plans.guide.parts import guide_lines
+from reports.plan_papers.approval_facts import behaviours, span_text
 from revmental.lib.charts.marks import Chart
-from revmental.lib.dates import range_text
 
 # Activities that a slide holds in large type.
 PER_SLIDE = 5
@@ -64,13 +63,15 @@ def diagnosis(content: Content) -> Slide:
 
 
 def idea(content: Content) -> Slide:
-    focus = ", ".join(Focus(one).label for one in content.get("focus", []) if one in Focus.values)
-    codes = [code for code in content.get("behaviours", []) if code in BEHAVIOUR_CODES]
-    behaviours = "\n".join(BEHAVIOUR_CODES[code] for code in codes)
+    focus = ", ".join(Focus.labels_of(content.get("focus", [])))
     return Slide(
         "idea",
         _("Idea"),
-        said((_("The idea"), content.get("idea")), (_("Focus"), focus), (_("Behaviours of BerAKHLAK"), behaviours)),
+        said(
+            (_("The idea"), content.get("idea")),
+            (_("Focus"), focus),
+            (_("Behaviours of BerAKHLAK"), "\n".join(behaviours(content))),
+        ),
     )
 
 
@@ -84,13 +85,12 @@ def activity_slides(rows: Sequence[Content]) -> Iterator[Slide]:
 
 
 def activity(number: int, row: Content) -> dict[str, Any]:
-    days = [dt.date.fromisoformat(row[name]) for name in ("starts_on", "ends_on") if row.get(name)]
     goal = " → ".join(text for text in (row.get("indicator"), row.get("target")) if text)
     return {
         "number": number,
         "name": row.get("name") or "–",
         "goal": goal,
-        "span": range_text(days[0], days[-1]) if days else "",
+        "span": span_text(row.get("starts_on", ""), row.get("ends_on", "")),
     }
 
 

@@ -24,7 +24,7 @@ APART = ("title", "activities")
 
 def word_facts(plan: ActionPlan) -> dict[str, Any]:
     """The whole file as JSON-able values, the same while nothing changed. Raises DomainError before the first submission."""
-    version = plan.versions.order_by("-number").first()
+    version = plan.versions.last()
     if version is None:
         words = _("The plan of %(name)s was not submitted yet, so there is no version to print.")
         raise DomainError(words % {"name": plan.enrolment.printed_name})
@@ -61,5 +61,5 @@ def text_of(part: str, content: Content) -> str:
     if part in LINES:
         return "\n".join(guide_lines(part, content.get(part)))
     if part == "focus":
-        return ", ".join(Focus(one).label for one in content.get(part, []) if one in Focus.values)
+        return ", ".join(Focus.labels_of(content.get(part, [])))
     return "\n".join(behaviours(content)) if part == "behaviours" else content.get(part, "")

@@ -20,3 +20,8 @@ class StaleEdit(DomainError):
     def __init__(self, message: object, *, current: Mapping[str, object]) -> None:
         super().__init__(message)
         self.current = current
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """What a page shows of it (components/stale.html); without a mark, saving again replaces what it says now."""
+        return {"stale": self.message, "current": self.current, "seen": ""}

@@ -113,7 +113,7 @@ def test_believed_proxy_is_the_proxy() -> None:
 
 
 def test_proxy_logs_no_address() -> None:
-    """Addresses hold personal links (trust rule 25)."""
+    """Addresses hold personal links."""
     lines = (names.ROOT / "deploy" / "nginx" / "revmental.conf").read_text().splitlines()
 
     (log_format,) = [line for line in lines if line.startswith("log_format ")]

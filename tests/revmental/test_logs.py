@@ -1,4 +1,4 @@
-"""What is written into the logs: no personal number, no secret of an address (trust G5, rule 25)."""
+"""What is written into the logs: no personal number, no secret of an address."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""The sign that PostgreSQL takes nowhere: in an address it is a space, in a form a bad request, never a broken server (trust E7)."""
+"""The sign that PostgreSQL takes nowhere: in an address it is a space, in a form a bad request, never a broken server."""
 
 import pytest
 from django.urls import reverse

@@ -65,7 +65,7 @@ def heads() -> list[str]:
 def line(card: dict[str, Any], labels: dict[str, str]) -> list[object]:
     """One participant; whole numbers stay numbers, all else is text."""
     enrolment, plan = card["enrolment"], card["plan"]
-    themes = [str(Focus(value).label) for value in plan.focus] if plan else []
+    themes = Focus.labels_of(plan.focus) if plan else []
     submitted = date_text(timezone.localdate(plan.submitted_at)) if plan and plan.submitted_at else ""
     return [
         enrolment.attendance_number, enrolment.printed_name, enrolment.work_unit, str(enrolment.sender or ""), plan.title if plan else "",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.plans.authorship import is_author
 from participants.plans.coaching.enums import Way
 from participants.plans.coaching.models import CoachingSession
 from participants.plans.lock import locked
@@ -55,7 +56,7 @@ def record_session(plan: ActionPlan, session: Session, *, by: Any) -> CoachingSe
 
 
 def refuse(plan: ActionPlan, session: Session, *, by: Any) -> None:
-    if plan.enrolment.person.user_id == by.pk:
+    if is_author(by, plan):
         raise DomainError(_("Nobody coaches themselves. Ask another coach."))
     if not session.discussed.strip():
         raise DomainError(_("Say what was discussed."))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from participants.plans.authorship import is_author
 from participants.plans.coaching.forms import SessionForm
 from participants.plans.coaching.models import CoachingSession
 from participants.plans.coaching.services import confirm_reading, record_session
@@ -46,8 +47,7 @@ def recorded(request: HttpRequest, plan: ActionPlan, form: SessionForm) -> bool:
 
 
 def log_page(request: HttpRequest, plan: ActionPlan, form: SessionForm, *, status: int = 200) -> HttpResponse:
-    own = plan.enrolment.person.user_id == request.user.pk
-    may_record = can(request.user, Permission.PLAN_REVIEW, plan) and not own
+    may_record = can(request.user, Permission.PLAN_REVIEW, plan) and not is_author(request.user, plan)
     context = page_context(plan) | {"tab": "plans", "form": form, "may_record": may_record}
     return render_staff(request, "participants/plans/coaching/plan_coaching.html", context, status=status)
 

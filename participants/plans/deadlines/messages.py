@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from participants.enrolment.models import Enrolment
 from participants.plans.deadlines.due import AUTHOR, COACH, Due, left_text
 from participants.plans.mentoring.services import address_of_link, open_link
-from participants.plans.messages import address_to
+from participants.plans.messages import address_to, mail_of
 from revmental.lib.dates import date_text
 from revmental.mail.services import Message
 
@@ -32,12 +32,7 @@ def addressee(enrolment: Enrolment, due: Due) -> tuple[str, str, str]:
     """Address, name and page of whose turn it is."""
     plan: Any = getattr(enrolment, "plan", None)
     if due.who == AUTHOR:
-        person = enrolment.person
-        return (
-            person.email or (person.user.email if person.user else ""),
-            enrolment.printed_name,
-            address_to("portal_plan"),
-        )
+        return mail_of(enrolment), enrolment.printed_name, address_to("portal_plan")
     if due.who == COACH:
         coach = enrolment.coach
         page = "plan_execution" if plan.status == "reported" else "plan_review"

@@ -16,6 +16,7 @@ from participants.plans.models import PlanStatusChange
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from revmental.accounts import audit
+from revmental.accounts.services import change_fields
 from revmental.accounts.system import system_user
 from revmental.mail.services import post_messages
 
@@ -35,13 +36,9 @@ def set_deadlines(cohort: Cohort, days: Mapping[str, dt.date | None], *, by: Any
     row = PlanDeadlines.objects.filter(cohort=locked).first() or PlanDeadlines(
         agency_id=locked.agency_id, cohort=locked
     )
-    changed = {name: days[name] for name in DAYS if getattr(row, name) != days[name]}
-    if not changed:
-        return row
-    for name, day in changed.items():
-        setattr(row, name, day)
-    row.save()
-    audit.record("deadlines.set", locked, by=by, data={name: str(day or "") for name, day in changed.items()})
+    if changed := change_fields(row, {name: days[name] for name in DAYS}):
+        row.save()
+        audit.record("deadlines.set", locked, by=by, data=changed)
     return row
 
 

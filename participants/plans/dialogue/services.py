@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.plans.authorship import refuse_author
 from participants.plans.content import PARTS
 from participants.plans.dialogue.enums import MAY_DO, MAY_REMARK, Deed, Speaker
 from participants.plans.dialogue.models import CommentEntry, PlanComment
@@ -81,7 +82,7 @@ def refuse_comment(plan: ActionPlan, version: PlanVersion, part: str, text: str)
         raise DomainError(
             _("A newer version was submitted meanwhile. Read it before you comment; your text is still here.")
         )
-    if plan.comments.filter(resolved_at=None).count() >= MAX_OPEN:
+    if plan.comments.open().count() >= MAX_OPEN:
         raise DomainError(_("There are already %(n)d open comments. Let some be mended first.") % {"n": MAX_OPEN})
 
 
@@ -89,8 +90,8 @@ def refuse_speaker(plan: ActionPlan, voice: Voice) -> None:
     if plan.status not in MAY_REMARK.get(voice.speaker, ()):
         text = _("The plan is %(status)s, so no new comment can be added now.")
         raise DomainError(text % {"status": plan.get_status_display()})
-    if voice.user and plan.enrolment.person.user_id == voice.user.pk:
-        raise DomainError(_("Nobody reviews their own plan. Ask another coach."))
+    if voice.user:
+        refuse_author(plan, voice.user)
 
 
 @transaction.atomic
@@ -122,8 +123,8 @@ def refuse_entry(plan: ActionPlan, deed: Deed, text: str, voice: Voice) -> None:
         raise DomainError(_("Write your answer first."))
     if plan.status == PlanStatus.DONE:
         raise DomainError(_("The plan is completed, so its comments stay as they are."))
-    if voice.speaker == Speaker.COACH and plan.enrolment.person.user_id == voice.user.pk:
-        raise DomainError(_("Nobody reviews their own plan. Ask another coach."))
+    if voice.speaker == Speaker.COACH:
+        refuse_author(plan, voice.user)
 
 
 def mark(comment: PlanComment, deed: Deed, voice: Voice) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from participants.plans.authorship import refuse_author
 from participants.plans.enums import PlanStatus
 from participants.plans.execution.enums import ReportDecision
 from participants.plans.execution.messages import ask_mentor_to_confirm, tell_author, tell_coach
@@ -128,8 +129,7 @@ def decide(report: FinalReport, decision: ReportDecision, comment: str, *, by: A
         raise DomainError(_("Say what should be improved; the author reads it beside the text."))
     if plan.reports.filter(number__gt=report.number).exists():
         raise DomainError(_("A newer version was submitted meanwhile. Read it before you decide."))
-    if plan.enrolment.person.user_id == by.pk:
-        raise DomainError(_("Nobody reviews their own plan. Ask another coach."))
+    refuse_author(plan, by)
     moved = move(plan, LEADS_TO[decision], by=by, note=comment.strip())
     review = ReportReview.objects.create(report=report, decision=decision, comment=comment.strip(), reviewer=by)
     audit.record(f"report.{decision}", moved, by=by, data={"version": report.number}, reason=comment)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.plans.authorship import is_author
 from participants.plans.judging.models import SeminarMark
 from participants.plans.seminar.lock import still_open
 from participants.plans.seminar.models import PanelMember, Presentation
@@ -86,7 +87,7 @@ def refuse(
 ) -> None:
     if judge.excused_at:
         raise DomainError(_("%(judge)s is excused and does not judge. Call them back first.") % {"judge": judge.name})
-    if presentation.plan.enrolment.person.user_id == by.pk:
+    if is_author(by, presentation.plan):
         raise DomainError(_("Nobody judges their own plan."))
     if not {change.criterion_id for change in changes} <= set(names):
         raise DomainError(_("A criterion on this sheet is no longer part of the rubric. Reload the page."))

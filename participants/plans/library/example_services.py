@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from participants.plans.authorship import refuse_others
 from participants.plans.content import Content
 from participants.plans.library.likeness import given_activity
 from participants.plans.library.models import ExampleUse, LibraryEntry
-from participants.plans.library.sharing_services import refuse_others
 from participants.plans.lock import locked
 from participants.plans.models import ActionPlan
 from participants.plans.writing.services import refuse_unless_writable, save_plan

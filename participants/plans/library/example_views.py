@@ -78,7 +78,7 @@ def taken(request: HttpRequest, entry: LibraryEntry, plan: ActionPlan) -> HttpRe
 @requires(Permission.PLAN_VIEW, ActionPlan)
 def plan_likeness(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
     """For the coach: each example that was taken, beside the newest version; what was changed since is marked."""
-    version = plan.versions.order_by("-number").first()
+    version = plan.versions.last()
     uses = ExampleUse.objects.visible_to(request.user).filter(plan=plan).select_related("entry") if version else []
     context = {
         "title": _("Compared with the example"),

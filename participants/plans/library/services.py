@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.plans.authorship import is_author, refuse_others
 from participants.plans.enums import APPROVED_ONCE
 from participants.plans.library.copies import copied, searchable
 from participants.plans.library.enums import EntryStatus
 from participants.plans.library.messages import ask_author, tell_published
 from participants.plans.library.models import LibraryEntry
-from participants.plans.library.sharing_services import refuse_others
 from participants.plans.library.word_services import count_words
 from participants.plans.lock import locked
 from participants.plans.models import ActionPlan
@@ -46,7 +46,7 @@ def ask_consent(plan: ActionPlan, *, by: Any) -> LibraryEntry:
 def refuse_asking(plan: ActionPlan, entry: LibraryEntry | None, by: Any) -> None:
     if plan.status not in APPROVED_ONCE:
         raise DomainError(_("Only a plan that coach and mentor have approved can go into the library."))
-    if plan.enrolment.person.user_id == by.pk:
+    if is_author(by, plan):
         raise DomainError(_("Nobody chooses their own plan for the library."))
     if entry and entry.status in (S.REFUSED, S.WITHDRAWN):
         raise DomainError(_("The author has said no. They may still agree by themselves, on the page of their plan."))

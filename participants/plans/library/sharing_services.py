@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from participants.plans.authorship import refuse_others
 from participants.plans.library.models import SharedPlan
 from participants.plans.lock import locked
 from participants.plans.models import ActionPlan
 from revmental.accounts import audit
-from revmental.lib.errors import DomainError
 
 
 @transaction.atomic
@@ -34,9 +33,3 @@ def stop_sharing(plan: ActionPlan, *, by: Any) -> None:
     gone, _by_kind = SharedPlan.objects.filter(plan=fresh).delete()
     if gone:
         audit.record("plan.sharing_stopped", fresh, by=by)
-
-
-def refuse_others(plan: ActionPlan, by: Any) -> None:
-    """Only the author decides who else reads a plan."""
-    if plan.enrolment.person.user_id != by.pk:
-        raise DomainError(_("Only the author decides who reads this plan."))

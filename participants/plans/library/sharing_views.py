@@ -42,14 +42,14 @@ def shared_plans(request: HttpRequest) -> HttpResponse:
 def card(row: SharedPlan) -> dict[str, Any]:
     """What the list says of a plan, from its frozen version."""
     content = row.plan.newest[0].content
-    themes = [str(Focus(value).label) for value in content.get("focus", [])]
+    themes = Focus.labels_of(content.get("focus", []))
     return {"row": row, "enrolment": row.plan.enrolment, "plan_title": content["title"], "themes": themes}
 
 
 @requires(Permission.LIBRARY_READ, SharedPlan)
 def shared_plan(request: HttpRequest, row: SharedPlan) -> HttpResponse:
     """The newest frozen version of a fellow's plan: its words alone, no files and no judgement."""
-    version = row.plan.versions.order_by("-number").first()
+    version = row.plan.versions.last()
     if version is None:
         return redirect("shared_plans")
     context = {

@@ -45,5 +45,5 @@ def library_entry(request: HttpRequest, entry: LibraryEntry) -> HttpResponse:
 
 def entry_context(entry: LibraryEntry) -> dict[str, Any]:
     """An entry with its text and the labels of its themes."""
-    labels = [str(Focus(theme).label) for theme in entry.themes]
-    return {"entry": entry, "theme_labels": labels, "comparison": compare(entry.content, None)}
+    themes = Focus.labels_of(entry.themes)
+    return {"entry": entry, "theme_labels": themes, "comparison": compare(entry.content, None)}

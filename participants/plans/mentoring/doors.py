@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -77,7 +76,7 @@ def cookie_of(link: MentorLink) -> str:
 def is_known(request: HttpRequest, link: MentorLink) -> bool:
     """Whether the browser brings the signed mark of a device of this link."""
     key = request.get_signed_cookie(cookie_of(link), default="", salt=SALT)
-    return bool(key) and knows_device(link, str(UUID(key)))
+    return bool(key) and knows_device(link, key)
 
 
 def is_opened_by_a_person(request: HttpRequest) -> bool:
@@ -98,12 +97,12 @@ def remembered(response: HttpResponse, link: MentorLink, device: MentorDevice) -
 
 def asked(request: HttpRequest, link: MentorLink, form: CodeForm | None = None, *, status: int = 200) -> HttpResponse:
     """What a device sees that the link does not know: the field for the code; before the first device, a button."""
-    email = link.plan.enrolment.mentor_email
+    email, is_bound = link.plan.enrolment.mentor_email, link.devices.exists()
     context = {
-        "title": _("One more step") if link.devices.exists() else _("For the mentor"),
+        "title": _("One more step") if is_bound else _("For the mentor"),
         "link": link,
         "token": token_of(link),
-        "is_bound": link.devices.exists(),
+        "is_bound": is_bound,
         "form": form or CodeForm(initial={"next": request.path}),
         "hint": f"{email[:1]}•••@{email.partition('@')[2]}" if email else "",
     }

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.plans.authorship import refuse_author
 from participants.plans.enums import PlanStatus
 from participants.plans.lock import locked
 from participants.plans.mentoring.services import invite_mentor
@@ -111,8 +112,8 @@ def refuse(plan: ActionPlan, version: PlanVersion, verdict: Verdict) -> None:
         raise DomainError(_("Say what should be improved; the author reads it beside the text."))
     if plan.versions.filter(number__gt=version.number).exists():
         raise DomainError(_("A newer version was submitted meanwhile. Read it before you decide."))
-    if verdict.user and plan.enrolment.person.user_id == verdict.user.pk:
-        raise DomainError(_("Nobody reviews their own plan. Ask another coach."))
+    if verdict.user:
+        refuse_author(plan, verdict.user)
 
 
 def write_review(version: PlanVersion, verdict: Verdict) -> PlanReview:

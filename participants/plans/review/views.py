@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from participants.plans.authorship import is_author
 from participants.plans.dialogue.desks import Desk, staff_desk
 from participants.plans.dialogue.pages import open_count, threads
 from participants.plans.enums import PlanStatus
@@ -94,7 +95,7 @@ def comparison_context(version: PlanVersion, versions: list[PlanVersion], *, pla
 
 def may_review(user: Any, plan: ActionPlan) -> bool:
     """Whether the user reviews this plan: holds the right to it and did not write it."""
-    return can(user, Permission.PLAN_REVIEW, plan) and plan.enrolment.person.user_id != user.pk
+    return can(user, Permission.PLAN_REVIEW, plan) and not is_author(user, plan)
 
 
 @require_POST

@@ -51,8 +51,7 @@ def seminar_edit(request: HttpRequest, day: SeminarDay) -> HttpResponse:
                 SeminarDay.objects.visible_to(request.user).get(pk=day.pk), form.values(), seen=seen, by=request.user
             )
         except StaleEdit as error:
-            changed = {"current": error.current, "stale": error.message, "seen": ""}
-            return form_page(request, context | changed, status=409)
+            return form_page(request, context | error.shown, status=409)
         except DomainError as error:
             form.add_error(None, error.message)
         else:

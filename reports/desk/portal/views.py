@@ -74,8 +74,7 @@ def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
         try:
             confirm_biodata(enrolment, data, by=request.user, photo=data["photo"], seen=shown["seen"])
         except StaleEdit as error:
-            form.add_error(None, error.message)
-            shown = {"current": error.current, "stale": error.message, "seen": ""}
+            shown = error.shown
         except DomainError as error:
             form.add_error(None, str(error))
         else:
@@ -83,7 +82,7 @@ def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
             return redirect("portal_home")
     template = "portal/biodata.html" if form_class is OwnBiodataForm else "portal/contact.html"
     context = {"title": _("Biodata"), "portal_tab": "home", "enrolment": enrolment, "form": form, **shown}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, template, context, status=409 if "stale" in shown else 422 if form.errors else 200)
 
 
 @requires(Permission.OWN_ACCOUNT)

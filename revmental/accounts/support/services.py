@@ -24,7 +24,7 @@ def enter_support(agency: Agency, *, by: Any, reason: str) -> SupportSession:
     if not reason.strip():
         raise DomainError(_("Say why you enter the agency; its administrators can read it."))
     User.objects.select_for_update().get(pk=by.pk)  # two presses at once make one session
-    now, unfinished = timezone.now(), SupportSession.objects.filter(user=by).running()
+    now, unfinished = timezone.now(), by.support_sessions.running()
     for session in unfinished:
         if (session.agency_id, session.reason) == (agency.pk, reason.strip()):
             return session

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from revmental.accounts.access import requires
-from revmental.accounts.models import SupportSession
 from revmental.accounts.roles import Permission
 from revmental.accounts.support.forms import SupportForm
 from revmental.accounts.support.services import enter_support, leave_support
@@ -25,7 +24,7 @@ def support_home(request: HttpRequest) -> HttpResponse:
         session = enter_support(data["agency"], by=request.user, reason=data["reason"])
         messages.success(request, _("You now read at %(agency)s, for 30 minutes.") % {"agency": session.agency})
         return redirect("desk_home")
-    visits = SupportSession.objects.filter(user=request.user).select_related("agency")[:SHOWN]
+    visits = request.user.support_sessions.select_related("agency")[:SHOWN]
     context = {"title": _("Support"), "form": form, "visits": visits}
     return render_staff(request, "accounts/support_home.html", context, status=422 if form.errors else 200)
 

@@ -90,6 +90,23 @@ def test_edit_saves_and_refuses(meeting, agus, sari, as_user) -> None:
     assert str(GraduationMeeting.objects.get().held_on) == "2026-10-27"
 
 
+def test_two_who_edit_the_meeting_overwrite_nothing_silently(meeting, sari, as_user) -> None:
+    browser, url = as_user(sari), at("graduation_edit", meeting)
+    seen = browser.get(url).context["seen"]
+    GraduationMeeting.objects.update(place="Aula lama")
+
+    stale = browser.post(url, {"held_on": "2026-10-27", "place": "Aula baru", "seen": seen})
+    text = stale.content.decode()
+    assert (stale.status_code, text.count("Isinya sekarang"), "Aula lama" in text, "Aula baru" in text) == (
+        409,
+        1,
+        True,
+        True,
+    )
+    assert GraduationMeeting.objects.get().place == "Aula lama"
+    assert browser.post(url, {"held_on": "2026-10-27", "place": "Aula baru", "seen": ""}).status_code == 302
+
+
 def test_decide_saves_what_was_touched(meeting, agus, siti, sari, as_user) -> None:
     data = fields(agus, "passed") | fields(siti, "")
     answer = as_user(sari).post(at("graduation_decide", meeting) + "?tampil=belum", data, follow=True)

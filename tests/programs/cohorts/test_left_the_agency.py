@@ -1,4 +1,4 @@
-"""Who no longer works for the host has left its teams too: the task stays written down, the rights end (trust C6)."""
+"""Who no longer works for the host has left its teams too: the task stays written down, the rights end."""
 
 import pytest
 from django.urls import reverse

@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from participants.enrolment.models import Enrolment
+from participants.enrolment.services import edit_enrolment
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programs import ClassSessionFactory
+from tests.participants.enrolment.test_enrolment_views import BIODATA
 
 pytestmark = pytest.mark.django_db
 PAGES = ["portal_home", "portal_schedule", "portal_certificates"]
@@ -28,6 +31,19 @@ def test_front_door_leads_everybody_home(enrolment, dewi, sari, as_user) -> None
 def test_first_step_is_the_biodata(enrolment, dewi, as_user) -> None:
     step = as_user(dewi).get(reverse("portal_home")).context["home"].next_step
     assert step.url == reverse("portal_biodata", args=[enrolment.pk])
+
+
+def test_biodata_that_staff_changed_meanwhile_is_shown_and_not_overwritten(enrolment, dewi, sari, as_user) -> None:
+    browser, url = as_user(dewi), reverse("portal_biodata", args=[enrolment.pk])
+    seen = browser.get(url).context["seen"]
+    edit_enrolment(enrolment, {"position": "Lurah"}, by=sari)
+
+    stale = browser.post(url, BIODATA | {"photo": "", "seen": seen})
+    text = stale.content.decode()
+    assert (stale.status_code, text.count("Isinya sekarang"), "Lurah" in text, BIODATA["position"] in text) == (
+        409, 1, True, True,
+    )  # fmt: skip
+    assert Enrolment.objects.get(pk=enrolment.pk).position == "Lurah"
 
 
 def test_photo_of_a_stranger_is_absent(enrolment, citra, sari, as_user) -> None:

@@ -1,4 +1,4 @@
-"""Limits of login tries (trust D1): whose tries are counted, and that the counters stay."""
+"""Limits of login tries: whose tries are counted, and that the counters stay."""
 
 import pytest
 from django.core.cache import cache

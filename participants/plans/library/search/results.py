@@ -79,8 +79,7 @@ def with_pieces(entry: LibraryEntry) -> dict[str, Any]:
     """An entry of the list: title and text as pieces, marked or not."""
     title = getattr(entry, "marked_title", entry.title)
     text = getattr(entry, "marked_text", entry.issue[:240])
-    labels = [str(Focus(theme).label) for theme in entry.themes]
-    return {"entry": entry, "title": pieces(title), "text": pieces(text), "themes": labels}
+    return {"entry": entry, "title": pieces(title), "text": pieces(text), "themes": Focus.labels_of(entry.themes)}
 
 
 def pieces(text: str) -> list[tuple[bool, str]]:
