@@ -30,7 +30,7 @@ examples.load_profile("house")
 APP_ROLE = "revmental_app"
 pytest_plugins = ["tests.cast"]
 # So that a page that is not clean says what is wrong with it.
-pytest.register_assert_rewrite("tests.browser.watch")
+pytest.register_assert_rewrite("tests.browser.watch", "tests.journeys.habit")
 
 
 @pytest.fixture(scope="session")
