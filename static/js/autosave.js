@@ -6,7 +6,9 @@
 // A hidden field "writer" (drawn anew with each page) beside data-autosave-writer (whose save is the stored one) tells words whose
 // answer was lost from words that somebody else overtook. data-autosave-echo (parts): the page shows what was just sent and refused;
 // data-autosave-hold: the person has to choose first, nothing is sent by itself.
-// Tells the page: "autosave:saved" (detail: the answer), "autosave:restore" (detail: [name, value] pairs, before they are filled in).
+// Tells the page: "autosave:open" (detail: first, isTouched and fill, for what has to be filled in before waiting words are looked
+// for), "autosave:saved" (detail: the answer, and by part the words that were sent), "autosave:restore" (detail: [name, value]
+// pairs, before they are filled in), "autosave:back" (detail: what waited and is filled in now).
 const PAUSE = 1500;
 const PATIENCE = 30000;
 const RETRIES = [2000, 4000, 8000, 15000];
@@ -111,12 +113,12 @@ function start(form) {
     if (stopped || busy || !touched.size) return;
     if (hold) return say(line?.dataset.hold);
     busy = true;
-    const sent = changes;
+    const sent = { at: changes, words: Object.fromEntries([...touched.keys()].map((part) => [part, wordsOf([part])])) };
     say(line?.dataset.saving);
     await fetch(form.dataset.autosave, { method: "POST", body: message(), headers: { "X-Autosave": "1" }, signal: AbortSignal.timeout(PATIENCE) })
       .then((answer) => heard(answer, sent), () => offline());
     busy = false;
-    if (sent !== changes) wait();
+    if (sent.at !== changes) wait();
   }
 
   async function heard(answer, sent) {
@@ -131,9 +133,9 @@ function start(form) {
 
   async function done(told, sent) {
     if (told.version && form.elements.version) form.elements.version.value = told.version;
-    for (const [part, at] of touched) if (at <= sent) touched.delete(part);
+    for (const [part, at] of touched) if (at <= sent.at) touched.delete(part);
     if (!touched.size) say(`${line?.dataset.saved} ${told.saved_at}`);
-    tell("autosave:saved", told);
+    tell("autosave:saved", { ...told, words: sent.words });
     // What was typed meanwhile waits under the version that it now builds on.
     return touched.size ? keep() : forget();
   }
@@ -165,6 +167,7 @@ function start(form) {
     if (!parts.length || before === JSON.stringify(found.words)) return void (touched.size || device.forget(key).catch(() => {}));
     fill(found.words, parts);
     if (!ours && form.elements.version) form.elements.version.value = found.version;
+    tell("autosave:back", found);
     for (const part of parts) touched.set(part, changes + 1);
     changes += 1;
     say(line?.dataset.back);
@@ -207,7 +210,11 @@ function start(form) {
   addEventListener("pageshow", resume);
   addEventListener("online", () => { failed = 0; save(); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
-  ready = bringBack();
+  // Once every script of the page runs: those that lay out rows hear of what is filled in.
+  const loaded = new Promise((done) => { document.addEventListener("DOMContentLoaded", done, { once: true }); });
+  const firsts = [];
+  tell("autosave:open", { first: (act) => firsts.push(act), isTouched: (part) => touched.has(part), fill });
+  ready = loaded.then(() => Promise.all(firsts.map((act) => act()))).then(bringBack);
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(start);

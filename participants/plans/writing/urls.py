@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from participants.plans.writing import views
+from participants.plans.writing import offline_views, views
 
 urlpatterns = [
+    path("saya/luring.js", offline_views.offline_worker, name="offline_worker"),
     path("saya/rencana-aksi/", views.portal_plan, name="portal_plan"),
     path("saya/rencana-aksi/mulai/<uuid:pk>/", views.plan_start, name="plan_start"),
     path("saya/rencana-aksi/<uuid:pk>/", views.plan_edit, name="plan_edit"),

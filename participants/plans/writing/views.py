@@ -24,6 +24,7 @@ from participants.plans.models import ActionPlan
 from participants.plans.review.pages import comparison_of, history, newest_review, versions_of
 from participants.plans.versions.services import PlanIncomplete, submit_plan
 from participants.plans.writing.editor import PlanEditor, behaviour_groups
+from participants.plans.writing.offline_views import keepable
 from participants.plans.writing.pages import (
     commented_steps,
     current_enrolment,
@@ -79,7 +80,8 @@ def plan_edit(request: HttpRequest, plan: ActionPlan) -> HttpResponse:
         return saved(request, plan)
     if plan.status not in WRITABLE:
         return reading_page(request, plan)
-    return editor_page(request, plan, editor_of(plan, spare=request.GET.get("tambah", "")))
+    page = editor_page(request, plan, editor_of(plan, spare=request.GET.get("tambah", "")))
+    return keepable(page, request.user)
 
 
 def editor_of(plan: ActionPlan, data: Any = None, **more: Any) -> PlanEditor:
@@ -160,18 +162,20 @@ def plan_autosave(request: HttpRequest, plan: ActionPlan) -> JsonResponse:
         )
     except DomainError as error:
         return JsonResponse({"message": str(error)}, status=409)
-    return JsonResponse(saved_answer(fresh, editor.sent_parts))
+    return JsonResponse(saved_answer(fresh, editor))
 
 
-def saved_answer(plan: ActionPlan, parts: list[str]) -> dict[str, Any]:
-    """When it was saved, how far the plan is, and the drawings of the parts that were sent."""
+def saved_answer(plan: ActionPlan, editor: PlanEditor) -> dict[str, Any]:
+    """When it was saved, on which version the page builds now, how far the plan is, and the drawings of the parts that were sent."""
     content = content_of(plan)
+    # A page that sent nothing new has not seen what others saved since: it stays where it began, and the next save asks.
+    has_seen_all = plan.last_writer == editor.writer
     return {
         "saved_at": clock_text(plan.saved_at, plan.enrolment.cohort.time_zone),
-        "version": plan.revision,
+        "version": plan.revision if has_seen_all else editor.revision,
         "progress": progress(content),
         "steps": {row["step"].key: row["state"] for row in step_states(content)},
-        "drawings": drawn(content, parts),
+        "drawings": drawn(content, editor.sent_parts),
     }
 
 

@@ -220,6 +220,19 @@ def test_plan_autosave_after_another_device_answers_409_and_keeps_theirs(plan, d
     assert ActionPlan.objects.get().idea == plan_content()["idea"]
 
 
+def test_plan_autosave_of_the_same_words_does_not_pass_over_what_another_device_saved(plan, dewi, as_user) -> None:
+    """The page sends a part as it stands stored, but has never seen the other part that changed meanwhile."""
+    phone, laptop = (f"{n}0000000-0000-4000-8000-000000000000" for n in (1, 2))
+    save_plan(plan, plan_content(idea="dari laptop"), revision=0, by=dewi, writer=laptop)
+    browser, url = as_user(dewi), page("plan_autosave", plan)
+    same = {"version": 0, "writer": phone, "part": ["title"], "title": plan_content()["title"]}
+    answer = browser.post(url, same)
+    assert (answer.status_code, answer.json()["version"]) == (200, 0)
+    old = {"version": answer.json()["version"], "writer": phone, "part": ["idea"], "idea": "dari ponsel"}
+    assert browser.post(url, old).status_code == 409
+    assert ActionPlan.objects.get().idea == "dari laptop"
+
+
 def test_plan_autosave_of_what_cannot_be_stored_says_where(plan, dewi, as_user) -> None:
     wrong = activity_data(ends_on="2026-09-01")
     answer = as_user(dewi).post(page("plan_autosave", plan), sent(activities=[wrong], focus=["sakti"]))
