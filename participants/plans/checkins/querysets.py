@@ -7,9 +7,15 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from participants.plans.checkins.enums import ANSWERABLE_FOR
+from revmental.accounts.access import is_supervisor
 
 
 class CheckInQuerySet(OfEnrolmentQuerySet):
+    def counted_by(self, user: Any) -> Self:
+        """Those that stand in the figures which the user reads: of whom they see, and all for the supervising body, which
+        sees nobody."""
+        return self if is_supervisor(user) else self.visible_to(user)
+
     def with_answer(self) -> Self:
         """Adds what counts now: `practice`, `answered_at`, `reason` of the newest answer; None while there is none."""
         newest = self.model._meta.get_field("answers").related_model.objects.filter(check_in=OuterRef("pk"))

@@ -1,4 +1,4 @@
-"""Staff pages after the training: who is due, who answered, the habit curve of a cohort and of an agency, the list of reasons."""
+"""Staff pages after the training: who of a cohort is due and who answered, one question, the list of reasons."""
 
 from typing import Any
 
@@ -11,10 +11,19 @@ from django.utils.translation import gettext as _
 
 from participants.plans.checkins.enums import Practice
 from participants.plans.checkins.forms import ReasonsForm
+from participants.plans.checkins.habits.figures import (
+    ANSWERED,
+    MISSED,
+    WAITING,
+    answer_state,
+    counts_of,
+    curve_context,
+    of_sender,
+    senders_in,
+)
 from participants.plans.checkins.making_services import ask_again
 from participants.plans.checkins.messages import question_text
 from participants.plans.checkins.models import CheckIn
-from participants.plans.checkins.pages import ANSWERED, MISSED, WAITING, answer_state, counts_of, curve_context
 from participants.plans.checkins.services import reasons_of, save_reasons
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, is_supervisor, requires
@@ -26,39 +35,29 @@ from revmental.lib.pages import part, render_staff
 PAGE_SIZE = 50
 
 
-def check_ins_for(user: Any, cohorts: Any) -> Any:
-    """Check-ins of the cohorts as far as the user sees people; the supervising body counts them without seeing any."""
-    rows = CheckIn.objects.all() if is_supervisor(user) else CheckIn.objects.visible_to(user)
-    return rows.filter(enrolment__cohort__in=cohorts).for_list()
-
-
 @requires(Permission.AFTER_VIEW, Cohort)
 def cohort_after(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Everybody who was asked, with what they answered, and the curve of the cohort."""
     today, sees_people = timezone.localdate(), not is_supervisor(request.user)
-    sender = request.GET.get("instansi", "")
-    rows = list(of_sender(check_ins_for(request.user, [cohort]), sender))
+    asked = list(CheckIn.objects.counted_by(request.user).filter(enrolment__cohort=cohort).for_list())
+    rows = of_sender(asked, request.GET.get("instansi", ""))
     found = shown_rows(rows, request.GET, today) if sees_people else []
     context = {
         "title": _("After the training"),
         "cohort": cohort,
         "tab": "after",
-        "counts": counts_of(rows, today),
+        "counts": counts_of(rows, today, sees_people=sees_people),
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "states": [(WAITING, _("waiting for an answer")), (ANSWERED, _("answered")), (MISSED, _("not answered"))],
         "practices": Practice.choices,
         "days": sorted({row.days for row in rows}),
-        "senders": cohort.senders.order_by("name", "pk"),
+        "senders": senders_in(asked),
         "query": request.GET,
         "sees_people": sees_people,
         "may_ask": can(request.user, Permission.ROSTER_EDIT, cohort),
         **curve_context(rows, sees_people=sees_people),
     }
     return render_staff(request, part(request, "participants/plans/checkins/cohort_after.html", "rows"), context)
-
-
-def of_sender(rows: Any, sender: str) -> Any:
-    return rows.filter(enrolment__sender__short_name=sender) if sender else rows
 
 
 def shown_rows(rows: list[Any], query: Any, today: Any) -> list[Any]:
@@ -68,33 +67,6 @@ def shown_rows(rows: list[Any], query: Any, today: Any) -> list[Any]:
     state, days = query.get("status", ""), query.get("hari", "")
     found = [row for row in rows if not state or state in (row.answer_state, row.practice)]
     return [row for row in found if not days or str(row.days) == days]
-
-
-@requires(Permission.AFTER_VIEW)
-def habits_home(request: HttpRequest) -> HttpResponse:
-    """The curve over all cohorts that the user reads, and each cohort's figures."""
-    today, sees_people = timezone.localdate(), not is_supervisor(request.user)
-    cohorts = Cohort.objects.visible_to(request.user).filter(enrolments__check_ins__isnull=False).distinct()
-    cohorts = cohorts.select_related("agency").order_by("-ends_on", "pk")
-    agencies = sorted({cohort.agency for cohort in cohorts}, key=str)
-    agency = request.GET.get("instansi", "")
-    chosen = [cohort for cohort in cohorts if not agency or cohort.agency.short_name == agency]
-    rows = list(check_ins_for(request.user, chosen))
-    context = {
-        "title": _("After the training"),
-        "agencies": agencies,
-        "query": request.GET,
-        "lines": [cohort_line(cohort, rows, today) for cohort in chosen],
-        "counts": counts_of(rows, today),
-        "editable": [agency for agency in agencies if can(request.user, Permission.COHORT_EDIT, agency)],
-        **curve_context(rows, sees_people=sees_people),
-    }
-    return render_staff(request, "participants/plans/checkins/habits_home.html", context)
-
-
-def cohort_line(cohort: Cohort, rows: list[Any], today: Any) -> dict[str, Any]:
-    own = [row for row in rows if row.enrolment.cohort_id == cohort.pk]
-    return {"cohort": cohort, "counts": counts_of(own, today)}
 
 
 @requires(Permission.ROSTER_EDIT, CheckIn)

@@ -1,0 +1,89 @@
+"""The habit by sending agency: each curve of its own people, nobody offered whom they do not see, few answers hidden."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from participants.plans.checkins.habits.figures import by_sender, senders_in
+from participants.plans.checkins.models import CheckIn
+from tests.factories.accounts import AgencyFactory
+from tests.factories.participants import EnrolmentFactory
+from tests.factories.plans import CheckInAnswerFactory, CheckInFactory
+
+pytestmark = pytest.mark.django_db
+NOT_SHOWN = {"asked": 2, "answered": None, "practising": None, "waiting": None, "missed": None}
+
+
+def ask(cohort: Any, sender: Any, *practices: str) -> None:
+    """Somebody of the agency for each answer; "" has not answered."""
+    for practice in practices:
+        row = CheckInFactory(enrolment=EnrolmentFactory(cohort=cohort, sender=sender))
+        if practice:
+            CheckInAnswerFactory(check_in=row, practice=practice)
+
+
+@pytest.fixture
+def both(cohort, kota) -> None:
+    """Of Kota's two one has stopped; all five of Desa go on; one person nobody has sent."""
+    desa = AgencyFactory(name="Pemerintah Desa Contoh", short_name="DESA", kind="city", is_host=False)
+    cohort.senders.add(kota, desa)
+    ask(cohort, kota, "regular", "stopped")
+    ask(cohort, desa, *["sometimes"] * 5)
+    ask(cohort, None, "")
+
+
+def opened(browser: Any, cohort: Any, page: str, sender: str) -> Any:
+    name, args, key = {
+        "all": ("habits_home", [], "pengirim"),
+        "cohort": ("cohort_after", [cohort.pk], "instansi"),
+    }[page]
+    answer = browser.get(reverse(name, args=args), {key: sender})
+    assert answer.status_code == 200
+    return answer.context
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+@pytest.mark.parametrize(("sender", "asked", "share"), [("", 8, 600 / 7), ("KOTA", 2, 50), ("DESA", 5, 100)])
+def test_the_curve_is_of_those_whom_the_agency_sent(sender, asked, share, page, both, cohort, sari, as_user) -> None:
+    shown = opened(as_user(sari), cohort, page, sender)
+    (point,) = shown["points"]
+    assert (shown["counts"]["asked"], point.asked, round(point.share, 6)) == (asked, asked, round(share, 6))
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+@pytest.mark.parametrize(
+    ("name", "offered"), [("sari", ["DESA", "KOTA"]), ("gita", ["KOTA"]), ("pusat", ["DESA", "KOTA"])]
+)
+def test_agencies_are_offered_of_whose_people_the_reader_sees_figures(
+    name, offered, page, both, cohort, request, as_user
+) -> None:
+    shown = opened(as_user(request.getfixturevalue(name)), cohort, page, "")
+    assert [sender.short_name for sender in shown["senders"]] == offered
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+def test_a_sender_asks_in_vain_for_the_people_of_another(page, both, cohort, gita, as_user) -> None:
+    shown = opened(as_user(gita), cohort, page, "DESA")
+    assert (shown["counts"]["asked"], shown["points"]) == (0, [])
+
+
+def test_each_sending_agency_has_its_line(both, sari, as_user, cohort) -> None:
+    lines = opened(as_user(sari), cohort, "all", "KOTA")["sent"]
+    assert [(line["sender"].short_name, line["counts"]["asked"], line["counts"]["practising"]) for line in lines] == [
+        ("DESA", 5, 5),
+        ("KOTA", 2, 1),
+    ]
+
+
+def test_of_a_few_the_supervising_body_reads_only_how_many_were_asked(both, pusat, as_user, cohort) -> None:
+    lines = opened(as_user(pusat), cohort, "all", "")["sent"]
+    assert [line["counts"]["answered"] for line in lines] == [5, None]
+    assert lines[1]["counts"] == NOT_SHOWN
+    assert opened(as_user(pusat), cohort, "cohort", "KOTA")["counts"] == NOT_SHOWN
+
+
+def test_who_was_sent_by_nobody_has_no_line(cohort, sari) -> None:
+    ask(cohort, None, "regular")
+    rows = list(CheckIn.objects.counted_by(sari).for_list())
+    assert (len(rows), senders_in(rows), by_sender(rows, rows[0].due_on, sees_people=True)) == (1, [], [])
