@@ -11,6 +11,7 @@ from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.people.models import Person
 from participants.plans.checkins.models import CheckIn
 from participants.plans.coaching.models import CoachingSession
+from participants.plans.deadlines.models import PlanDeadlines
 from participants.plans.dialogue.models import PlanComment
 from participants.plans.evidence.models import EvidenceFile
 from participants.plans.library.models import LibraryEntry, SharedPlan
@@ -121,6 +122,7 @@ def papers(
         PlanComment.objects.create(agency=agency, plan=plan, version=version, part="issue", text=canary, speaker="coach", by=trainer, name=f"Coach {canary}", form=plan.pk),
         LibraryEntry.objects.create(agency=agency, plan=plan, version=version, content=version.content, title=canary, agency_kind="city", cohort_label=canary, asked_by=by),
         SharedPlan.objects.create(agency=agency, plan=plan),
+        PlanDeadlines.objects.create(agency=agency, cohort=cohort, submit_by=dt.date(2026, 9, 30)),
         MentorLink.objects.create(plan=plan, nonce="n" * 32, mentor_name=canary, created_by=by, expires_at=now + dt.timedelta(days=9)),
         EvidenceFile.objects.create(agency=agency, plan=plan, file=f"evidence/{canary}.pdf", name=f"{canary}.pdf", content_type="application/pdf", size=1, sha256="0" * 64, uploaded_by=by),
         GraduationDecision.objects.create(agency=agency, meeting=meeting, enrolment=enrolment, outcome="passed", attendance_percent=100),

@@ -1,0 +1,92 @@
+"""Smaller pages about a plan, on a phone and on a desk: the code for a mentor's second device, a plan beside its example, the days."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from participants.plans.deadlines.models import PlanDeadlines
+from participants.plans.enums import PlanStatus
+from participants.plans.library.example_services import take_example
+from participants.plans.mentoring.device_services import digits_of, make_code
+from participants.plans.mentoring.models import MentorLink
+from participants.plans.mentoring.services import make_mentor_link
+from participants.plans.versions.services import submit_plan
+from participants.plans.writing.services import create_plan
+from revmental.accounts.entry.links import token_of
+from tests.browser.watch import assert_page_is_clean
+from tests.factories.plans import plan_content, plan_in, published
+from tests.factories.programs import TeamMemberFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SIZES = pytest.mark.parametrize("size", ["phone", "desktop"])
+
+
+@pytest.fixture
+def link(enrolment: Any, sari: Any) -> MentorLink:
+    enrolment.mentor_email = "rina@contoh.go.id"
+    enrolment.save()
+    plan = plan_in(PlanStatus.COACH_APPROVED, enrolment)
+    return make_mentor_link(plan, {"mentor_name": "Rina Contoh, S.H."}, by=sari)
+
+
+@SIZES
+def test_a_second_device_of_the_mentor_asks_for_the_code_and_opens_with_it(size, open_page, link) -> None:
+    address = reverse("mentor_plan", args=[token_of(link)])
+    expect(open_page(address).get_by_role("button", name="Saya menyetujui rencana ini")).to_be_visible()
+    page = open_page(address, size=size)
+    expect(page.get_by_role("heading", name="Tautan ini untuk Rina Contoh, S.H.")).to_be_visible()
+    assert "Loket satu menit" not in page.content()
+    assert_page_is_clean(page)
+    page.get_by_role("button", name="Kirim kode").click()
+    expect(page.get_by_text("Kode sedang dikirim")).to_be_visible()
+    code = digits_of(make_code(link))
+    page.get_by_label("Kode").fill(f"{(int(code) + 1) % 1_000_000:06d}")
+    page.get_by_role("button", name="Buka rencana aksi").click()
+    expect(page.get_by_text("Kode tidak cocok.").first).to_be_visible()
+    assert_page_is_clean(page, console=("422",))
+    page.get_by_label("Kode").fill(f"{code[:3]} {code[3:]}")
+    page.get_by_role("button", name="Buka rencana aksi").click()
+    expect(page.get_by_role("button", name="Saya menyetujui rencana ini")).to_be_visible()
+    assert_page_is_clean(page, console=("422",))
+
+
+@SIZES
+def test_a_link_that_only_its_maker_looks_at_offers_a_button_to_the_mentor(size, open_page, link, sari) -> None:
+    page = open_page(reverse("mentor_plan", args=[token_of(link)]), user=sari, size=size)
+    expect(page.get_by_role("button", name="Saya mentor: buka rencana aksi")).to_be_visible()
+    assert_page_is_clean(page)
+    assert not link.devices.exists()
+
+
+@SIZES
+def test_the_coach_sees_a_plan_beside_its_example_with_what_was_changed(size, open_page, enrolment, dewi, tono) -> None:
+    TeamMemberFactory(cohort=enrolment.cohort, user=tono)
+    with transaction.atomic():
+        entry = published(title="Sapa di pintu", idea="Setiap pagi warga disapa di pintu.", author_name="Eka Contoh")
+    plan: Any = take_example(create_plan(enrolment, by=dewi), entry, parts=["idea", "activities"], revision=0, by=dewi)
+    for name, value in plan_content(idea="Setiap pagi dan sore warga disapa di pintu.").items():
+        if name != "activities":
+            setattr(plan, name, value)
+    plan.save()
+    facts = {"indicator": "keluhan per bulan", "target": "paling banyak 5", "evidence": "buku keluhan"}
+    plan.activities.update(**facts, starts_on="2026-09-10", ends_on="2026-09-30")
+    submit_plan(plan, by=dewi)
+    page = open_page(reverse("plan_likeness", args=[plan.pk]), user=tono, size=size)
+    expect(page.get_by_role("heading", name="Sapa di pintu")).to_be_visible()
+    expect(page.get_by_text("% sama dengan contoh")).to_be_visible()
+    expect(page.locator("ins", has_text="dan sore").first).to_be_visible()
+    assert_page_is_clean(page)
+
+
+@SIZES
+def test_staff_set_the_days_of_the_plans(size, open_page, enrolment, sari) -> None:
+    page = open_page(reverse("plan_deadlines", args=[enrolment.cohort_id]), user=sari, size=size)
+    assert_page_is_clean(page)
+    page.get_by_label("Batas kirim rencana aksi").fill("2026-09-30")
+    page.get_by_role("button", name="Simpan tenggat").click()
+    expect(page.get_by_role("heading", name="Rencana aksi").first).to_be_visible()
+    assert PlanDeadlines.objects.get().submit_by == dt.date(2026, 9, 30)
