@@ -26,11 +26,12 @@ def library_home(request: HttpRequest) -> HttpResponse:
 def search_context(request: HttpRequest) -> dict[str, Any]:
     """The search as asked and its page, for the portal and for the staff site."""
     search = Search.of(request.GET)
-    page = found(search, request.GET.get("page"))
+    result = found(search, request.GET.get("page"))
     return {
         "search": search,
-        "page": page,
-        "suggestions": [] if page.object_list else suggestions(),
+        "page": result.page,
+        "is_partial": result.is_partial,
+        "suggestions": [] if result.page.object_list else suggestions(),
         "themes": Focus.choices,
         "kinds": AgencyKind.choices,
     }

@@ -21,6 +21,8 @@ from participants.people.models import Person
 from participants.plans.checkins.models import CheckIn
 from participants.plans.content import content_of, progress
 from participants.plans.enums import WRITABLE, PlanStatus
+from participants.plans.library.enums import EntryStatus
+from participants.plans.library.models import LibraryEntry
 from participants.plans.models import ActionPlan
 from participants.plans.review.pages import newest_review, versions_of
 from programs.cohorts.enums import CohortStatus
@@ -146,6 +148,8 @@ def next_step(
     """What the person should do now, in the order in which it is due."""
     if question := open_check_in(enrolment):
         return check_in_step(question)
+    if plan and (entry := open_consent(plan)):
+        return consent_step(entry)
     if certificate:
         return certificate_step(certificate)
     if enrolment.status == EnrolmentStatus.ENROLLED:
@@ -163,6 +167,17 @@ def next_step(
 def check_in_step(question: CheckIn) -> NextStep:
     text = _("One tap is enough; your answer has no effect on your graduation.")
     return NextStep(_("Do you still practise it?"), text, reverse("portal_check_in", args=[question.pk]), _("Answer"))
+
+
+def open_consent(plan: ActionPlan) -> LibraryEntry | None:
+    """The question whether others may learn from the plan, while it waits for an answer; the author may say no as quickly as yes."""
+    return LibraryEntry.objects.filter(plan=plan, status=EntryStatus.ASKED).first()
+
+
+def consent_step(entry: LibraryEntry) -> NextStep:
+    text = _("Staff would like to show it in the library of best practice. You decide.")
+    url = reverse("plan_consent", args=[entry.plan_id])
+    return NextStep(_("May others learn from your plan?"), text, url, _("See and answer"))
 
 
 def certificate_step(certificate: Certificate) -> NextStep:

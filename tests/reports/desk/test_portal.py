@@ -1,14 +1,18 @@
 """The participant's own pages."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.urls import reverse
 
 from participants.enrolment.models import Enrolment
 from participants.enrolment.services import edit_enrolment
+from participants.plans.enums import PlanStatus
+from participants.plans.library.services import ask_consent, give_consent, refuse_consent
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.factories.plans import plan_in
 from tests.factories.programs import ClassSessionFactory
 from tests.participants.enrolment.test_enrolment_views import BIODATA
 
@@ -31,6 +35,19 @@ def test_front_door_leads_everybody_home(enrolment, dewi, sari, as_user) -> None
 def test_first_step_is_the_biodata(enrolment, dewi, as_user) -> None:
     step = as_user(dewi).get(reverse("portal_home")).context["home"].next_step
     assert step.url == reverse("portal_biodata", args=[enrolment.pk])
+
+
+@pytest.mark.parametrize("answer", [partial(give_consent, named=False), refuse_consent])
+def test_the_question_of_the_library_is_the_next_step_until_it_is_answered(
+    answer, enrolment, dewi, sari, as_user
+) -> None:
+    entry = ask_consent(plan_in(PlanStatus.IMPLEMENTING, enrolment), by=sari)
+    browser = as_user(dewi)
+    page = browser.get(reverse("portal_home"))
+    assert page.context["home"].next_step.url == reverse("plan_consent", args=[entry.plan_id])
+    assert "Bolehkah orang lain belajar dari rencana Anda?" in page.content.decode()
+    answer(entry, by=dewi)
+    assert browser.get(reverse("portal_home")).context["home"].next_step.url != page.context["home"].next_step.url
 
 
 def test_biodata_that_staff_changed_meanwhile_is_shown_and_not_overwritten(enrolment, dewi, sari, as_user) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
@@ -11,7 +13,7 @@ from django.db.models.functions import Concat
 
 from participants.plans.enums import Focus
 from participants.plans.library.models import LANGUAGE, LibraryEntry, LibraryWord
-from participants.plans.library.search.words import asked_words, exact_query, known_likes, wide_query
+from participants.plans.library.search.words import asked_words, exact_query, known_likes, meant_queries, wide_query
 from revmental.accounts.enums import AgencyKind
 
 PAGE_SIZE = 12
@@ -42,33 +44,55 @@ class Search:
         return not (self.text.strip() or self.theme or self.kind)
 
 
-def found(search: Search, number: Any) -> Page:
-    """One page of what is published and fits, the best first; three queries for any number of entries."""
-    rows = LibraryEntry.objects.published()
+@dataclass(frozen=True)
+class Found:
+    """One page of entries; `is_partial`: no entry has all the words, these have some of them."""
+
+    page: Page
+    is_partial: bool
+
+
+def found(search: Search, number: Any) -> Found:
+    """One page of what is published and fits, the best first; three queries for any number of entries, two more where no
+    entry has every word."""
+    rows = LibraryEntry.objects.published().only(*LIST_FIELDS)
     if search.theme:
         rows = rows.filter(themes__contains=[search.theme])
     if search.kind:
         rows = rows.filter(agency_kind=search.kind)
     words = asked_words(search.text)
-    rows = ranked(rows, words) if words else rows.order_by("-published_at", "pk")
-    page = Paginator(rows.only(*LIST_FIELDS), PAGE_SIZE).get_page(number)
-    page.object_list = [with_pieces(row) for row in page.object_list]
-    return page
-
-
-def ranked(rows: QuerySet[LibraryEntry], words: list[str]) -> QuerySet[LibraryEntry]:
-    """Entries with every word, as typed before as meant; title before issue before idea before activities."""
-    running = Concat("issue", Value(" "), "idea", Value(" "), "deeds", output_field=TextField())
     likes = known_likes(words)
-    wide, exact = wide_query(words, likes), exact_query(words)
+    paged = Paginator(ranked(rows, words, likes) if words else rows.order_by("-published_at", "pk"), PAGE_SIZE)
+    if is_partial := len(words) > 1 and not paged.count:
+        paged = Paginator(partly(rows, words, likes), PAGE_SIZE)
+    page = paged.get_page(number)
+    page.object_list = [with_pieces(row) for row in page.object_list]
+    return Found(page, is_partial)
+
+
+def ranked(rows: QuerySet[LibraryEntry], words: list[str], likes: dict[str, list[str]]) -> QuerySet[LibraryEntry]:
+    """Entries with every word, as typed before as meant; title before issue before idea before activities."""
+    exact = exact_query(words)
     fits: Any = Case(When(search=exact, then=Value(0)), default=Value(1)) if likes else Value(0)
-    rows = rows.filter(search=wide).annotate(
-        fits=fits,
-        rank=SearchRank(F("search"), wide, weights=WEIGHTS),
-        marked_title=headline("title", wide, highlight_all=True),
-        marked_text=headline(running, wide, max_words=28, min_words=12, max_fragments=2),
-    )
+    rows = marked(rows, wide_query(words, likes)).annotate(fits=fits)
     return rows.order_by("fits", "-rank", "-published_at", "pk")
+
+
+def partly(rows: QuerySet[LibraryEntry], words: list[str], likes: dict[str, list[str]]) -> QuerySet[LibraryEntry]:
+    """Entries with at least one of the words, those with more of them first."""
+    meant = meant_queries(words, likes)
+    had: Any = sum((Case(When(search=one, then=Value(1)), default=Value(0)) for one in meant), Value(0))
+    return marked(rows, reduce(or_, meant)).annotate(had=had).order_by("-had", "-rank", "-published_at", "pk")
+
+
+def marked(rows: QuerySet[LibraryEntry], query: Any) -> QuerySet[LibraryEntry]:
+    """The entries that fit, with their rank and the places that fit."""
+    running = Concat("issue", Value(" "), "idea", Value(" "), "deeds", output_field=TextField())
+    return rows.filter(search=query).annotate(
+        rank=SearchRank(F("search"), query, weights=WEIGHTS),
+        marked_title=headline("title", query, highlight_all=True),
+        marked_text=headline(running, query, max_words=28, min_words=12, max_fragments=2),
+    )
 
 
 def headline(text: Any, query: SearchQuery, **how: Any) -> SearchHeadline:

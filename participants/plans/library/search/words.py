@@ -50,9 +50,14 @@ def exact_query(words: Sequence[str]) -> SearchQuery:
     return reduce(and_, (query(word) for word in words))
 
 
+def meant_queries(words: Sequence[str], likes: dict[str, list[str]]) -> list[SearchQuery]:
+    """For each word: as it was typed, or as it may have been meant."""
+    return [reduce(or_, map(query, [word, *likes.get(word, [])])) for word in words]
+
+
 def wide_query(words: Sequence[str], likes: dict[str, list[str]]) -> SearchQuery:
     """Every word as it was typed, or as it may have been meant."""
-    return reduce(and_, (reduce(or_, map(query, [word, *likes.get(word, [])])) for word in words))
+    return reduce(and_, meant_queries(words, likes))
 
 
 def query(word: str) -> SearchQuery:

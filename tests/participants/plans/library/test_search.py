@@ -29,7 +29,7 @@ def entry(**parts: Any) -> Any:
 
 
 def titles(text: str, **more: str) -> list[str]:
-    page = found(Search.of({"q": text} | more), 1)
+    page = found(Search.of({"q": text} | more), 1).page
     return [row["entry"].title for row in page.object_list]
 
 
@@ -51,7 +51,33 @@ def test_every_word_is_wanted() -> None:
     entry(title="Antrean singkat")
     both = entry(title="Antrean singkat di puskesmas")
     assert titles("antrean puskesmas") == [both.title]
-    assert titles("antrean kebun") == []
+    assert not found(Search.of({"q": "antrean puskesmas"}), 1).is_partial
+
+
+def test_where_nothing_has_every_word_those_with_some_are_shown_the_most_first(as_user) -> None:
+    entry(title="Antrean antrean antrean")
+    two = entry(title="Puskesmas menata antrean")
+    entry(title="Kebun kantor", issue="Halaman gersang.", idea="Menanam bersama.")
+    asked = "antrean puskesmas terminal"
+    assert titles(asked) == [two.title, "Antrean antrean antrean"]
+    page = as_user(UserFactory()).get(reverse("library_home"), {"q": asked})
+    assert "Tidak ada rencana yang memuat semua kata itu" in page.content.decode()
+    assert "<mark>Puskesmas</mark> menata <mark>antrean</mark>" in page.content.decode()
+
+
+def test_some_of_the_words_keep_theme_and_kind_and_forgive_misspelling() -> None:
+    entry(title="Kota bersih", themes=["bersih"], agency_kind="city")
+    entry(title="Pelayanan kota", themes=["melayani"], agency_kind="city")
+    assert titles("pelayann terminal", tema="melayani") == ["Pelayanan kota"]
+    assert titles("kota terminal", tema="bersih", instansi="province") == []
+
+
+def test_nothing_at_all_is_not_called_some(as_user) -> None:
+    entry(title="Kota bersih")
+    assert (
+        "Tidak ada rencana yang memuat semua kata itu"
+        not in as_user(UserFactory()).get(reverse("library_home"), {"q": "zzzz yyyy"}).content.decode()
+    )
 
 
 def test_title_before_issue_before_idea_before_activities() -> None:
