@@ -22,6 +22,7 @@ from participants.people.services import give_accounts
 from participants.plans.board.services import assign_coach
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
+from programs.curricula.enums import ScoreSource
 from programs.curricula.models import CurriculumVersion
 from reports.demo import posts
 from reports.demo.cohorts import Plan, lay_out, make_cohort, name_team
@@ -103,7 +104,7 @@ def bring_to_life(cohort: Cohort, enrolments: Sequence[Enrolment], by: User) -> 
         [
             ScoreChange(enrolment.pk, component.pk, Decimal(chance.randint(7000, 9900)) / 100)
             for enrolment in enrolments
-            for component in cohort.version.components.all()
+            for component in cohort.version.components.filter(source=ScoreSource.MANUAL)
         ],
         by=by,
     )

@@ -17,15 +17,13 @@ from participants.plans.review.services import approve_as_coach, approve_as_ment
 from participants.plans.versions.services import submit_plan
 from participants.plans.writing.services import create_plan, save_plan
 from programs.cohorts.models import Cohort
+from programs.curricula.enums import ScoreSource
 from programs.schedule.models import ClassSession
 from reports.demo.plan_words.texts import content
-from reports.demo.seminars import results_of
 from reports.demo.talks import dialogue
 
 # Shares of the marks other than present, of a well-attended class.
 OTHERS = [AttendanceState.EXCUSED, AttendanceState.SICK, AttendanceState.ON_DUTY, AttendanceState.SICK]
-# The component of the example whose score is the result of the seminar.
-SEMINAR = "Seminar"
 
 MEMBERS = (
     "Contoh Ketua Rapat, Kepala Bidang Penyelenggaraan\nContoh Sekretaris Rapat, Widyaiswara\nContoh Anggota, Penguji"
@@ -93,30 +91,21 @@ def leave_plan_on_its_way(enrolment: Enrolment, index: int) -> None:
         approve_as_coach(version, by=enrolment.coach, comment="Setuju.")
 
 
-def complete(enrolment: Enrolment, *, by: Any) -> None:
-    """What somebody lacked whose plan waits for the coach: both approvals and the scores not entered yet."""
+def complete(enrolment: Enrolment) -> ActionPlan:
+    """Both approvals for the plan of somebody whose plan waits for the coach; it can be presented now."""
     version = enrolment.plan.versions.latest("number")
     approve_as_coach(version, by=enrolment.coach, comment="Perbaikan sudah lengkap. Setuju.")
     approve_as_mentor(version, name=enrolment.mentor_name, position=enrolment.mentor_position, comment="Setuju.")
-    missing = enrolment.cohort.version.components.exclude(scores__enrolment=enrolment)
-    save_scores(enrolment.cohort, [ScoreChange(enrolment.pk, part.pk, Decimal("82.50")) for part in missing], by=by)
+    return ActionPlan.objects.get(pk=enrolment.plan.pk)
 
 
-def score_everybody(cohort: Cohort, *, by: Any, without: int = 0) -> None:
-    """Scores for all components, that of the seminar as it came out; the last `without` of the list lack the last component."""
+def score_everybody(cohort: Cohort, *, by: Any) -> None:
+    """Scores for all components that staff enter; that of the seminar came with its results."""
     chance = random.Random(f"{cohort.key}-scores")
-    enrolments = list(cohort.enrolments.active().in_order())
-    components = list(cohort.version.components.order_by("order", "pk"))
-    whole = len(enrolments) - without
-    results = {SEMINAR: results_of(cohort)}
     changes = [
-        ScoreChange(
-            enrolment.pk,
-            component.pk,
-            results.get(component.name, {}).get(enrolment.pk, Decimal(chance.randint(7600, 9600)) / 100),
-        )
-        for place, enrolment in enumerate(enrolments)
-        for component in (components if place < whole else components[:-1])
+        ScoreChange(enrolment.pk, component.pk, Decimal(chance.randint(7600, 9600)) / 100)
+        for enrolment in cohort.enrolments.active().in_order()
+        for component in cohort.version.components.filter(source=ScoreSource.MANUAL).order_by("order", "pk")
     ]
     save_scores(cohort, changes, by=by)
 

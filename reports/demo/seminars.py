@@ -45,6 +45,14 @@ def hold_seminars(cohort: Cohort, examiner: User, *, by: User) -> None:
         judge_day(day.presentations.for_list(), random.Random(f"{cohort.key}-{on.day}"), by=by)
 
 
+def present_late(plan: ActionPlan, examiner: User, on: dt.date, *, by: User) -> None:
+    """A day for the one plan that was approved after the others had presented."""
+    cohort = plan.enrolment.cohort
+    day = create_day(cohort, hours_of(on, cohort), by=by)
+    spread_plans(day, [plan], Pace(20, 5, []), examiners=[examiner], by=by)
+    judge_day(day.presentations.for_list(), random.Random(f"{cohort.key}-{on.day}"), by=by)
+
+
 def last_working_days(ends_on: dt.date) -> tuple[dt.date, dt.date]:
     """Two working days of the last week."""
     days = [ends_on - dt.timedelta(days=back) for back in range(6, 0, -1)]
@@ -88,9 +96,3 @@ def improve(presentation: Presentation) -> None:
     enrolment = presentation.plan.enrolment
     version = submit_plan(presentation.plan, by=enrolment.person.user)
     approve_as_coach(version, by=enrolment.coach, comment="Catatan panel sudah ditindaklanjuti.")
-
-
-def results_of(cohort: Cohort) -> dict[Any, Decimal]:
-    """{enrolment id: result} of those who have presented."""
-    held = Presentation.objects.filter(seminar__cohort=cohort, result__isnull=False)
-    return dict(held.values_list("plan__enrolment", "result"))

@@ -25,8 +25,8 @@ from reports.demo.cohorts import (
     refuse_leftovers,
 )
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
-from reports.demo.seminars import hold_seminars
-from reports.demo.talks import dialogue
+from reports.demo.seminars import hold_seminars, present_late
+from reports.demo.talks import dialogue, mentors
 from revmental.accounts.models import User
 from revmental.accounts.roles import Role
 
@@ -111,7 +111,7 @@ def course(cohort: Cohort, users: dict[str, User], by: User, postponed: int) -> 
         act(enrolment, index)
     hold_seminars(cohort, users["wi-4"], by=by)
     cohort = walk(cohort, S.ASSESSMENT, by)
-    life.score_everybody(cohort, by=by, without=postponed)
+    life.score_everybody(cohort, by=by)
     return walk(cohort, S.GRADUATION, by)
 
 
@@ -129,7 +129,9 @@ def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     issue(cohort, users, by, day + dt.timedelta(days=2))
     walk(Cohort.objects.get(pk=cohort.pk), S.AFTER, by)
     after.carry_out(cohort)
+    mentors.confirm_everything(cohort)
     after.answer_questions(cohort)
+    mentors.say_the_same(cohort)
     learning.fill_library(cohort, by=by)
     dialogue.set_days(cohort, by=by)
     learning.share_some(cohort)
@@ -142,7 +144,8 @@ def partly_postponed(cohort: Cohort, users: dict[str, User], by: User) -> None:
     life.graduate(cohort, held_on=day, by=by)
     issue(cohort, users, by, day + dt.timedelta(days=2))
     # One of the five has completed everything since: a follow-up meeting can let them pass.
-    life.complete(cohort.enrolments.in_order().select_related("coach", "cohort", "plan")[29], by=by)
+    late = life.complete(cohort.enrolments.in_order().select_related("coach", "cohort", "plan")[29])
+    present_late(late, users["wi-4"], timezone.localdate(), by=by)
     learning.share_some(cohort)
     give_login(cohort.enrolments.in_order()[26], "peserta")
 
@@ -156,6 +159,7 @@ def running(cohort: Cohort, users: dict[str, User], by: User) -> None:
     for index, enrolment in enumerate(people[:PLAN_WRITERS]):
         act = life.approve_plan if index % 5 == 0 else life.leave_plan_on_its_way
         act(enrolment, index)
+    mentors.read_plans(cohort)
     learning.share_some(cohort)
     learning.begin_from_example(people[2].plan)
 

@@ -43,12 +43,15 @@ def test_no_seminar_needs_no_rubric(draft) -> None:
     draft.holds_seminar = False
     draft.criteria.all().delete()
     draft.judge_weights.all().delete()
+    draft.components.update(source=ScoreSource.MANUAL)
     assert parts_missing(draft) == []
 
 
 def test_component_from_a_seminar_that_is_not_held_is_named(draft) -> None:
     draft.holds_seminar = False
-    draft.components.filter(name="Seminar").update(source=ScoreSource.SEMINAR)
+    assert list(draft.components.exclude(source=ScoreSource.MANUAL).values_list("name", "source")) == [
+        ("Seminar", ScoreSource.SEMINAR)
+    ]
     assert parts_missing(draft) == ["komponen"]
 
 

@@ -250,7 +250,9 @@ def test_every_pair_of_states(old, new, jatim, sari) -> None:
     version = CurriculumFactory(program=ProgramFactory(agency=jatim), status=S.DRAFT)
     SubjectFactory(stage=StageFactory(version=version))
     services.add_rows(version, {**examples()["kursus"], "stages": []})
-    CurriculumVersion.objects.filter(pk=version.pk).update(status=old, legal_basis="Dasar", pass_mark=70)
+    CurriculumVersion.objects.filter(pk=version.pk).update(
+        status=old, legal_basis="Dasar", pass_mark=70, holds_seminar=True
+    )
     version.refresh_from_db()
     if S(new) in CURRICULUM_FLOW[S(old)] or (old, new) == (S.FROZEN, S.FROZEN):
         assert STEPS[S(new)](version, by=sari).status == new

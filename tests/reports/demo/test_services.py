@@ -2,13 +2,18 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 
+from participants.assessment.models import Score
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision
 from participants.graduation.standing import blockers as graduation
 from participants.people.models import Person
+from participants.plans.dialogue.models import PlanComment
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
+from participants.plans.execution.models import ProgressEntry
 from participants.plans.models import ActionPlan
+from participants.plans.review.models import PlanReview
 from participants.plans.seminar.models import Presentation
 from programs.cohorts.models import Cohort
 from programs.curricula.models import CurriculumVersion
@@ -72,14 +77,14 @@ def test_courses_and_workshop_show_life_on_every_page(monkeypatch) -> None:
     load_demo()
     course, workshop = (Cohort.objects.get(key=key) for key in ("bontang-2021-2", "jatim-bontang-2023"))
     assert set(plans_of(workshop).values_list("status", flat=True)) == set(PlanStatus.values) - set(APPROVED_ONCE) | {
-        "approved"
-    }
+        "approved", "implementing"
+    }  # fmt: skip
     held = Presentation.objects.filter(seminar__cohort=course, status="held")
-    assert (held.count(), held.filter(outcome="improve").count(), course.seminars.count()) == (25, 2, 2)
+    assert (held.count(), held.filter(outcome="improve").count(), course.seminars.count()) == (26, 2, 3)
     assert set(plans_of(course).filter(presentations__isnull=False).values_list("status", flat=True)) == {
         "implementing"
     }
-    assert [len(day_minutes(day)["data"]["results"]) for day in course.seminars.all()] == [13, 12]
+    assert [len(day_minutes(day)["data"]["results"]) for day in course.seminars.all()] == [13, 12, 1]
     assert workshop.version.requires_plan is True
     assert CurriculumVersion.objects.filter(label=DRAFT, status="draft").count() == 1
     assert WorkUnit.objects.count() == 3
@@ -89,3 +94,27 @@ def test_courses_and_workshop_show_life_on_every_page(monkeypatch) -> None:
     assert f"{blocker.subject} {blocker.text}" == "5 ditunda: 1 kini memenuhi syarat"
     waiting = ActionPlan.objects.waiting_for_coach(User.objects.get(username="pengajar"))
     assert waiting.filter(enrolment__cohort=course).count() == 1
+    assert_mentors_speak(workshop)
+    assert_seminar_is_the_score(course)
+
+
+def assert_mentors_speak(workshop: Cohort) -> None:
+    """In the workshop mentors have asked and been answered, sent one plan back, and confirmed what has begun."""
+    remarks = PlanComment.objects.filter(plan__enrolment__cohort=workshop, speaker="mentor")
+    assert set(remarks.annotate(said=Count("entries")).values_list("said", flat=True)) == {2}
+    returned = PlanReview.objects.filter(version__plan__enrolment__cohort=workshop, kind="mentor", decision="returned")
+    assert (remarks.count(), returned.count()) == (6, 1)
+    begun = ProgressEntry.objects.filter(plan__enrolment__cohort=workshop)
+    assert (begun.count(), begun.filter(confirmation__isnull=False).count()) == (3, 3)
+    assert plans_of(workshop).exclude(diagnosis={}).count() == plans_of(workshop).count()
+
+
+def assert_seminar_is_the_score(course: Cohort) -> None:
+    """Who has presented has the result as the score of the seminar; who has not, has none."""
+    scores = dict(
+        Score.objects.filter(component__version=course.version, component__name="Seminar").values_list(
+            "enrolment", "value"
+        )
+    )
+    held = Presentation.objects.filter(seminar__cohort=course)
+    assert scores == dict(held.values_list("plan__enrolment", "result"))
