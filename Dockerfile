@@ -27,4 +27,4 @@ RUN python -m compileall -q /opt/venv /srv/revmental \
 USER revmental
 VOLUME /data/media
 EXPOSE 8000
-CMD ["gunicorn", "revmental.wsgi:application", "--bind=0.0.0.0:8000", "--preload", "--worker-class=gthread", "--workers=3", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-"]
+CMD ["gunicorn", "--config=deploy/gunicorn.py", "--bind=0.0.0.0:8000", "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]

@@ -61,9 +61,8 @@ def free_port() -> int:
 
 def start(port: int) -> subprocess.Popen:
     """gunicorn as `./run` starts it."""
-    command = [str(Path(sys.executable).parent / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}"]
-    command += ["--worker-class=gthread", "--workers=2", "--threads=4", "--no-control-socket", "--log-level=error"]
-    return subprocess.Popen(command, env=dict(os.environ), stderr=subprocess.DEVNULL)
+    command = [str(Path(sys.executable).parent / "gunicorn"), "--config=deploy/gunicorn.py", f"--bind=127.0.0.1:{port}"]
+    return subprocess.Popen([*command, "--log-level=error"], env=dict(os.environ), stderr=subprocess.DEVNULL)
 
 
 def wait_for(port: int) -> None:
@@ -112,7 +111,7 @@ def get(port: int, path: str, cookie: str) -> tuple[int, float]:
 def visit_everything(port: int) -> dict[str, list[float]]:
     """Twenty people walk all pages, each beginning at another; a first walk alone warms the server."""
     pages, times, lock = visits(), {}, threading.Lock()
-    for _name, path, cookie in pages * 4:
+    for _name, path, cookie in pages * 8:
         get(port, path, cookie)
 
     def walk(first: int) -> None:

@@ -31,8 +31,8 @@ class Section:
 
 
 def unfinished_jobs(user: Any) -> int:
-    """How many of the jobs that the user may see are waiting or running."""
-    return Document.objects.visible_to(user).unfinished().count()
+    """How many jobs of the agencies that the user works for are waiting or running."""
+    return Document.objects.at_work(user).unfinished().count()
 
 
 SECTIONS: list[Section] = [

@@ -70,8 +70,7 @@ def programmes(port: int, logs: Path) -> list[Programme]:
     """What makes the product whole, the web server first."""
     folder = Path(sys.executable).parent
     celery = [str(folder / "celery"), "-A", "revmental"]
-    web = [str(folder / "gunicorn"), "revmental.wsgi:application", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
-    web += ["--preload", "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
+    web = [str(folder / "gunicorn"), "--config=deploy/gunicorn.py", f"--bind=127.0.0.1:{port}", "--graceful-timeout=5"]
     # Included before the children are forked, so that they share what lays out PDFs; no other part loads it.
     worker = [*celery, "worker", "--queues=default,documents", "--include=reports.kinds", "--concurrency=2"]
     worker += ["--loglevel=INFO"]

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from types import FrameType
 
+from servers import schema
 from servers.assets import collected_assets
 from servers.environment import VAR, ensure_environment
 from servers.postgres import Postgres
@@ -62,12 +63,13 @@ def _serve(since: float) -> None:
     port = int(os.environ.get("PORT", "8000"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "revmental.settings.local")
     os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
+    is_private = "DATABASE_URL" not in os.environ
     ensure_environment()
     shutil.rmtree(LOGS, ignore_errors=True)
     LOGS.mkdir(parents=True)
     _say("preparing the database and the pages …")
     with collected_assets():
-        _manage("migrate", "--verbosity=0", "--skip-checks")
+        _bring_up_to_date(is_private)
     web, *background = running = programmes(port, LOGS)
     try:
         web.start()
@@ -80,6 +82,14 @@ def _serve(since: float) -> None:
         _watch(running)
     finally:
         _end(running)
+
+
+def _bring_up_to_date(is_private: bool) -> None:
+    """Makes the tables; in our own database only when a migration is new, since asking alone costs seconds."""
+    if not (is_private and schema.is_current()):
+        _manage("migrate", "--verbosity=0", "--skip-checks")
+    if is_private:
+        schema.note_current()
 
 
 def _load_demo() -> list[dict]:

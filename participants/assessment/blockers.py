@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.assessment.results import ScoringRules, results
+from participants.assessment.results import ScoringRules, class_results
+from participants.enrolment.results import unsettled_ids
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -22,7 +23,7 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     if not cohort.version.requires_scores:
         return []
     rules = ScoringRules.of(cohort.version)
-    judged = results(cohort.enrolments.active().unsettled(), rules).values()
+    judged = [class_results(cohort)[who] for who in unsettled_ids(cohort)]
     missing = Counter(part.pk for result in judged for part in result.missing)
     low = sum(bool(result.low) or result.is_below_pass_mark for result in judged)
     found = [missing_scores(cohort, part, missing[part.pk]) for part in rules.components if missing[part.pk]]

@@ -15,6 +15,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.rule_models import PredikatBand, ScoreComponent
 from programs.curricula.rules import below_minimum, final_score, predikat_for
+from revmental.lib.reading import asked_once
 
 BINS = [(0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 100)]
 
@@ -28,6 +29,7 @@ class ScoringRules:
     bands: Sequence[PredikatBand]
 
     @classmethod
+    @asked_once
     def of(cls, version: CurriculumVersion) -> "ScoringRules":
         return cls(
             version,
@@ -75,10 +77,15 @@ def results(people: QuerySet[Enrolment], rules: ScoringRules) -> dict[UUID, Resu
     return {key: judge(rules, {part: score.value for part, score in scores.get(key, {}).items()}) for key in keys}
 
 
+@asked_once
+def class_results(cohort: Cohort) -> dict[UUID, Result]:
+    """The result of everybody who takes part in the cohort."""
+    return results(cohort.enrolments.active(), ScoringRules.of(cohort.version))
+
+
 def score_distribution(cohort: Cohort) -> dict[str, Any]:
     """How the final scores of everybody in the cohort spread, for charts; see `distribution_of`."""
-    rules = ScoringRules.of(cohort.version)
-    return distribution_of(rules, list(results(cohort.enrolments.active(), rules).values()))
+    return distribution_of(ScoringRules.of(cohort.version), list(class_results(cohort).values()))
 
 
 def distribution_of(rules: ScoringRules, judged: Sequence[Result]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from participants.attendance.figures import people_short
 from participants.attendance.grid import sessions_of
 from participants.attendance.summary import AttendanceSummary
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import unsettled_people
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -26,9 +27,9 @@ def blockers(cohort: Cohort) -> list[Blocker]:
 
     Of those on whom graduation has not decided for good: the marks of the others stand as they are.
     """
-    people = cohort.enrolments.active().unsettled()
+    people = unsettled_people(cohort)
     return unmarked_sessions(cohort, people) + [
-        person_short(cohort, who, figures) for who, figures in people_short(people)
+        person_short(cohort, who, figures) for who, figures in people_short(cohort, people)
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from participants.attendance.enums import AttendanceState
 from participants.attendance.grid import marks_of, sessions_of
-from participants.attendance.summary import AttendanceSummary, attendance_summary, cohort_attendance
+from participants.attendance.summary import AttendanceSummary, cohort_attendance
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.rules import attendance_percent
@@ -32,7 +32,7 @@ def heat_rows(cohort: Cohort, limit: int = 8, *, user: Any = None) -> dict[str, 
     `user`: only the people this reader may see; None is for documents that the agency makes itself.
     """
     people = cohort.enrolments.active() if user is None else cohort.enrolments.visible_to(user).active()
-    figures = attendance_summary(people)
+    figures = cohort_attendance(cohort)
     shown = sorted(people.in_order(), key=lambda who: neediness(figures[who.pk]))[:limit]
     sessions = sessions_of(cohort, people)
     marks = marks_of(people.filter(pk__in=[who.pk for who in shown]))
@@ -62,9 +62,8 @@ def heat_row(who: Enrolment, states: list[str]) -> dict[str, Any]:
     return {"name": who.printed_name, "url": reverse("attendance_history", args=[who.pk]), "cells": cells}
 
 
-def people_short(people: QuerySet[Enrolment]) -> list[tuple[Enrolment, AttendanceSummary]]:
-    """Those whose threshold is out of reach, fewest JP first."""
-    figures = attendance_summary(people)
-    lost = {key: row for key, row in figures.items() if not row.still_reachable}
+def people_short(cohort: Cohort, people: QuerySet[Enrolment]) -> list[tuple[Enrolment, AttendanceSummary]]:
+    """Those of these people of the cohort whose threshold is out of reach, fewest JP first."""
+    lost = {key: row for key, row in cohort_attendance(cohort).items() if not row.still_reachable}
     found = people.filter(pk__in=lost).in_order() if lost else []
     return sorted(((who, lost[who.pk]) for who in found), key=lambda pair: pair[1].jp_attended)

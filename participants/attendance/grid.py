@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -34,7 +36,7 @@ class Row:
     """One participant on the grid; `cells` are rendered already, in the order of the sessions."""
 
     enrolment: Enrolment
-    cells: list[str]
+    cells: SafeString
     summary: AttendanceSummary
     verdict: dict[str, str]
     is_settled: bool = False
@@ -90,7 +92,7 @@ def grid_rows(
     return [
         Row(
             enrolment=who,
-            cells=[kinds[marks.get((who.pk, key), "")] for key in keys],
+            cells=format_html_join("", "{}", ([kinds[marks.get((who.pk, key), "")]] for key in keys)),
             summary=figures[who.pk],
             verdict=verdict(figures[who.pk]),
             is_settled=who.pk in settled,
@@ -99,7 +101,7 @@ def grid_rows(
     ]
 
 
-def cell(state: str, letter: str, label: str) -> str:
+def cell(state: str, letter: str, label: str) -> SafeString:
     return render_to_string("participants/attendance/_cell.html", {"state": state, "letter": letter, "label": label})
 
 

@@ -14,6 +14,7 @@ from participants.attendance.enums import COUNTED
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.rules import attendance_percent, required_jp
+from revmental.lib.reading import asked_once
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def attendance_summary(
     return {row["pk"]: summary_of(row, cohorts[row["cohort"]]) for row in over_marks(people, now)}
 
 
+@asked_once
 def cohort_attendance(cohort: Cohort, *, at: dt.datetime | None = None) -> dict[UUID, AttendanceSummary]:
     """The figures of everybody who takes part in the cohort."""
     return attendance_summary(cohort.enrolments.active(), at=at)

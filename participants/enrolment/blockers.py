@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.enums import EnrolmentStatus
+from participants.enrolment.results import unsettled_people
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
@@ -16,7 +17,7 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     if not active.exists():
         return [nobody(cohort)]
     # Once graduation is decided the printed facts stand, confirmed or not.
-    waiting = active.unsettled().filter(status=EnrolmentStatus.ENROLLED).count()
+    waiting = unsettled_people(cohort).filter(status=EnrolmentStatus.ENROLLED).count()
     return [unconfirmed(cohort, waiting)] if waiting else []
 
 

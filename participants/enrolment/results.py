@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
+from participants.enrolment.querysets import EnrolmentQuerySet
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from revmental.lib.errors import DomainError
+from revmental.lib.reading import asked_once
 
 NAMED = 3
 
@@ -50,6 +52,17 @@ def is_settled(enrolment: Enrolment) -> bool:
 def settled_ids(cohort: Cohort) -> set[UUID]:
     """Whose results stand as they are; pages show these people without fields."""
     return set(cohort.enrolments.settled().values_list("pk", flat=True))
+
+
+@asked_once
+def unsettled_ids(cohort: Cohort) -> frozenset[UUID]:
+    """Who takes part and is not decided on for good."""
+    return frozenset(cohort.enrolments.active().unsettled().values_list("pk", flat=True))
+
+
+def unsettled_people(cohort: Cohort) -> EnrolmentQuerySet:
+    """The same people as rows; what is asked about them need not find them again."""
+    return Enrolment.objects.filter(pk__in=unsettled_ids(cohort))
 
 
 def named(people: Sequence[Enrolment]) -> str:

@@ -22,6 +22,11 @@ class PlanQuerySet(OfEnrolmentQuerySet):
         queue = self.filter(status__in=WITH_COACH).order_by("submitted_at", "pk")
         return queue.filter(enrolment__coach=user) if user else queue
 
+    def waiting_counts(self, user: Any) -> dict[str, int]:
+        """How many wait for a coach: for the user ("mine"), for whomever ("all")."""
+        mine = Count("pk", filter=Q(enrolment__coach=user))
+        return self.filter(status__in=WITH_COACH).order_by().aggregate(mine=mine, all=Count("pk"))
+
     def for_list(self) -> Self:
         """With everything a row of a list shows."""
         rows = self.select_related("enrolment__cohort", "enrolment__coach", "enrolment__person")

@@ -14,6 +14,7 @@ from programs.curricula.enums import DeliveryMode
 from programs.curricula.subject_models import Stage, Subject
 from programs.schedule.layout import Block, Layout, Lesson, Slot, Span, lay_out, weekdays
 from programs.schedule.models import ClassSession
+from revmental.lib.reading import asked_once
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class Meter:
         return not self.short and self.planned >= self.wanted
 
 
+@asked_once
 def meter(cohort: Cohort) -> Meter:
     """JP of the curriculum against JP of the sessions, and which subjects lack how many. Two queries."""
     planned = dict(cohort.sessions.order_by().values_list("subject").annotate(jp=Sum("jp")))

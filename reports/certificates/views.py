@@ -16,6 +16,7 @@ from programs.cohorts.models import Cohort
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
+from reports.certificates.querysets import CertificateQuerySet
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of, joint_job
@@ -33,7 +34,7 @@ CLASS_FILES = (JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT)
 @requires(Permission.CERTIFICATE_VIEW, Cohort)
 def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Every certificate of the cohort with its status and its file."""
-    own = Certificate.objects.visible_to(request.user).filter(cohort=cohort)
+    own = own_certificates(request, cohort)
     query, state = request.GET.get("q", ""), request.GET.get("state", "")
     found = in_state(own, state).matching(query).for_list()
     may_issue = can(request.user, Permission.CERTIFICATE_ISSUE, cohort)
@@ -46,7 +47,7 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "states": STATES,
         "counts": own.counts(),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "job": issue_job(request, cohort),
+        "job": issue_job(files_of(own), cohort),
         "class_jobs": class_jobs(request, cohort),
         "may_issue": may_issue,
     }
@@ -65,14 +66,19 @@ def in_state(rows: Any, state: str) -> Any:
     return rows.filter(**STATES.get(state, STATES[""])[1])
 
 
-def files_of(request: HttpRequest, cohort: Cohort) -> DocumentQuerySet:
-    """The jobs that make this cohort's certificates, as far as the user sees them."""
-    return Document.objects.visible_to(request.user).filter(cohort=cohort).certificates()
+def own_certificates(request: HttpRequest, cohort: Cohort) -> CertificateQuerySet:
+    """The cohort's certificates, as far as the user sees them."""
+    return Certificate.objects.visible_to(request.user).filter(cohort=cohort)
 
 
-def issue_job(request: HttpRequest, cohort: Cohort) -> dict[str, Any] | None:
+def files_of(certificates: CertificateQuerySet) -> DocumentQuerySet:
+    """The jobs that make these certificates."""
+    return Document.objects.filter(certificate__in=certificates.order_by())
+
+
+def issue_job(files: DocumentQuerySet, cohort: Cohort) -> dict[str, Any] | None:
     """The bar of the class's certificates while some are being made or have failed; None when all are ready or none exist."""
-    counts = files_of(request, cohort).progress()
+    counts = files.progress()
     if counts["ready"] == counts["total"]:
         return None
     return joint_job(
@@ -87,7 +93,7 @@ def issue_job(request: HttpRequest, cohort: Cohort) -> dict[str, Any] | None:
 
 def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
     """The latest ZIP and the latest print file, whatever their state."""
-    rows = Document.objects.visible_to(request.user).filter(cohort=cohort, kind__in=CLASS_FILES)
+    rows = Document.objects.at_work(request.user).filter(cohort=cohort, kind__in=CLASS_FILES)
     latest = rows.order_by("kind", "-requested_at").distinct("kind")
     return [
         job_of(document, timezone.now())
@@ -99,7 +105,7 @@ def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
 @requires(Permission.CERTIFICATE_VIEW, Cohort)
 def issue_run_status(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The progress part of the class's certificates, polled while they are made; at its end a link to the fresh list."""
-    counts = files_of(request, cohort).progress()
+    counts = files_of(own_certificates(request, cohort)).progress()
     own = {
         "id": cohort.pk,
         "title": _("Certificates, %(cohort)s") % {"cohort": cohort.label},
@@ -115,7 +121,7 @@ def issue_run_status(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @requires(Permission.CERTIFICATE_ISSUE, Cohort)
 def certificate_retry(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Puts every failed certificate of the cohort back into the queue."""
-    count = retry_documents(files_of(request, cohort).failed(), by=request.user)
+    count = retry_documents(files_of(own_certificates(request, cohort)).failed(), by=request.user)
     text = ngettext(
         "%(count)s certificate is in the queue again.", "%(count)s certificates are in the queue again.", count
     )

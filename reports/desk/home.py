@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import unsettled_people
 from participants.graduation.models import GraduationDecision
 from participants.graduation.standing.eligibility import eligibility
 from participants.plans.models import ActionPlan
@@ -22,7 +23,6 @@ from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate
 from reports.desk.figures import figures_of
 from reports.desk.road import road_steps, standing
-from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
@@ -77,11 +77,12 @@ def sessions_today(user: Any, now: dt.datetime) -> QuerySet[ClassSession]:
 
 def plans_to_read(user: Any) -> Task | None:
     """Plans that wait for the user as coach; for organisers, all that wait."""
-    readable = ActionPlan.objects.readable_by(user)
-    own, everybody = readable.waiting_for_coach(user).count(), readable.waiting_for_coach().count()
-    if not everybody or not can(user, P.PLAN_REVIEW):
+    if not can(user, P.PLAN_REVIEW):
         return None
-    count = own or everybody
+    waiting = ActionPlan.objects.readable_by(user).waiting_counts(user)
+    own, count = waiting["mine"], waiting["mine"] or waiting["all"]
+    if not count:
+        return None
     subject = ngettext("%(n)s action plan", "%(n)s action plans", count) % {"n": count}
     text = _("waiting for you as coach") if own else _("waiting for a coach")
     return Task(subject, text, reverse("plan_queue"), _("Review"))
@@ -100,7 +101,7 @@ def follow_ups_due(user: Any) -> Task | None:
     first = waiting.order_by().values_list("enrolment__cohort").annotate(due=Min("due_on")).order_by("due")
     for key, _due in first[:FOLLOW_UPS]:
         cohort = Cohort.objects.select_related("version").get(pk=key)
-        people = eligibility(cohort, cohort.enrolments.active().unsettled())
+        people = eligibility(cohort, unsettled_people(cohort))
         if ready := sum(person.is_eligible for person in people):
             return follow_up_task(cohort, len(people), ready)
     return None
@@ -135,7 +136,7 @@ def failed_jobs(user: Any) -> Task | None:
     """Files that could not be made, for those who can retry them."""
     if not can(user, P.JOB_VIEW):
         return None
-    count = Document.objects.visible_to(user).filter(status=DocumentStatus.FAILED).count()
+    count = Document.objects.at_work(user).failed().count()
     subject = ngettext("%(n)s file", "%(n)s files", count) % {"n": count}
     return Task(subject, _("could not be made"), reverse("job_list"), _("See why")) if count else None
 
@@ -157,11 +158,12 @@ def reads_the_picture(user: Any) -> bool:
 def year_figures(user: Any, year: int) -> dict[str, int]:
     """Counts over the cohorts of the year that the reader sees; no name is among them."""
     cohorts = Cohort.objects.visible_to(user).of_year(year).exclude(status=CohortStatus.CANCELLED).order_by()
-    people = Enrolment.objects.active().filter(cohort__in=cohorts.values("pk")).order_by()
-    certificates = Certificate.objects.in_force().filter(cohort__in=cohorts.values("pk")).order_by()
+    keys = list(cohorts.values_list("pk", flat=True))  # known from here on: who sees which is asked once
+    people = Enrolment.objects.active().filter(cohort__in=keys).order_by()
+    certificates = Certificate.objects.in_force().filter(cohort__in=keys).order_by()
     return {
         "year": year,
-        "cohorts": cohorts.count(),
+        "cohorts": len(keys),
         "people": people.count(),
         "passed": passed_among(people).count(),
         "certificates": certificates.count(),

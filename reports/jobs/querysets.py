@@ -24,6 +24,10 @@ def progress_counts() -> dict[str, Any]:
     }
 
 
+def whole_work(user: Any) -> Q:
+    return Q(agency__in=agency_ids(user, Permission.JOB_VIEW))
+
+
 class DocumentQuerySet(OfAgencyQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Jobs of the agencies whose work the user may see, reports the user may read, files of visible certificates, papers."""
@@ -32,8 +36,11 @@ class DocumentQuerySet(OfAgencyQuerySet):
         certificates = self.model._meta.get_field("certificate").related_model
         own = certificates.objects.visible_to(user).values("document")
         reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
-        jobs = Q(agency__in=agency_ids(user, Permission.JOB_VIEW))
-        return self.filter(jobs | Q(pk__in=own) | reports | self.papers_for(user))
+        return self.filter(whole_work(user) | Q(pk__in=own) | reports | self.papers_for(user))
+
+    def at_work(self, user: Any) -> Self:
+        """Of the visible jobs those of the agencies whose whole work the user may see: what the work centre counts."""
+        return self.filter(whole_work(user))
 
     def papers_for(self, user: Any) -> Q:
         """Papers of plans that the user wrote or may read, minutes of seminars whose results the user may read."""

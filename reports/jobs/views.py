@@ -39,7 +39,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
     """Jobs of the agencies the user works for; certificates still being made stand as one line per cohort."""
     now = timezone.now()
     state = request.GET.get("state", "")
-    jobs = Document.objects.visible_to(request.user)
+    jobs = Document.objects.at_work(request.user)
     rows = Paginator(shown(jobs, state, now).for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Work centre"),

@@ -1,6 +1,7 @@
 """The only gate: `can`, `@requires`, `@public`, and the stamp without which the middleware refuses a view."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -14,8 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from revmental.accounts.roles import MATRIX, ROW_BOUND_ROLES, SUPPORT_PERMISSIONS, Permission, Role
+from revmental.lib.reading import asked_once, one_reading
 
 log = structlog.get_logger(__name__)
+
+READS = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,14 @@ def can(user: Any, permission: Permission, obj: Any = None) -> bool:
         return permission in user.permissions_anywhere
     if getattr(obj, "agency_id", None) in agency_ids(user, permission):
         return True
-    roles = obj.relations_of(user) if hasattr(obj, "relations_of") else set()
-    if is_supervisor(user):
-        roles = roles | {Role.SUPERVISOR}
-    return any(permission in MATRIX[role] for role in roles)
+    return any(permission in MATRIX[role] for role in roles_on(obj, user))
+
+
+@asked_once
+def roles_on(obj: Any, user: Any) -> frozenset[Role]:
+    """The roles that hold for this row alone: those it gives by itself, and the supervising body's."""
+    own = obj.relations_of(user) if hasattr(obj, "relations_of") else set()
+    return frozenset(own | ({Role.SUPERVISOR} if is_supervisor(user) else set()))
 
 
 def permissions_on(user: Any, obj: Any) -> frozenset[Permission]:
@@ -73,8 +81,7 @@ def permissions_on(user: Any, obj: Any) -> frozenset[Permission]:
     if not user.is_authenticated or not user.is_active:
         return frozenset()
     whole = {permission for permission in user.permissions_anywhere if obj.agency_id in agency_ids(user, permission)}
-    roles = obj.relations_of(user) | ({Role.SUPERVISOR} if is_supervisor(user) else set())
-    return frozenset(whole).union(*(MATRIX[role] for role in roles))
+    return frozenset(whole).union(*(MATRIX[role] for role in roles_on(obj, user)))
 
 
 def requires(permission: Permission, model: type[Model] | None = None) -> Callable:
@@ -82,14 +89,18 @@ def requires(permission: Permission, model: type[Model] | None = None) -> Callab
     is asked (else 403), and the view receives the object in place of the key."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if model is None:
                 refuse_unless(can(request.user, permission), request, permission)
                 return view(request, *args, **kwargs)
             obj = get_object_or_404(model._default_manager.visible_to(request.user), pk=kwargs.pop("pk"))
             refuse_unless(can(request.user, permission, obj), request, permission)
             return view(request, obj, *args, **kwargs)
+
+        @wraps(view)
+        def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            with one_reading() if request.method in READS else nullcontext():
+                return enter(request, *args, **kwargs)
 
         gate.access = Access(permission, model)
         return gate

@@ -58,7 +58,13 @@ class User(KeyedModel, AbstractBaseUser):
     @cached_property
     def held_roles(self) -> list[tuple[UUID, str]]:
         """(agency id, role) pairs, read once per request so that a role taken away ends at the next one."""
-        return list(self.memberships.active().values_list("agency_id", "role")) if self.is_active else []
+        return [(agency, role) for agency, role, _zone in self.active_memberships] if self.is_active else []
+
+    @cached_property
+    def active_memberships(self) -> list[tuple[UUID, str, str]]:
+        """(agency id, role, time zone of the agency), by the agency's name."""
+        rows = self.memberships.active().order_by("agency__name", "role")
+        return list(rows.values_list("agency_id", "role", "agency__time_zone"))
 
     @cached_property
     def support_now(self) -> Any:
@@ -86,8 +92,7 @@ class User(KeyedModel, AbstractBaseUser):
     @cached_property
     def time_zone(self) -> str:
         """Zone of the first agency the user works for, or WIB."""
-        first = self.memberships.active().order_by("agency__name").values_list("agency__time_zone", flat=True).first()
-        return first or IndonesianZone.WIB.value
+        return next((zone for _agency, _role, zone in self.active_memberships), IndonesianZone.WIB.value)
 
     def relations_of(self, user: Any) -> set[Role]:
         """An administrator of an agency in which this user has a role stands above the user's row."""

@@ -34,6 +34,7 @@ TONES = {
     "plain": ("draft", "planned", "queued", "archived", "frozen", "none", "closed", "retired", "discarded", "purged", "stopped"),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
+HEAT_LETTERS = {"excused": "I", "sick": "S", "duty": "D", "absent": "A"}
 NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))
 
 
@@ -41,6 +42,12 @@ NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))
 def tone(status: Any) -> str:
     """Badge tone of a status value."""
     return TONE_OF.get(str(status).lower(), "info")
+
+
+@register.filter
+def heat_letter(state: str) -> str:
+    """The letter that says what the colour of a mark says; present and unmarked need none."""
+    return HEAT_LETTERS.get(state, "")
 
 
 @register.filter

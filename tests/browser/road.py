@@ -32,7 +32,7 @@ from tests.participants.roster.test_services import start
 from tests.rosters.files import messy_roster, tidy_rows, xlsx
 from tests.rosters.people import invent
 
-READERS = ["", "penyelenggara", "admin", "peserta", "alumni", "panitia-malang", "panitia-jatim"]
+READERS = ["", "penyelenggara", "admin", "peserta", "alumni", "panitia-malang", "panitia-jatim", "operator"]
 HALFWAY = "alumni, asked for the second factor"
 COHORTS = ["bontang-2021-2", "malang-2019", "jatim-bontang-2023", "coba-impor", "bontang-2021-1"]
 ORGANISERS = {"KDOD": "penyelenggara", "BKPSDM Kota Malang": "panitia-malang", "BPSDM Jatim": "panitia-jatim"}
@@ -48,6 +48,7 @@ PARTS = {
     "key": str(uuid.UUID(int=0)),
     "app_label": "accounts",
 }
+NAMES = {"curriculum_part": "tahap"}
 PARTS |= {"uidb36": "1", "content_type_id": "1"}
 
 
@@ -75,6 +76,10 @@ class House:
             "mentor_comment": mentor_token("returned"),
             "check_in_answer": token_of(CheckIn.objects.filter(answers=None).first()),
             "activate": activation_token(),
+        }
+        self.tokens |= {
+            "mentor_comment_add": self.tokens["mentor_comment"],
+            "mentor_cell": self.tokens["mentor_seminar"],
         }
         discussed = find_mentor_link(self.tokens["mentor_comment"]).plan
         self.keys = {"mentor_comment": str(discussed.comments.first().pk)}
@@ -113,6 +118,7 @@ class House:
         parts = PARTS | {
             "token": self.tokens.get(name, "x" * 43),
             "key": self.keys.get(name, self.tokens.get(name, PARTS["key"])),
+            "name": NAMES.get(name, PARTS["name"]),
         }
         if not re.search(r"<(\w+:)?(pk|object_id)>", route):
             return [filled(route, parts)]

@@ -62,15 +62,9 @@ class House:
         self.on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)', f'CREATE DATABASE "{self.name}"')
         with collected_assets(self.env):
             self.manage("migrate", "--verbosity=0", "--skip-checks")
-        web = [
-            "gunicorn",
-            "revmental.wsgi:application",
-            f"--bind=127.0.0.1:{self.port}",
-            "--worker-class=gthread",
-            "--threads=4",
-        ]
+        web = ["gunicorn", "--config=deploy/gunicorn.py", f"--bind=127.0.0.1:{self.port}"]
         celery = ["celery", "-A", "revmental"]
-        self.start(*web, "--no-control-socket", "--log-level=error")
+        self.start(*web, "--log-level=error")
         self.start(*celery, "worker", "--queues=default,documents", "--concurrency=2", "--loglevel=ERROR")
         self.start(*celery, "beat", f"--schedule={self.folder / 'beat'}", "--pidfile=", "--loglevel=ERROR")
         self.wait()

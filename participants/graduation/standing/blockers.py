@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.enrolment.results import unsettled_people
 from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
 from participants.graduation.services import newest_meeting
 from participants.graduation.standing.eligibility import Eligibility, eligibility
@@ -33,8 +34,7 @@ def blockers(cohort: Cohort) -> list[Blocker]:
 
 def follow_up(cohort: Cohort, meeting: GraduationMeeting) -> list[Blocker]:
     """Those whom no meeting has decided on for good: shown, not refused."""
-    waiting = cohort.enrolments.active().unsettled()
-    people = eligibility(cohort, waiting) if waiting.exists() else []
+    people = eligibility(cohort, unsettled_people(cohort))
     if not people:
         return []
     is_open = meeting.status == MeetingStatus.OPEN

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.enrolment.models import Enrolment
+from participants.enrolment.results import unsettled_people
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from programs.cohorts.blockers import Blocker
 from programs.cohorts.enums import CohortStatus
@@ -30,7 +31,7 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     """
     if not cohort.version.requires_plan:
         return []
-    waiting = cohort.enrolments.active().unsettled()
+    waiting = unsettled_people(cohort)
     counts = plan_counts(waiting)
     return [
         *without_coach(cohort, waiting.filter(coach=None).count()),

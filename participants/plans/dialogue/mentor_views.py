@@ -14,8 +14,8 @@ from participants.plans.mentoring.services import note_use
 from revmental.lib.clients import address_of
 
 
-@by_mentor_link
 @require_POST
+@by_mentor_link
 def mentor_comment_add(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """The mentor remarks on a part of the version on the page."""
     note_use(link, "comment", address_of(request))

@@ -61,8 +61,8 @@ def mentor_seminar(request: HttpRequest, link: MentorLink) -> HttpResponse:
     return render(request, "participants/seminar/mentor_seminar.html", context, status=422 if form else 200)
 
 
-@by_mentor_link
 @require_POST
+@by_mentor_link
 def mentor_cell(request: HttpRequest, link: MentorLink) -> HttpResponse:
     """Saves one cell of the mentor's sheet."""
     seat = seat_behind(link)

@@ -32,7 +32,7 @@ def plan_queue(request: HttpRequest) -> HttpResponse:
     """Plans that wait for a coach, longest waiting first: mine, or all that I may read."""
     readable = ActionPlan.objects.readable_by(request.user)
     scope = request.GET.get("milik", "")
-    counts = {"mine": readable.waiting_for_coach(request.user).count(), "all": readable.waiting_for_coach().count()}
+    counts = readable.waiting_counts(request.user)
     mine = scope == "saya" or (not scope and counts["mine"] > 0)
     queue = readable.waiting_for_coach(request.user if mine else None).for_list()
     context = {
