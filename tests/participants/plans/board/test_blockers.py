@@ -46,9 +46,9 @@ def test_blockers_are_none_where_no_plan_is_asked(cohort, enrolment) -> None:
 
 
 def test_blockers_cost_the_same_for_one_and_for_many(cohort, enrolment, django_assert_num_queries) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         blockers(cohort)
     for other in EnrolmentFactory.create_batch(4, cohort=cohort):
         plan_in(PlanStatus.SUBMITTED, other)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         blockers(cohort)
