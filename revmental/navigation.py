@@ -56,6 +56,7 @@ SECTIONS: list[Section] = [
                 ("peserta/", "participants/graduationdecision/"),
             ),
             Entry(_("Action plans"), "plan_queue", P.PLAN_VIEW, "plan", ("participants/actionplan/",)),
+            Entry(_("My judging"), "judging_home", P.SCORE_EDIT, "check"),
             Entry(_("Best practice"), "library_desk", P.LIBRARY_READ, "star"),
             Entry(
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)

@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-import structlog
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,24 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reports.jobs.enums import DocumentStatus, JobKind
-from reports.jobs.files import download_name, path_of
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of, joint_job
 from reports.jobs.querysets import DocumentQuerySet
 from reports.jobs.services import note_download, retry_documents
+from reports.jobs.serving import served
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.dates import moment_text
 from revmental.lib.pages import part, render_staff
 
-log = structlog.get_logger(__name__)
 PER_PAGE = 25
-# A file made here is never run or shown by a browser inside our site.
-FILE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
 
 
 @requires(Permission.JOB_VIEW)
@@ -119,14 +111,6 @@ def document_download(request: HttpRequest, document: Document) -> HttpResponse:
 
     What others take of a person is noted in the trail.
     """
-    if document.status != DocumentStatus.READY:
-        raise Http404
-    try:
-        file = open(path_of(document.file.name), "rb")  # noqa: SIM115 (the response closes it)
-    except FileNotFoundError as error:
-        log.error("document.file_missing", document=str(document.pk))
-        raise Http404 from error
+    answer = served(document)
     note_download(document, by=request.user)
-    return FileResponse(
-        file, as_attachment=True, filename=download_name(document.title, document.file.name), headers=FILE_HEADERS
-    )
+    return answer

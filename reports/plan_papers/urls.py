@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.plan_papers import minutes_views, slide_views, views
+from reports.plan_papers import mentor_views, minutes_views, slide_views, views
 
 urlpatterns = [
     path("saya/rencana-aksi/<uuid:pk>/berkas/", views.own_papers, name="own_papers"),
@@ -21,6 +21,13 @@ urlpatterns = [
         "admin/presentasi/<uuid:pk>/berita-acara/buat/",
         minutes_views.presentation_minutes_request,
         name="presentation_minutes_request",
+    ),
+    path("mentor/<str:token>/berkas/", mentor_views.mentor_papers, name="mentor_papers"),
+    path("mentor/<str:token>/berkas/<uuid:key>/", mentor_views.mentor_paper_file, name="mentor_paper_file"),
+    path(
+        "mentor/<str:token>/berkas/<uuid:key>/kemajuan/",
+        mentor_views.mentor_paper_status,
+        name="mentor_paper_status",
     ),
     path("dokumen/<uuid:pk>/kemajuan/", views.paper_status, name="paper_status"),
     path("dokumen/<uuid:pk>/ulangi/", views.paper_retry, name="paper_retry"),

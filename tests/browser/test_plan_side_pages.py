@@ -1,4 +1,5 @@
-"""Smaller pages about a plan, on a phone and on a desk: the code for a mentor's second device, a plan beside its example, the days."""
+"""Smaller pages about a plan, on a phone and on a desk: the code for a mentor's second device, a plan beside its example, the
+days, a judge's own list, the mentor's paper."""
 
 import datetime as dt
 from typing import Any
@@ -11,15 +12,18 @@ from playwright.sync_api import expect
 from participants.plans.deadlines.models import PlanDeadlines
 from participants.plans.enums import PlanStatus
 from participants.plans.library.example_services import take_example
+from participants.plans.library.services import ask_consent
 from participants.plans.mentoring.device_services import digits_of, make_code
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.mentoring.services import make_mentor_link
+from participants.plans.review.enums import ReviewKind
 from participants.plans.versions.services import submit_plan
 from participants.plans.writing.services import create_plan
 from revmental.accounts.entry.links import token_of
 from tests.browser.watch import assert_page_is_clean
-from tests.factories.plans import plan_content, plan_in, published
+from tests.factories.plans import PlanReviewFactory, plan_content, plan_in, published
 from tests.factories.programs import TeamMemberFactory
+from tests.factories.seminar import hold_seminars, scheduled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = pytest.mark.parametrize("size", ["phone", "desktop"])
@@ -90,3 +94,51 @@ def test_staff_set_the_days_of_the_plans(size, open_page, enrolment, sari) -> No
     page.get_by_role("button", name="Simpan tenggat").click()
     expect(page.get_by_role("heading", name="Rencana aksi").first).to_be_visible()
     assert PlanDeadlines.objects.get().submit_by == dt.date(2026, 9, 30)
+
+
+@SIZES
+def test_a_judge_sees_where_they_sit_and_goes_to_the_sheet(size, open_page, cohort, enrolment, tono) -> None:
+    hold_seminars(cohort)
+    TeamMemberFactory(cohort=cohort, user=tono)
+    enrolment.coach = tono
+    enrolment.save()
+    scheduled(enrolment, {"coach": tono, "mentor": "Rina Contoh"})
+    page = open_page(reverse("judging_home"), user=tono, size=size)
+    assert_page_is_clean(page)
+    page.get_by_role("link", name="Beri nilai Dewi Contoh Lestari").click()
+    expect(page.get_by_role("heading", name="Nilai untuk Dewi Contoh Lestari")).to_be_visible()
+    page.goto(reverse("judging_home") + "?lihat=selesai")
+    expect(page.get_by_text("Belum ada seminar yang selesai")).to_be_visible()
+    assert_page_is_clean(page)
+
+
+@SIZES
+def test_the_mentor_finds_the_sheet_that_they_signed(size, open_page, enrolment, sari, tono) -> None:
+    plan = plan_in(PlanStatus.APPROVED, enrolment)
+    PlanReviewFactory(version=plan.versions.get(), reviewer=tono)
+    signed = {"reviewer": None, "reviewer_name": "Rina Contoh, S.H.", "reviewer_position": "Camat"}
+    PlanReviewFactory(version=plan.versions.get(), kind=ReviewKind.MENTOR, **signed)
+    link = make_mentor_link(plan, {"mentor_name": "Rina Contoh, S.H."}, by=sari)
+    page = open_page(reverse("mentor_plan", args=[token_of(link)]), size=size)
+    page.get_by_role("link", name="Lembar persetujuan (PDF)").click()
+    assert_page_is_clean(page)
+    page.get_by_role("button", name="Unduh").click()
+    expect(page.locator(".job")).to_contain_text("Lembar persetujuan")
+    assert_page_is_clean(page)
+
+
+@SIZES
+def test_the_library_says_when_it_shows_some_of_the_words(size, open_page, enrolment, dewi) -> None:
+    with transaction.atomic():
+        published(title="Puskesmas menata antrean", idea="Nomor dipanggil lewat pesan.")
+    page = open_page(reverse("library_home") + "?q=antrean+terminal", user=dewi, size=size)
+    expect(page.get_by_text("Tidak ada rencana yang memuat semua kata itu")).to_be_visible()
+    assert_page_is_clean(page)
+
+
+@SIZES
+def test_the_home_asks_the_author_whether_others_may_learn(size, open_page, enrolment, dewi, sari) -> None:
+    ask_consent(plan_in(PlanStatus.IMPLEMENTING, enrolment), by=sari)
+    page = open_page(reverse("portal_home"), user=dewi, size=size)
+    expect(page.get_by_role("heading", name="Bolehkah orang lain belajar dari rencana Anda?")).to_be_visible()
+    assert_page_is_clean(page)

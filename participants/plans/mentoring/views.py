@@ -32,6 +32,7 @@ USES = {
     "code_used": gettext_lazy("opened on another device by code"),
     "marks": gettext_lazy("marks given"),
     "file": gettext_lazy("file opened"),
+    "paper": gettext_lazy("approval sheet taken"),
     "approve": gettext_lazy("approved"),
     "return": gettext_lazy("sent back"),
     "progress": gettext_lazy("progress opened"),
