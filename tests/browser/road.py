@@ -72,6 +72,7 @@ class House:
             "mentor_plan": mentor_token("coach_approved"),
             "mentor_seminar": link_for(PanelMember.objects.filter(role="mentor").first().presentation.plan),
             "mentor_progress": mentor_token("implementing"),
+            "mentor_papers": mentor_token("implementing"),
             "mentor_check_ins": mentor_token("done"),
             "mentor_comment": mentor_token("returned"),
             "check_in_answer": token_of(CheckIn.objects.filter(answers=None).first()),

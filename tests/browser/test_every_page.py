@@ -22,7 +22,8 @@ NO_PAGE = {
         "view_on_site",
     },
     "a file that the demonstration has not, or the answer to a question of a script": {
-        "readyz", "autocomplete", "document_download", "paper_status", "evidence_file", "evidence_remove", "mentor_evidence", "material_download",
+        "readyz", "autocomplete", "document_download", "paper_status", "evidence_file", "evidence_remove", "mentor_evidence", "mentor_paper_file",
+        "mentor_paper_status", "material_download",
         "mfa_download_recovery_codes",
     },
     "wants a passkey or a code by mail, which the demonstration has not": {
