@@ -75,12 +75,12 @@ def test_judging_home_costs_the_same_for_one_and_three(
 ) -> None:
     browser, cohort = as_user(tono), presentation.seminar.cohort
     browser.get(PAGE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         browser.get(PAGE)
     for number in (2, 3):
         enrolment = EnrolmentFactory(cohort=cohort, sender=kota, attendance_number=number)
         scheduled(enrolment, {"coach": tono})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert len(names(browser)) == 3
 
 
