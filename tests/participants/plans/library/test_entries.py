@@ -276,7 +276,7 @@ def test_chosen_plans_cost_the_same_for_one_and_for_many(sari, cohort, as_user, 
     for number in (1, 9):
         for _copy in range(number):
             published(enrolment=EnrolmentFactory(cohort=cohort))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             counts.append(len(browser.get(reverse("library_way")).context["page"].object_list))
     assert counts == [1, 10]
 

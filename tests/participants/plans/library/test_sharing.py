@@ -109,7 +109,7 @@ def test_the_list_asks_as_much_for_one_plan_as_for_ten(cohort, eka, as_user, dja
     for number in (1, 9):
         for _copy in range(number):
             SharedPlanFactory(plan=plan_in(PlanStatus.SUBMITTED, EnrolmentFactory(cohort=cohort)))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             answer = browser.get(reverse("shared_plans"))
         counts.append(len(answer.context["cards"]))
     assert counts == [1, 10]

@@ -63,11 +63,11 @@ def test_plan_queue_costs_the_same_for_one_and_for_many(
     cohort, submitted, sari, as_user, django_assert_num_queries
 ) -> None:
     browser = as_user(sari)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         browser.get(QUEUE)
     for row in EnrolmentFactory.create_batch(4, cohort=cohort):
         plan_in(PlanStatus.SUBMITTED, row)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         browser.get(QUEUE)
 
 
@@ -138,11 +138,11 @@ def test_plan_review_costs_the_same_for_one_and_for_many_versions(
     browser = as_user(sari)
     browser.get(page("plan_review", submitted))
     PlanReviewFactory(version=submitted.versions.get())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         browser.get(page("plan_review", submitted))
     for number in (2, 3, 4):
         PlanReviewFactory(version=PlanVersionFactory(plan=submitted, number=number))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         browser.get(page("plan_review", submitted))
 
 
