@@ -1,6 +1,8 @@
 """How the web server answers, the same for a developer, the benchmarks and production; addresses and logs are options."""
 
+import gc
 import os
+from typing import Any
 
 wsgi_app = "revmental.wsgi:application"
 preload_app = True  # loaded once, shared by all
@@ -10,3 +12,9 @@ worker_class = "gthread"  # a connection opened in advance and left silent, as b
 threads = 1
 workers = int(os.environ.get("WEB_CONCURRENCY", min(2 * (os.cpu_count() or 1), 8)))
 control_socket_disable = True
+
+
+def when_ready(_server: Any) -> None:
+    """Before the processes part: what is loaded stays, so collecting garbage need not walk through it amid a page."""
+    gc.collect()
+    gc.freeze()
