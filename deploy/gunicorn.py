@@ -4,9 +4,24 @@ import gc
 import os
 from typing import Any
 
+from gunicorn.workers import gthread
+
+
+class PatientWorker(gthread.ThreadWorker):
+    """Lets a connection that has said nothing yet wait in the poller: browsers open some in advance and leave them silent.
+
+    By itself gunicorn gives such a connection a thread for five seconds, and we have but one.
+    """
+
+    def handle(self, conn: Any) -> Any:
+        if not conn.initialized and not conn.wait_for_data(0):
+            return gthread._DEFER
+        return super().handle(conn)
+
+
 wsgi_app = "revmental.wsgi:application"
 preload_app = True  # loaded once, shared by all
-worker_class = "gthread"  # a connection opened in advance and left silent, as browsers do, keeps nobody waiting
+worker_class = PatientWorker
 # One page at a time each: pages are made of many small queries, and threads of one process would wait for each other
 # after every one of them. Twice the cores, because the database works meanwhile; measured by `manage.py bench load`.
 threads = 1

@@ -6,8 +6,8 @@ from pathlib import Path
 from servers.environment import VAR
 
 ROOT = VAR.parent
-# Inside the servers' folder, so that it goes when the database goes.
-STAMP = VAR / "servers" / "schema.stamp"
+# Inside the data themselves, so that it goes when they go.
+STAMP = VAR / "servers" / "postgres" / "data" / "schema.stamp"
 
 
 def is_current() -> bool:

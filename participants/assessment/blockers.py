@@ -23,8 +23,8 @@ def blockers(cohort: Cohort) -> list[Blocker]:
     if not cohort.version.requires_scores:
         return []
     rules = ScoringRules.of(cohort.version)
-    everybody = class_results(cohort)
-    judged = [everybody[who] for who in unsettled_ids(cohort)]
+    unsettled = unsettled_ids(cohort)
+    judged = [result for who, result in class_results(cohort).items() if who in unsettled]
     missing = Counter(part.pk for result in judged for part in result.missing)
     low = sum(bool(result.low) or result.is_below_pass_mark for result in judged)
     found = [missing_scores(cohort, part, missing[part.pk]) for part in rules.components if missing[part.pk]]

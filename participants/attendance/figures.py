@@ -33,7 +33,9 @@ def heat_rows(cohort: Cohort, limit: int = 8, *, user: Any = None) -> dict[str, 
     """
     people = cohort.enrolments.active() if user is None else cohort.enrolments.visible_to(user).active()
     figures = cohort_attendance(cohort)
-    shown = sorted(people.in_order(), key=lambda who: neediness(figures[who.pk]))[:limit]
+    # Whoever was enrolled after the question stands on the next page.
+    known = [who for who in people.in_order() if who.pk in figures]
+    shown = sorted(known, key=lambda who: neediness(figures[who.pk]))[:limit]
     sessions = sessions_of(cohort, people)
     marks = marks_of(people.filter(pk__in=[who.pk for who in shown]))
     return {

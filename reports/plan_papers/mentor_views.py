@@ -66,11 +66,15 @@ def sheet_row(link: MentorLink) -> dict[str, Any]:
 
 
 def requested(request: HttpRequest, link: MentorLink) -> HttpResponse:
-    """To the file if it is there, else back to the page on which it comes along."""
+    """To the file if it is there, else back to the page on which it comes along; a refusal is said there too."""
     if not has_signed(link):
         raise Http404(_("This link does not open anything"))
     token = token_of(link)
-    document = request_plan_paper(link.plan, JobKind.PLAN_APPROVAL, by=system_user())
+    try:
+        document = request_plan_paper(link.plan, JobKind.PLAN_APPROVAL, by=system_user())
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("mentor_papers", token)
     if document.status == DocumentStatus.READY:
         return redirect("mentor_paper_file", token, document.pk)
     messages.success(request, _("“%(title)s” is being made; it takes a few seconds.") % {"title": document.title})

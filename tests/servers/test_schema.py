@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from servers import schema
+from servers.environment import VAR
+from servers.postgres import Postgres
 
 
 @pytest.fixture
@@ -31,3 +33,8 @@ def test_current_until_a_migration_or_a_part_changes(house: Path, changed: str) 
     assert schema.is_current()
     (house / changed).write_text("other")
     assert not schema.is_current()
+
+
+def test_what_is_known_goes_with_the_data() -> None:
+    """A cluster whose data are gone is made anew, empty."""
+    assert schema.STAMP.parent == Postgres(VAR / "servers" / "postgres").data

@@ -40,13 +40,14 @@ def cohort_after(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Everybody who was asked, with what they answered, and the curve of the cohort."""
     today, sees_people = timezone.localdate(), not is_supervisor(request.user)
     asked = list(CheckIn.objects.counted_by(request.user).filter(enrolment__cohort=cohort).for_list())
-    rows = of_sender(asked, request.GET.get("instansi", ""))
+    sender = request.GET.get("instansi", "")
+    rows = of_sender(asked, sender)
     found = shown_rows(rows, request.GET, today) if sees_people else []
     context = {
         "title": _("After the training"),
         "cohort": cohort,
         "tab": "after",
-        "counts": counts_of(rows, today, sees_people=sees_people),
+        "counts": counts_of(asked, sender, today, sees_people=sees_people),
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "states": [(WAITING, _("waiting for an answer")), (ANSWERED, _("answered")), (MISSED, _("not answered"))],
         "practices": Practice.choices,
@@ -55,7 +56,7 @@ def cohort_after(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "query": request.GET,
         "sees_people": sees_people,
         "may_ask": can(request.user, Permission.ROSTER_EDIT, cohort),
-        **curve_context(rows, sees_people=sees_people),
+        **curve_context(asked, sender, sees_people=sees_people),
     }
     return render_staff(request, part(request, "participants/plans/checkins/cohort_after.html", "rows"), context)
 

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participants.assessment import blockers as assessment
+from participants.assessment.results import class_results
 from participants.attendance import blockers as attendance
 from participants.attendance.figures import attendance_average, heat_rows
 from participants.graduation.deciding_services import Decision, decide
 from participants.graduation.standing import blockers as graduation
 from programs.curricula.enums import Outcome
+from revmental.lib.reading import one_reading
 from tests.factories.participants import locked
 from tests.participants.graduation.people import grade, meeting_of, participant
 
@@ -101,6 +103,16 @@ def test_average_and_heat_put_the_needy_first(graded, sari) -> None:
     assert attendance_average(graded) == D("75.00")
     assert (len(heat["columns"]), [row["name"] for row in heat["rows"]]) == (10, ["Siti Contoh"])
     assert [cell["state"] for cell in heat["rows"][0]["cells"]] == ["present"] * 5 + ["absent"] * 5
+
+
+def test_somebody_enrolled_while_the_page_is_composed_stands_on_the_next_one(graded, sari) -> None:
+    participant(graded, "Agus Contoh", score=None)
+    with one_reading():
+        class_results(graded)
+        attendance_average(graded)
+        participant(graded, "Siti Contoh", score=None)
+        assert told(assessment, graded) == ["1 nilai “Seminar” belum masuk"]
+        assert [row["name"] for row in heat_rows(graded, user=sari)["rows"]] == ["Agus Contoh"]
 
 
 def test_average_before_the_first_session_is_unknown(cohort, enrolment) -> None:

@@ -14,7 +14,7 @@ from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from reports.plan_papers.services import request_plan_paper
 from revmental.accounts.entry.links import token_of
-from revmental.accounts.models import AuditEvent
+from revmental.accounts.models import Agency, AuditEvent
 
 pytestmark = pytest.mark.django_db
 # Who may take a file does not depend on what is in it.
@@ -106,3 +106,10 @@ def test_no_other_file_is_taken_by_the_link(approved, link, sari, mentor) -> Non
     run_document(word.pk, QUICK)
     mentor.get(papers(link))
     assert mentor.get(file_of(link, word)).status_code == 404
+
+
+def test_a_sheet_that_cannot_be_made_says_why(approved, link, mentor) -> None:
+    Agency.objects.filter(pk=approved.enrolment.cohort.agency_id).update(logo="agency-logos/gone.png")
+    answer = mentor.post(papers(link), follow=True)
+    assert (answer.status_code, Document.objects.count()) == (200, 0)
+    assert "tidak ditemukan" in " ".join(str(message) for message in answer.context["messages"])

@@ -1,12 +1,21 @@
 """Check-ins in figures: of all, by cohort, by sending agency; small ones are hidden from readers who see no people."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from participants.plans.checkins.enums import ANONYMITY_FLOOR, PRACTISING, Practice
 from participants.plans.checkins.habits.charts import habit_chart, reason_chart
-from participants.plans.checkins.habits.curve import Said, counted_reasons, habit_curve, hidden_below_floor
+from participants.plans.checkins.habits.curve import (
+    Point,
+    Said,
+    asked_only,
+    counted_reasons,
+    habit_curve,
+    hidden_below_floor,
+    hidden_groups,
+)
 from programs.cohorts.models import Cohort
 from revmental.accounts.models import Agency
 
@@ -21,23 +30,48 @@ def answer_state(check_in: Any, today: dt.date) -> str:
     return WAITING if today < check_in.closes_on else MISSED
 
 
-def counts_of(rows: Iterable[Any], today: dt.date, *, sees_people: bool) -> Counts:
-    """How many stand where, and how many of those who answered still practise; of too few answers, to readers who see no
-    people, only how many were asked (the others are None)."""
+def counts_of(asked: Sequence[Any], sender: str, today: dt.date, *, sees_people: bool) -> Counts:
+    """How many of the rows of this sender (all where none is named) stand where, and how many of those who answered still
+    practise; what would tell readers who see no people of too few is None, all but how many were asked."""
+    rows = of_sender(asked, sender)
     states = [answer_state(row, today) for row in rows]
     found: Counts = {state: states.count(state) for state in (ANSWERED, WAITING, MISSED)}
     found |= {"practising": sum(row.practice in PRACTISING for row in rows), "asked": len(states)}
-    is_shown = sees_people or states.count(ANSWERED) >= ANONYMITY_FLOOR
+    is_shown = sees_people or not tells_of_few(asked, sender)
     return found if is_shown else dict.fromkeys(found) | {"asked": len(states)}
 
 
-def curve_context(rows: Iterable[Any], *, sees_people: bool) -> dict[str, Any]:
-    """The curve and the reasons of these check-ins; small numbers are hidden from readers who see no people."""
-    said = [Said(row.enrolment_id, row.days, row.practice) for row in rows]
-    points = habit_curve(said)
-    shown = points if sees_people else hidden_below_floor(points)
+def tells_of_few(asked: Iterable[Any], sender: str) -> bool:
+    """Whether what the sender's people answered would tell of fewer people than the floor, by itself or taken from what
+    all these rows together say; see `hidden_groups`."""
+    people = {row.enrolment_id: sender_of(row) for row in asked if row.practice}
+    answered = Counter(people.values())
+    if not sender:
+        return answered.total() < ANONYMITY_FLOOR
+    return sender not in answered or sender in hidden_groups(answered)
+
+
+def curve_context(asked: Sequence[Any], sender: str, *, sees_people: bool) -> dict[str, Any]:
+    """The curve and the reasons of this sender's people (of all where none is named); small numbers are hidden from
+    readers who see no people."""
+    rows = of_sender(asked, sender)
+    points = habit_curve(Said(row.enrolment_id, row.days, row.practice) for row in rows)
     stopped = {row.enrolment_id: row.reason_now for row in rows if row.practice == Practice.STOPPED}
-    return {"points": shown, "curve": habit_chart(shown), "reasons": reason_chart(counted_reasons(stopped.values()))}
+    is_hidden = not sees_people and tells_of_few(asked, sender)
+    shown = points if sees_people else hidden_below_floor(hidden_by_sender(points, asked, sender))
+    reasons = {} if is_hidden else counted_reasons(stopped.values())
+    return {"points": shown, "curve": habit_chart(shown), "reasons": reason_chart(reasons)}
+
+
+def hidden_by_sender(points: Iterable[Point], asked: Sequence[Any], sender: str) -> list[Point]:
+    """Without the answers of the days on which, or altogether, they would tell of too few."""
+    is_hidden = tells_of_few(asked, sender)
+    return [
+        asked_only(point)
+        if is_hidden or tells_of_few([row for row in asked if row.days == point.days], sender)
+        else point
+        for point in points
+    ]
 
 
 def senders_in(rows: Iterable[Any]) -> list[Agency]:
@@ -45,18 +79,31 @@ def senders_in(rows: Iterable[Any]) -> list[Agency]:
     return sorted({row.enrolment.sender for row in rows if row.enrolment.sender}, key=str)
 
 
-def of_sender(rows: Sequence[Any], key: str) -> list[Any]:
+def sender_of(row: Any) -> str | None:
+    """The key of the agency that sent them, as the address of a page names it; None where nobody did."""
+    return str(row.enrolment.sender_id) if row.enrolment.sender_id else None
+
+
+def of_sender(rows: Sequence[Any], sender: str) -> list[Any]:
     """The rows of whom this agency sent; all where no agency is asked for."""
-    return [row for row in rows if not key or (row.enrolment.sender and row.enrolment.sender.short_name == key)]
+    return [row for row in rows if not sender or sender_of(row) == sender]
 
 
-def by_cohort(cohorts: Iterable[Cohort], rows: Sequence[Any], today: dt.date, *, sees_people: bool) -> list[Any]:
-    """One line for each cohort of which somebody was asked."""
-    own = [(cohort, [row for row in rows if row.enrolment.cohort_id == cohort.pk]) for cohort in cohorts]
-    return [{"cohort": one, "counts": counts_of(some, today, sees_people=sees_people)} for one, some in own if some]
+def by_cohort(
+    cohorts: Iterable[Cohort], asked: Sequence[Any], sender: str, today: dt.date, *, sees_people: bool
+) -> list[Any]:
+    """One line for each cohort of which somebody of this sender was asked."""
+    own = [(cohort, [row for row in asked if row.enrolment.cohort_id == cohort.pk]) for cohort in cohorts]
+    return [
+        {"cohort": one, "counts": counts_of(some, sender, today, sees_people=sees_people)}
+        for one, some in own
+        if of_sender(some, sender)
+    ]
 
 
-def by_sender(rows: Sequence[Any], today: dt.date, *, sees_people: bool) -> list[Any]:
+def by_sender(asked: Sequence[Any], today: dt.date, *, sees_people: bool) -> list[Any]:
     """One line for each sending agency."""
-    own = [(sender, of_sender(rows, sender.short_name)) for sender in senders_in(rows)]
-    return [{"sender": one, "counts": counts_of(some, today, sees_people=sees_people)} for one, some in own]
+    return [
+        {"sender": one, "counts": counts_of(asked, str(one.pk), today, sees_people=sees_people)}
+        for one in senders_in(asked)
+    ]

@@ -9,7 +9,6 @@ from participants.plans.checkins.habits.figures import (
     by_sender,
     counts_of,
     curve_context,
-    of_sender,
     senders_in,
 )
 from participants.plans.checkins.models import CheckIn
@@ -29,16 +28,16 @@ def habits_home(request: HttpRequest) -> HttpResponse:
     host = request.GET.get("instansi", "")
     chosen = [cohort for cohort in cohorts if not host or cohort.agency.short_name == host]
     asked = list(CheckIn.objects.counted_by(request.user).filter(enrolment__cohort__in=chosen).for_list())
-    rows = of_sender(asked, request.GET.get("pengirim", ""))
+    sender = request.GET.get("pengirim", "")
     context = {
         "title": _("After the training"),
         "agencies": agencies,
         "senders": senders_in(asked),
         "query": request.GET,
-        "lines": by_cohort(chosen, rows, today, sees_people=sees_people),
+        "lines": by_cohort(chosen, asked, sender, today, sees_people=sees_people),
         "sent": by_sender(asked, today, sees_people=sees_people),
-        "counts": counts_of(rows, today, sees_people=sees_people),
+        "counts": counts_of(asked, sender, today, sees_people=sees_people),
         "editable": [agency for agency in agencies if can(request.user, Permission.COHORT_EDIT, agency)],
-        **curve_context(rows, sees_people=sees_people),
+        **curve_context(asked, sender, sees_people=sees_people),
     }
     return render_staff(request, "participants/plans/checkins/habits_home.html", context)

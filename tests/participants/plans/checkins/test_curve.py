@@ -2,8 +2,17 @@
 
 from uuid import UUID
 
+import pytest
+
 from participants.plans.checkins.habits.charts import habit_chart
-from participants.plans.checkins.habits.curve import Point, Said, counted_reasons, habit_curve, hidden_below_floor
+from participants.plans.checkins.habits.curve import (
+    Point,
+    Said,
+    counted_reasons,
+    habit_curve,
+    hidden_below_floor,
+    hidden_groups,
+)
 
 
 def said(days: int, *practices: str | None) -> list[Said]:
@@ -55,3 +64,18 @@ def test_reasons_of_fewer_than_five_are_put_together_or_left_out() -> None:
     assert counted_reasons(["pindah"] * 5 + ["beban"] * 3 + ["sarana"] * 2) == {"pindah": 5, "": 5}
     assert counted_reasons(["pindah"] * 5 + ["beban"] * 4) == {"pindah": 5}
     assert counted_reasons(["beban"] * 4 + [""] * 9) == {}
+
+
+@pytest.mark.parametrize(
+    ("answered", "hidden"),
+    [
+        ({"a": 9, "b": 8}, {None}),
+        ({"a": 9, "b": 8, "c": 2}, {None, "b", "c"}),
+        ({"a": 9, "b": 8, "c": 2, "d": 4}, {None, "c", "d"}),
+        ({"a": 9, "b": 8, None: 1}, {None, "b"}),
+        ({"a": 3}, {None, "a"}),
+        ({}, {None}),
+    ],
+)
+def test_what_is_hidden_is_never_the_rest_of_a_sum(answered, hidden) -> None:
+    assert hidden_groups(answered) == hidden

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from participants.plans.checkins.habits.figures import by_sender, senders_in
 from participants.plans.checkins.models import CheckIn
+from revmental.accounts.models import Agency
 from tests.factories.accounts import AgencyFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import CheckInAnswerFactory, CheckInFactory
@@ -38,7 +39,8 @@ def opened(browser: Any, cohort: Any, page: str, sender: str) -> Any:
         "all": ("habits_home", [], "pengirim"),
         "cohort": ("cohort_after", [cohort.pk], "instansi"),
     }[page]
-    answer = browser.get(reverse(name, args=args), {key: sender})
+    chosen = Agency.objects.get(short_name=sender).pk if sender else ""
+    answer = browser.get(reverse(name, args=args), {key: chosen})
     assert answer.status_code == 200
     return answer.context
 
@@ -78,9 +80,49 @@ def test_each_sending_agency_has_its_line(both, sari, as_user, cohort) -> None:
 
 def test_of_a_few_the_supervising_body_reads_only_how_many_were_asked(both, pusat, as_user, cohort) -> None:
     lines = opened(as_user(pusat), cohort, "all", "")["sent"]
-    assert [line["counts"]["answered"] for line in lines] == [5, None]
     assert lines[1]["counts"] == NOT_SHOWN
     assert opened(as_user(pusat), cohort, "cohort", "KOTA")["counts"] == NOT_SHOWN
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+def test_the_supervising_body_cannot_work_out_the_few_from_the_sum_and_the_others(
+    page, both, pusat, as_user, cohort
+) -> None:
+    """All say 7 answered and 6 practise; with Desa's 5 of 5 beside it, of Kota's two one has stopped."""
+    whole, desa = (opened(as_user(pusat), cohort, page, sender) for sender in ("", "DESA"))
+    assert (whole["counts"]["answered"], whole["counts"]["practising"]) == (7, 6)
+    assert desa["counts"] == NOT_SHOWN | {"asked": 5}
+    assert [(point.asked, point.answered, point.share) for point in desa["points"]] == [(5, 0, None)]
+
+
+def test_beside_enough_others_who_are_hidden_an_agency_is_shown(both, pusat, as_user, cohort) -> None:
+    camat = AgencyFactory(name="Kecamatan Contoh", short_name="CAMAT", kind="city", is_host=False)
+    cohort.senders.add(camat)
+    ask(cohort, camat, *["regular"] * 6)
+    lines = opened(as_user(pusat), cohort, "all", "")["sent"]
+    assert [(line["sender"].short_name, line["counts"]["answered"]) for line in lines] == [
+        ("CAMAT", 6),
+        ("DESA", None),
+        ("KOTA", None),
+    ]
+    (point,) = opened(as_user(pusat), cohort, "all", "CAMAT")["points"]
+    assert (point.answered, point.share) == (6, 100)
+
+
+def test_few_people_who_answered_often_are_still_few(cohort, kota, pusat, as_user) -> None:
+    for who in EnrolmentFactory.create_batch(2, cohort=cohort, sender=kota):
+        for days in (30, 60, 90):
+            CheckInAnswerFactory(check_in=CheckInFactory(enrolment=who, days=days))
+    for page in ("all", "cohort"):
+        assert opened(as_user(pusat), cohort, page, "")["counts"] == NOT_SHOWN | {"asked": 6}
+
+
+def test_agencies_of_the_same_short_name_are_not_mixed(both, sari, as_user, cohort) -> None:
+    other = AgencyFactory(name="Kota Lain Contoh", short_name="KOTA", kind="city", is_host=False)
+    cohort.senders.add(other)
+    ask(cohort, other, "regular")
+    lines = {line["sender"].name: line["counts"]["asked"] for line in opened(as_user(sari), cohort, "all", "")["sent"]}
+    assert (lines["Kota Lain Contoh"], sum(lines.values())) == (1, 8)
 
 
 def test_who_was_sent_by_nobody_has_no_line(cohort, sari) -> None:
