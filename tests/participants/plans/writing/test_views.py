@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participants.enrolment.services import withdraw_enrolment
@@ -182,18 +184,17 @@ def test_plan_edit_shows_the_words_with_which_it_came_back(enrolment, dewi, sari
     assert "Target &lt;b&gt;kegiatan 1&lt;/b&gt; belum terukur." in text
 
 
-def test_plan_edit_costs_the_same_for_one_and_for_many_rows(
-    enrolment, dewi, as_user, django_assert_num_queries
-) -> None:
+def test_plan_edit_costs_the_same_for_one_and_for_many_rows(enrolment, dewi, as_user) -> None:
     plan = written_plan(enrolment)
     browser = as_user(dewi)
     browser.get(page("plan_edit", plan))
-    with django_assert_num_queries(15):
+    with CaptureQueriesContext(connection) as few:
         browser.get(page("plan_edit", plan))
     many = [activity_data(id=f"00000000-0000-4000-8000-0000000000{n:02}") for n in range(10)]
     save_plan(plan, plan_content(activities=many), revision=0, by=dewi)
-    with django_assert_num_queries(15):
+    with CaptureQueriesContext(connection) as more:
         browser.get(page("plan_edit", plan))
+    assert len(few) == len(more) < 20
 
 
 # plan_autosave
