@@ -12,3 +12,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# As long as many at once may take on a busy machine; how long one request may wait is base's.
+DATABASES["default"]["OPTIONS"] |= {"options": "-c statement_timeout=30s -c lock_timeout=20s"}  # noqa: F405
