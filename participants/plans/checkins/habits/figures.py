@@ -1,8 +1,9 @@
 """Check-ins in figures: of all, by cohort, by sending agency; small ones are hidden from readers who see no people."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from participants.plans.checkins.enums import ANONYMITY_FLOOR, PRACTISING, Practice
@@ -21,6 +22,7 @@ from revmental.accounts.models import Agency
 
 ANSWERED, WAITING, MISSED = "answered", "waiting", "missed"
 Counts = dict[str, int | None]
+Answered = Counter[str | None]
 
 
 def answer_state(check_in: Any, today: dt.date) -> str:
@@ -31,21 +33,29 @@ def answer_state(check_in: Any, today: dt.date) -> str:
 
 
 def counts_of(asked: Sequence[Any], sender: str, today: dt.date, *, sees_people: bool) -> Counts:
-    """How many of the rows of this sender (all where none is named) stand where, and how many of those who answered still
-    practise; what would tell readers who see no people of too few is None, all but how many were asked."""
-    rows = of_sender(asked, sender)
+    """The figures of the rows of this sender (all where none is named); what would tell readers who see no people of too few
+    is hidden."""
+    is_shown = sees_people or not tells_of_few(answered_by_sender(asked), sender)
+    return counted(of_sender(asked, sender), today, is_shown=is_shown)
+
+
+def counted(rows: Sequence[Any], today: dt.date, *, is_shown: bool) -> Counts:
+    """How many of the rows stand where, and how many of those who answered still practise; unless they are shown, None for
+    all but how many were asked."""
     states = [answer_state(row, today) for row in rows]
     found: Counts = {state: states.count(state) for state in (ANSWERED, WAITING, MISSED)}
     found |= {"practising": sum(row.practice in PRACTISING for row in rows), "asked": len(states)}
-    is_shown = sees_people or not tells_of_few(asked, sender)
     return found if is_shown else dict.fromkeys(found) | {"asked": len(states)}
 
 
-def tells_of_few(asked: Iterable[Any], sender: str) -> bool:
+def answered_by_sender(asked: Iterable[Any]) -> Answered:
+    """How many people of each sender have answered; None stands for those whom nobody sent."""
+    return Counter({row.enrolment_id: sender_of(row) for row in asked if row.practice}.values())
+
+
+def tells_of_few(answered: Answered, sender: str) -> bool:
     """Whether what the sender's people answered would tell of fewer people than the floor, by itself or taken from what
-    all these rows together say; see `hidden_groups`."""
-    people = {row.enrolment_id: sender_of(row) for row in asked if row.practice}
-    answered = Counter(people.values())
+    all together say; see `hidden_groups`."""
     if not sender:
         return answered.total() < ANONYMITY_FLOOR
     return sender not in answered or sender in hidden_groups(answered)
@@ -57,21 +67,24 @@ def curve_context(asked: Sequence[Any], sender: str, *, sees_people: bool) -> di
     rows = of_sender(asked, sender)
     points = habit_curve(Said(row.enrolment_id, row.days, row.practice) for row in rows)
     stopped = {row.enrolment_id: row.reason_now for row in rows if row.practice == Practice.STOPPED}
-    is_hidden = not sees_people and tells_of_few(asked, sender)
-    shown = points if sees_people else hidden_below_floor(hidden_by_sender(points, asked, sender))
-    reasons = {} if is_hidden else counted_reasons(stopped.values())
-    return {"points": shown, "curve": habit_chart(shown), "reasons": reason_chart(reasons)}
+    if not sees_people:
+        points = hidden_below_floor(hidden_by_day(points, asked, sender))
+        if tells_of_few(answered_by_sender(asked), sender):
+            points, stopped = [asked_only(point) for point in points], {}
+    return {"points": points, "curve": habit_chart(points), "reasons": reason_chart(counted_reasons(stopped.values()))}
 
 
-def hidden_by_sender(points: Iterable[Point], asked: Sequence[Any], sender: str) -> list[Point]:
-    """Without the answers of the days on which, or altogether, they would tell of too few."""
-    is_hidden = tells_of_few(asked, sender)
-    return [
-        asked_only(point)
-        if is_hidden or tells_of_few([row for row in asked if row.days == point.days], sender)
-        else point
-        for point in points
-    ]
+def hidden_by_day(points: Iterable[Point], asked: Sequence[Any], sender: str) -> list[Point]:
+    """Without the answers of the days on which they would tell of too few."""
+    days = {day: answered_by_sender(rows) for day, rows in grouped(asked, attrgetter("days")).items()}
+    return [asked_only(point) if tells_of_few(days[point.days], sender) else point for point in points]
+
+
+def grouped(rows: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
 
 
 def senders_in(rows: Iterable[Any]) -> list[Agency]:
@@ -90,20 +103,22 @@ def of_sender(rows: Sequence[Any], sender: str) -> list[Any]:
 
 
 def by_cohort(
-    cohorts: Iterable[Cohort], asked: Sequence[Any], sender: str, today: dt.date, *, sees_people: bool
+    cohorts: Iterable[Cohort], asked: Iterable[Any], sender: str, today: dt.date, *, sees_people: bool
 ) -> list[Any]:
     """One line for each cohort of which somebody of this sender was asked."""
-    own = [(cohort, [row for row in asked if row.enrolment.cohort_id == cohort.pk]) for cohort in cohorts]
+    own = grouped(asked, attrgetter("enrolment.cohort_id"))
     return [
-        {"cohort": one, "counts": counts_of(some, sender, today, sees_people=sees_people)}
-        for one, some in own
-        if of_sender(some, sender)
+        {"cohort": one, "counts": counts_of(own[one.pk], sender, today, sees_people=sees_people)}
+        for one in cohorts
+        if of_sender(own[one.pk], sender)
     ]
 
 
 def by_sender(asked: Sequence[Any], today: dt.date, *, sees_people: bool) -> list[Any]:
     """One line for each sending agency."""
+    own, answered = grouped(asked, sender_of), answered_by_sender(asked)
+    found = [(one, str(one.pk)) for one in senders_in(asked)]
     return [
-        {"sender": one, "counts": counts_of(asked, str(one.pk), today, sees_people=sees_people)}
-        for one in senders_in(asked)
+        {"sender": one, "counts": counted(own[key], today, is_shown=sees_people or not tells_of_few(answered, key))}
+        for one, key in found
     ]
