@@ -28,17 +28,9 @@ django.setup()
 examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("house")
 APP_ROLE = "revmental_app"
-# Few tests, minutes each: begun first, so that neither of two processes waits alone at the end.
-LONG = ("tests/infra/test_run.py", "tests/journeys/", "tests/faults/")
 pytest_plugins = ["tests.cast"]
 # So that a page that is not clean says what is wrong with it.
 pytest.register_assert_rewrite("tests.browser.watch", "tests.journeys.habit")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first; otherwise the order stays."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")
