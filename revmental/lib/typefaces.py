@@ -1,10 +1,12 @@
 """The letters the PDFs may use: which files, what they can print, how wide a text is; WeasyPrint is not known here."""
 
 import functools
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import SFNTWriter
 from fontTools.ttLib.ttGlyphSet import _TTGlyphSet
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
@@ -52,7 +54,7 @@ def font_assets() -> dict[str, bytes]:
     return {f"fonts/{name}": (FOLDER / name).read_bytes() for name in names}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
     """One family at one weight over both subsets; widths are in thousandths of the font size."""
 
@@ -86,6 +88,26 @@ def face(family: str, weight: int) -> Face:
         metrics, unit = font["hmtx"], font["head"].unitsPerEm
         widths |= {chr(code): metrics[name][0] * 1000 / unit for code, name in font.getBestCmap().items()}
     return Face(fonts, widths)
+
+
+# What it takes to set a line: which glyph a letter has, how wide it is, what it does beside others. No outlines.
+SHAPING = ("cmap", "head", "hhea", "hmtx", "maxp", "GDEF", "GPOS", "GSUB", "OS/2")
+
+
+@functools.cache
+def shaping_tables(family: str, weight: int) -> tuple[bytes, ...]:
+    """A family at a weight as fonts without outlines, one for each subset, for shaping text outside of a renderer."""
+    return tuple(map(_without_outlines, face(family, weight).fonts))
+
+
+def _without_outlines(font: TTFont) -> bytes:
+    tags = [tag for tag in SHAPING if tag in font]
+    output = io.BytesIO()
+    writer = SFNTWriter(output, len(tags), font.sfntVersion)
+    for tag in tags:
+        writer[tag] = font.reader[tag]  # as it was stored: reading a table's meaning to write it again takes long
+    writer.close()
+    return output.getvalue()
 
 
 @functools.cache

@@ -7,7 +7,7 @@ import pytest
 
 from tests.infra.names import ROOT
 
-HEAVY = ["weasyprint", "pydyf", "pikepdf", "segno", "docx"]
+HEAVY = ["weasyprint", "pydyf", "pikepdf", "zxingcpp", "uharfbuzz", "docx"]
 # web, beat and the mailer read no more than this.
 LIGHT = ["revmental.urls", "reports.tasks", "revmental.mail.tasks"]
 

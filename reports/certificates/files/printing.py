@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
+import structlog
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,9 +18,11 @@ from reports.certificates.models import Certificate
 from reports.jobs.files import path_of, sha256_of
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
-from reports.rendering.certificate.printing import render_certificate
+from reports.rendering.certificate.stamped import print_certificate
 from reports.rendering.typesetting.pdf import RenderingRefused
 from revmental.lib.errors import DomainError
+
+log = structlog.get_logger(__name__)
 
 UNSAFE = re.compile(r"[^\w.,() -]+")
 # ZIP has no time zone and begins in 1980; one fixed time keeps equal contents equal.
@@ -33,9 +36,12 @@ def build_certificate(document: Document, out: BinaryIO, tick: Tick) -> None:
     page = page_of(certificate.facts, number=certificate.number, token=certificate.token, pictures=pictures)
     try:
         with translation.override(LANGUAGE):
-            out.write(render_certificate(page))
+            printed = print_certificate(page)
     except RenderingRefused as error:
         raise DomainError(str(error)) from error
+    if printed.refusal:
+        log.info("certificate.rendered_in_full", certificate=str(certificate.pk), reason=printed.refusal.reason)
+    out.write(printed.document)
     tick(1, 1)
 
 

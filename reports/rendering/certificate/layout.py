@@ -9,13 +9,16 @@ from django.utils.translation import pgettext
 
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.drawing.strokes import MM
-from reports.rendering.typesetting.fitting import STEPS, Fitted, balanced, count_lines, fit
+from reports.rendering.typesetting.fitting import STEPS, Fitted, balanced, count_lines, filled, fit
 from revmental.lib.typefaces import SANS, SERIF, face
 
 # Sizes in points and widths in millimetres as certificate.css has them.
 NAME_SIZE, TITLE_SIZE, FACT_SIZE, PROSE_SIZE = 23.0, 25.0, 9.4, 11.0
 PROGRAMME_SIZE, PROGRAMME_WIDTH = 14.5, 158.0  # the size of the roomy page: a break that fits there fits everywhere
 TEXT_WIDTH, FACT_WIDTH, PROSE_WIDTH, SIGNER_WIDTH = 164.0, 121.0, 156.0, 83.0
+HOLDER_SIZE, HOLDER_WIDTH = 12.0, 156.0
+# The facts' size and width where a density has its own.
+FACT_ROOMS = {"roomy": (10.0, 117.0), "tight": (8.9, 121.0)}
 TITLE_SPACING = 1.2
 WORD_SPACED = 0.96  # what the wider spaces of the page leave of a line
 # One line down to 75 %; a second line at most at 85 %, a third only at 75 %: the whole name stays one figure.
@@ -50,7 +53,8 @@ class Sheet:
     course: tuple[str, ...]
     opening: tuple[str, ...]
     statement: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    holder: tuple[str, ...]
     subjects: tuple[NumberedRow, ...]
     density: str
     back_density: str
@@ -59,12 +63,14 @@ class Sheet:
     photo: str
 
 
-def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
-    """The page with its sizes and breaks; the three pictures by the addresses under which the renderer serves them."""
+def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str, density: str = "") -> Sheet:
+    """The page with its sizes and breaks; the three pictures by the addresses under which the renderer serves them.
+
+    `density` is found out unless it is given.
+    """
     name, title, subjects = fitted_name(page), fitted_title(page), numbered(page)
     programme = lines_of(page.programme_name, 600, PROGRAMME_SIZE, PROGRAMME_WIDTH)
-    large = 2 * (len(name.lines) + len(title.lines) - 2) + len(programme) - 2
-    density = _density(large + sum(extra_lines(page).values()))
+    density = density or _density_of(page, name, title, programme)
     prose = TIGHT_PROSE_SIZE if density == "tight" else PROSE_SIZE
     return Sheet(
         page=page,
@@ -74,7 +80,8 @@ def sheet_of(page: CertificatePage, *, qr: str, logo: str, photo: str) -> Sheet:
         course=lines_of(page.programme_name, 400, PROSE_SIZE, PROSE_WIDTH),
         opening=lines_of(bound(page.opening), 400, prose, PROSE_WIDTH),
         statement=lines_of(bound(page.statement), 400, prose, PROSE_WIDTH),
-        facts=facts_of(page),
+        facts=facts_of(page, density),
+        holder=tuple(filled(words_of(page.name_line), face(SERIF, 600), HOLDER_SIZE, HOLDER_WIDTH * MM * WORD_SPACED)),
         subjects=subjects,
         density=density,
         back_density=_back_density(subjects),
@@ -100,8 +107,9 @@ def lines_of(text: str, weight: int, size: float, width: float) -> tuple[str, ..
     return balanced(text, face(SERIF, weight), size, width * MM * WORD_SPACED)
 
 
-def facts_of(page: CertificatePage) -> tuple[tuple[str, str], ...]:
-    """Label and value of each line about the person; lines without a value are left out."""
+def facts_of(page: CertificatePage, density: str = "plain") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Label and lines of each fact about the person; facts without a value are left out."""
+    size, width = FACT_ROOMS.get(density, (FACT_SIZE, FACT_WIDTH))
     facts = (
         (page.identifier_label, page.identifier),
         (pgettext("certificate", "Place and date of birth"), page.birth),
@@ -110,7 +118,17 @@ def facts_of(page: CertificatePage) -> tuple[tuple[str, str], ...]:
         (_("Work unit"), page.unit),
         (_("Agency"), page.agency),
     )
-    return tuple((label, value) for label, value in facts if value)
+    return tuple((label, _fact_lines(value, size, width)) for label, value in facts if value)
+
+
+@functools.lru_cache(maxsize=1024)  # posts and offices come again and again in a class
+def _fact_lines(text: str, size: float, width: float) -> tuple[str, ...]:
+    return tuple(filled(words_of(text), face(SANS, 500), size, width * MM * WORD_SPACED))
+
+
+def words_of(text: str) -> list[str]:
+    """The words as HTML parts them: spaces that do not break stay within a word."""
+    return re.split(r"[ \t\n\r\f]+", text.strip(" \t\n\r\f"))
 
 
 def numbered(page: CertificatePage) -> tuple[NumberedRow, ...]:
@@ -149,8 +167,10 @@ def bound(text: str) -> str:
     return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", text)
 
 
-def _density(lines: int) -> str:
-    return next((name for most, name in DENSITIES if lines <= most), "tight")
+def _density_of(page: CertificatePage, name: Fitted, title: Fitted, programme: tuple[str, ...]) -> str:
+    """By how many lines more than the plain page this one has; a line of a headline counts twice."""
+    lines = 2 * (len(name.lines) + len(title.lines) - 2) + len(programme) - 2 + sum(extra_lines(page).values())
+    return next((density for most, density in DENSITIES if lines <= most), "tight")
 
 
 def _back_density(subjects: tuple[NumberedRow, ...]) -> str:

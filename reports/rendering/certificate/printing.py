@@ -31,19 +31,20 @@ def render_certificate(page: CertificatePage) -> bytes:
 
 def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
     """HTML and assets of one or several certificates, one after the other, in the first one's language."""
-    first = pages[0]
-    html = html_page(
-        "certificate.html",
-        sheets=[addressed(page) for page in pages],
-        language=first.language,
-        title=f"{first.document_title} {first.number}, {first.name_line}",
-    )
-    return pdf.Page(html, SHEET, dict(itertools.chain.from_iterable(map(_assets, pages))))
+    return composed([addressed(page) for page in pages], dict(itertools.chain.from_iterable(map(assets_of, pages))))
+
+
+def composed(sheets: Sequence[Sheet], assets: pdf.Assets, **more: object) -> pdf.Page:
+    """HTML of laid-out sheets with the bytes of their pictures; `more` is the template's."""
+    first = sheets[0].page
+    title = f"{first.document_title} {first.number}, {first.name_line}"
+    html = html_page("certificate.html", sheets=sheets, language=first.language, title=title, **more)
+    return pdf.Page(html, SHEET, assets)
 
 
 def addressed(page: CertificatePage) -> Sheet:
     """The laid-out sheet with its pictures' asset addresses."""
-    return sheet_of(page, qr=pdf.SCHEME + _qr_name(page), logo=_address(page.logo), photo=_address(page.photo))
+    return sheet_of(page, qr=pdf.SCHEME + _qr_name(page), logo=address(page.logo), photo=address(page.photo))
 
 
 def backdrops(page: CertificatePage) -> list[bytes]:
@@ -60,7 +61,8 @@ def _art(side: str, word: str) -> bytes:
     return packed(as_pdf(drawing))
 
 
-def _assets(page: CertificatePage) -> list[tuple[str, bytes]]:
+def assets_of(page: CertificatePage) -> list[tuple[str, bytes]]:
+    """The bytes behind the addresses of the page's pictures."""
     pictures = [(_name(picture), picture.data) for picture in (page.logo, page.photo) if picture]
     return [(_qr_name(page), qr.qr_png(page.qr_url)), *pictures]
 
@@ -69,7 +71,8 @@ def _qr_name(page: CertificatePage) -> str:
     return f"{_digest(page.qr_url.encode())}-qr.png"
 
 
-def _address(picture: Picture | None) -> str:
+def address(picture: Picture | None) -> str:
+    """Where the renderer finds the picture; empty for none."""
     return f"{pdf.SCHEME}{_name(picture)}" if picture else ""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import pydyf
 from weasyprint import Document
 
+from reports.stamping.packing import BEST, packed
+
 PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 # PDF/A wants every property outside its own list described; PDF/UA's `part` is one.
 EXTENSION = (
@@ -33,13 +35,6 @@ class PackedStream(pydyf.Stream):
     @property
     def data(self) -> bytes:
         return b"\n".join((pydyf.Dictionary(self.extra).data, b"stream", self.content, b"endstream"))
-
-
-def packed(content: bytes) -> bytes:
-    """Deflated bytes that do not end in CR or LF: before `endstream` a strict reader would count those as a line end."""
-    while (short := zlib.compress(content, 9))[-1] in b"\r\n":
-        content += b" "  # the last bytes are a checksum of the content: only other content has another end
-    return short
 
 
 def is_sound(document: bytes) -> bool:
@@ -78,7 +73,7 @@ def _pack(written: pydyf.Object) -> pydyf.Object:
         content = zlib.decompress(content)  # an image that came compressed: its end may be unsound as well
     elif not written.compress:
         return written
-    stream = PackedStream(packed(content), written.extra)
+    stream = PackedStream(packed(content, BEST), written.extra)
     stream.number = written.number
     return stream
 

@@ -1,5 +1,6 @@
 """Choosing size and line breaks for a text before it is laid out, from the widths of the real letters."""
 
+import functools
 import itertools
 import math
 import re
@@ -81,6 +82,7 @@ def _widest(lines: tuple[str, ...], face: Face) -> float:
     return max(face.width(line, 1) for line in lines)
 
 
+@functools.lru_cache(maxsize=1024)  # offices, posts and the sentences of a class come again and again
 def count_lines(text: str, face: Face, size: float, room: float) -> int:
     """How many lines a paragraph takes when words are put one after the other; a word wider than the line takes several."""
     lines, used = 1, 0.0

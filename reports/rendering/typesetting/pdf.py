@@ -19,6 +19,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.rendering.styles import stylesheet
 from reports.rendering.typesetting.conformance import finish, is_sound
+from reports.rendering.typesetting.marks import marks_of
+from reports.stamping.marks import PageMarks
 from revmental.lib.typefaces import font_assets, font_face_rules
 
 SCHEME = "asset:"
@@ -84,7 +86,17 @@ def render(page: Page, backdrops: Sequence[bytes] = ()) -> bytes:
 
     Raises RenderingRefused when the page asks for anything that was not handed over.
     """
+    return _written(_lay_out(page), backdrops)
+
+
+@_uncollected()
+def render_marked(page: Page, backdrops: Sequence[bytes] = ()) -> tuple[bytes, list[PageMarks]]:
+    """The PDF, and where the slots of its pages stand. Raises RenderingRefused as `render` does."""
     document = _lay_out(page)
+    return _written(document, backdrops), marks_of(document)
+
+
+def _written(document: Document, backdrops: Sequence[bytes]) -> bytes:
     for padding in range(TRIES):
         finisher = functools.partial(finish, backdrops=backdrops, padding=padding)
         output = document.write_pdf(pdf_variant=VARIANT, output_intent=INTENT, finisher=finisher)

@@ -83,7 +83,7 @@ def test_refused_page_becomes_a_reason_for_staff(issued, monkeypatch) -> None:
     def refuse(page):
         raise RenderingRefused("not handed over with the page: http://jahat")
 
-    monkeypatch.setattr("reports.certificates.files.printing.render_certificate", refuse)
+    monkeypatch.setattr("reports.certificates.files.printing.print_certificate", refuse)
     run_document(issued[0].document_id, KINDS)
     document = Document.objects.get(pk=issued[0].document_id)
     assert (document.status, document.error) == ("failed", "not handed over with the page: http://jahat")

@@ -11,7 +11,8 @@ import pytest
 from benchmarks.certificate_samples import certificate
 from reports.rendering.certificate.printing import certificate_page, render_certificate
 from reports.rendering.typesetting import pdf as rendering_pdf
-from reports.rendering.typesetting.conformance import finish, is_sound, packed
+from reports.rendering.typesetting.conformance import finish, is_sound
+from reports.stamping.packing import packed
 
 
 def content_ending_in(byte: int) -> bytes:

@@ -1,0 +1,172 @@
+"""Certificates by stamping: a page with placeholders is laid out once, then the values of each person are set into it.
+
+Pages of the same `Shape` share a template. What the stamper refuses is rendered in full.
+"""
+
+import dataclasses
+import functools
+import io
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from PIL import Image
+
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.layout import FACTS, Sheet, sheet_of
+from reports.rendering.certificate.printing import (
+    address,
+    addressed,
+    assets_of,
+    backdrops,
+    composed,
+    render_certificate,
+)
+from reports.rendering.drawing.qr import qr_modules
+from reports.rendering.parts import Picture
+from reports.rendering.typesetting import pdf
+from reports.stamping.compiling.assembly import compile_template
+from reports.stamping.marks import SLOT, Specimen
+from reports.stamping.refusals import StampRefused
+from reports.stamping.template import CompiledTemplate, Record, Text
+from reports.stamping.writing import stamp
+from revmental.lib.typefaces import SANS, SERIF, face, shaping_tables
+
+# Values that each person has, and those that leave another page behind when they are missing.
+ALWAYS = ("number", "name_line", "qr_url", "identifier_label", *FACTS)
+OPTIONAL = ("lan_code", "serial_number", "qualification")
+TEMPLATES = 32  # kept by a worker; about a third of a megabyte each
+# The faces slots are set in, by their class on the bank's page.
+BANK = {"headline": (SERIF, 600), "label": (SANS, 400), "value": (SANS, 500)}
+LATIN = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0xAD),
+    *range(0xAE, 0x180),
+    0x2010,
+    *range(0x2013, 0x2027),
+    0x2032,
+    0x2033,
+    0x20AC,
+)
+LIGATURES = "ff fi fl fj ft ffi ffl"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Everything about a page but the values of its slots: those stand as `{name}`. Equal shapes share a template."""
+
+    blank: CertificatePage
+    density: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankText:
+    """One paragraph of the bank."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A certificate's file, and why it was not stamped; None for one that was."""
+
+    document: bytes
+    refusal: StampRefused | None
+
+
+def print_certificate(page: CertificatePage) -> Printed:
+    """The certificate stamped, or rendered in full where the stamper refuses; the same bytes each time.
+
+    Raises pdf.RenderingRefused when the page asks for what it may not have.
+    """
+    try:
+        return Printed(stamp_certificate(page), None)
+    except StampRefused as refusal:
+        return Printed(render_certificate(page), refusal)
+
+
+def stamp_certificate(page: CertificatePage) -> bytes:
+    """The certificate as `render_certificate` prints it, written into its shape's template. Raises StampRefused."""
+    sheet = addressed(page)
+    template = _template(shape_of(sheet))
+    if isinstance(template, StampRefused):
+        raise template
+    return stamp(template, record_of(sheet), page.photo and page.photo.data, qr_modules(page.qr_url))
+
+
+def shape_of(sheet: Sheet) -> Shape:
+    """The sheet without its person. Raises StampRefused where a text of the class reads like a slot."""
+    page = sheet.page
+    slots = {name: f"{{{name}}}" for name in (*ALWAYS, *(name for name in OPTIONAL if getattr(page, name)))}
+    photo = page.photo and Picture(_dot(3, 4), "image/jpeg", "{photo_alt}")
+    shared = dataclasses.replace(page, **dict.fromkeys(slots, ""), photo=None)
+    if SLOT.search(str(dataclasses.replace(shared, logo=None))):
+        raise StampRefused("template", "{")
+    return Shape(dataclasses.replace(shared, **slots, photo=photo, key=""), sheet.density, get_language() or "")
+
+
+def record_of(sheet: Sheet) -> Record:
+    """The person's values, broken into the lines that the layout has chosen."""
+    page = sheet.page
+    single = {name: Text((_collapsed(getattr(page, name)),)) for name in (*ALWAYS, *OPTIONAL) if name not in FACTS}
+    present = [name for name in FACTS if getattr(page, name)]
+    facts = {name: Text(lines) for name, (_label, lines) in zip(present, sheet.facts, strict=True)}
+    alt = Text((page.photo.alt,)) if page.photo else Text(())
+    return {
+        **single,
+        **facts,
+        "photo_alt": alt,
+        "name_line": Text(sheet.name.lines, sheet.name.step),
+        "holder": Text(sheet.holder),
+    }
+
+
+def _collapsed(text: str) -> str:
+    """White space as HTML folds it; a space that does not break is a letter."""
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", "\0").split()).replace("\0", "\N{NO-BREAK SPACE}")
+
+
+@functools.lru_cache(maxsize=TEMPLATES)
+def _template(shape: Shape) -> CompiledTemplate | StampRefused:
+    """The shape's template, compiled when it is first needed; why it has none is remembered as well."""
+    try:
+        return compile_template(_specimen(shape))
+    except StampRefused as refusal:
+        return refusal
+
+
+def _specimen(shape: Shape) -> Specimen:
+    page, qr = shape.blank, Picture(_dot(1, 1), "image/jpeg", "")
+    sheet = sheet_of(page, qr=address(qr), logo=address(page.logo), photo=address(page.photo), density=shape.density)
+    sheet = dataclasses.replace(sheet, holder=("{holder}",))
+    assets = dict(assets_of(page)) | {address(qr).removeprefix(pdf.SCHEME): qr.data}
+    faces = [_bank_letters(*BANK[name]) for name in BANK]
+    bank = [BankText(name, f"{{{name}}} {letters} {LIGATURES}") for name, letters in zip(BANK, faces, strict=True)]
+    document, marks = pdf.render_marked(
+        composed([sheet], assets, bank=bank), backdrops(page)[: 2 if page.subjects else 1]
+    )
+    return Specimen(
+        document=document,
+        pages=tuple(marks[:-1]),
+        faces=[shaping_tables(*BANK[name]) for name in BANK],
+        letters=[frozenset(letters) | {" "} for letters in faces],
+        language=page.language,
+        qr=qr.data,
+        photo=page.photo.data if page.photo else None,
+    )
+
+
+@functools.cache
+def _bank_letters(family: str, weight: int) -> str:
+    """The letters of Latin that the face has, in the order of their codes."""
+    widths = face(family, weight).widths
+    return "".join(letter for letter in map(chr, LATIN) if letter in widths)
+
+
+@functools.cache
+def _dot(width: int, height: int) -> bytes:
+    """A tiny JPEG of these proportions that stands for a picture."""
+    output = io.BytesIO()
+    Image.new("RGB", (width, height), (1, 2, 3)).save(output, "JPEG")
+    return output.getvalue()
