@@ -1,6 +1,21 @@
 """Gathers the models that the wings of this room define."""
 
-from reports.certificates.models import Certificate, CertificateStatusChange, IssueRun, NumberRegister
+from reports.certificates.models import (
+    BlankSerial,
+    Certificate,
+    CertificateStatusChange,
+    IssueRun,
+    NumberRegister,
+    RegisterEntry,
+)
 from reports.jobs.models import Document
 
-__all__ = ["Certificate", "CertificateStatusChange", "Document", "IssueRun", "NumberRegister"]
+__all__ = [
+    "BlankSerial",
+    "Certificate",
+    "CertificateStatusChange",
+    "Document",
+    "IssueRun",
+    "NumberRegister",
+    "RegisterEntry",
+]

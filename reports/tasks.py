@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from reports.certificates.chain.mail_services import mail_heads
 from reports.jobs.purging_services import purge_derived_files
 from reports.jobs.run_services import run_document
 from reports.jobs.services import RENDER_TASK, sweep_documents
@@ -29,3 +30,9 @@ def sweep_documents_task() -> None:
 def purge_derived_files_task() -> None:
     """Clears away old files that can be made again."""
     purge_derived_files()
+
+
+@shared_task(name="mail_register_heads_task", time_limit=120, soft_time_limit=100)
+def mail_register_heads_task() -> None:
+    """Sends the heads of the registers' chains out of the system."""
+    mail_heads()

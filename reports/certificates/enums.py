@@ -20,6 +20,18 @@ CERTIFICATE_FLOW = {
     CertificateStatus.REPLACED: [],
 }
 
+
+class RegisterEvent(TextChoices):
+    """What an entry of the register's chain says happened."""
+
+    ADOPTED = "adopted", _("issued before the chain began")
+    ISSUED = "issued", _("issued")
+    REVOKED = "revoked", _("revoked")
+    REPLACED = "replaced", _("replaced")
+    CODED = "coded", _("LAN's kode registrasi taken in")
+    BLANKED = "blanked", _("number of the blanko taken in")
+
+
 # What {kind} in an agency's number pattern becomes.
 KIND_CODES: dict[str, str] = {
     DocumentKind.STTP: "STTP",

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
-from reports.certificates.enums import CERTIFICATE_FLOW, CertificateStatus
+from reports.certificates.enums import CERTIFICATE_FLOW, KIND_CODES, CertificateStatus
 from reports.certificates.querysets import CertificateQuerySet
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
 from revmental.lib.keys import KeyedModel
-from revmental.lib.numbering import LONGEST
+from revmental.lib.numbering import LONGEST, number_text
 from revmental.lib.privacy import classify
 from revmental.lib.workflow import StatusChange
 
@@ -36,8 +36,10 @@ class NumberRegister(KeyedModel):
     kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
     starts_after = models.PositiveIntegerField(_("last number given before this system"), default=0)
     last_number = models.PositiveIntegerField(_("last number"), default=0)
+    # Empty: the agency's. Written here with the first number, and from then on the register keeps it.
+    pattern = models.CharField(_("number pattern"), max_length=140, blank=True)
 
-    PRIVACY = classify(none="id agency year kind starts_after last_number")
+    PRIVACY = classify(none="id agency year kind starts_after last_number pattern")
 
     class Meta:
         verbose_name = _("number register")
@@ -57,6 +59,15 @@ class NumberRegister(KeyedModel):
     def is_begun(self) -> bool:
         """Whether a number was taken here: from then on the register begins where it began."""
         return self.last_number > self.starts_after
+
+    @property
+    def present_pattern(self) -> str:
+        return self.pattern or self.agency.certificate_pattern
+
+    def number_of(self, n: int) -> str:
+        """The number that the `n`-th document of the register bears. Raises DomainError for a wrong pattern."""
+        unit, code = self.agency.short_name, KIND_CODES[self.kind]
+        return number_text(self.present_pattern, n=n, unit=unit, year=self.year, kind=code)
 
 
 class IssueRun(KeyedModel):
@@ -139,3 +150,65 @@ class Certificate(KeyedModel):
 class CertificateStatusChange(StatusChange):
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="status_changes")
     PRIVACY = classify(none="id certificate from_status to_status by at note")
+
+
+class BlankSerial(KeyedModel):
+    """Number of the blanko (pre-printed sheet) of one person's document: read off the sheet, never made here.
+
+    Without a certificate it waits for the issue.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("issuer"))
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="blank_serials", verbose_name=_("enrolment"))
+    kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
+    serial = models.CharField(_("number of the blanko"), max_length=40)
+    certificate = models.OneToOneField(
+        Certificate, models.PROTECT, null=True, related_name="blank_serial", verbose_name=_("certificate")
+    )
+
+    PRIVACY = classify(none="id agency enrolment kind serial certificate")
+
+    class Meta:
+        verbose_name = _("number of a blanko")
+        verbose_name_plural = _("numbers of blankos")
+        ordering = ["kind", "serial", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "kind", "serial"], name="blanko_used_once"),
+            models.UniqueConstraint(
+                fields=["enrolment", "kind"], condition=Q(certificate=None), name="one_waiting_blanko_per_document"
+            ),
+            models.CheckConstraint(condition=~Q(serial=""), name="blanko_has_a_number"),
+            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="blanko_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.serial
+
+
+class RegisterEntry(models.Model):
+    """One link of an agency's chain over its certificates; append-only. What it says stands in `statement` alone."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("issuer"))
+    position = models.PositiveIntegerField(_("position"))
+    certificate = models.ForeignKey(
+        Certificate, models.PROTECT, related_name="register_entries", verbose_name=_("certificate")
+    )
+    statement = models.TextField(_("statement"))
+    previous = models.CharField(max_length=64)
+
+    PRIVACY = classify(none="sha256 agency position certificate previous", general="statement")
+
+    class Meta:
+        verbose_name = _("entry of the register")
+        verbose_name_plural = _("entries of the register")
+        ordering = ["agency", "position", "pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "position"], name="entry_position_once"),
+            models.UniqueConstraint(fields=["agency", "previous"], name="entry_follows_once"),
+            models.CheckConstraint(condition=Q(position__gte=1), name="entries_count_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} · {self.sha256[:12]}"

@@ -35,6 +35,13 @@ def append_only(table: str) -> RunSQL:
     )
 
 
+def insert_only(table: str, *, role: str) -> RunSQL:
+    """The serving role may read and add rows, nothing else: refused before any trigger is asked."""
+    return RunSQL(
+        f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}", f"GRANT UPDATE, DELETE ON {table} TO {role}"
+    )
+
+
 def no_delete(table: str) -> RunSQL:
     """DELETE of the table fails."""
     return RunSQL(

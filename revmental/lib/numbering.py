@@ -19,6 +19,11 @@ def number_text(pattern: str, *, n: int, unit: str, year: int, kind: str) -> str
     return pattern.format(n=n, unit=unit, year=year, kind=kind)
 
 
+def with_unit(pattern: str, unit: str) -> str:
+    """The pattern with the agency's short name written in, so that it makes the same numbers after the agency is renamed."""
+    return pattern.replace("{unit}", unit.replace("{", "{{").replace("}", "}}"))
+
+
 def example_number(pattern: str, *, unit: str, year: int) -> str:
     """What the seventh STTP of the year would be called. Raises DomainError for a wrong pattern, and for one too long."""
     if len(number_text(pattern, n=999_999, unit=unit, year=year, kind="SERTIFIKAT")) > LONGEST:

@@ -24,6 +24,7 @@ KINDS: dict[str, Any] = {
     "check_in_reminder_1": _("After the training: first reminder"),
     "check_in_reminder_2": _("After the training: second reminder"),
     "check_in_by_hand": _("After the training: question sent by staff"),
+    "register_head": _("Register of certificates: head of the chain"),
     "check_in_mentor": _("After the training: asked for the mentor's word"),
 }
 

@@ -231,6 +231,8 @@ CELERY_BEAT_SCHEDULE = {
     # 08.00 in Jakarta: people are at work when the question arrives. Running twice asks nobody twice.
     "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1", minute="0")},
     "plan-reminders": {"task": "plan_reminders_task", "schedule": crontab(hour="1", minute="15")},
+    # 17.00 in Jakarta: what the day has added to the registers is told outside before the next one begins.
+    "register-heads": {"task": "mail_register_heads_task", "schedule": crontab(hour=10, minute=0)},
     # 02.30 in Jakarta, when nobody waits for a file.
     "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour=19, minute=30)},
 }

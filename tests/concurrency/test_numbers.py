@@ -63,14 +63,14 @@ def sequence(db: None) -> Iterator[str]:
 
 
 def test_register_has_no_gap_and_no_double(jatim) -> None:
-    numbers = hammer(lambda: take_numbers(jatim, year=2026, kind="sttp", count=1).start)
+    numbers = hammer(lambda: take_numbers(jatim, year=2026, kind="sttp", count=1).numbers.start)
     assert len(numbers) == THREADS * TIMES * 9 // 10
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
     assert NumberRegister.objects.get().last_number == len(numbers)
 
 
 def test_ranges_of_numbers_do_not_overlap(jatim) -> None:
-    starts = hammer(lambda: take_numbers(jatim, year=2026, kind="sttp", count=3).start)
+    starts = hammer(lambda: take_numbers(jatim, year=2026, kind="sttp", count=3).numbers.start)
     assert sorted(starts) == [1 + 3 * turn for turn in range(len(starts))]
 
 

@@ -5,15 +5,18 @@ import uuid
 from typing import Any
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
 from programs.curricula.models import CurriculumVersion
+from reports.certificates.chain.services import append_entries
 from reports.certificates.changes.reissue import plan_reissue
 from reports.certificates.changes.services import reissue_certificate
 from reports.certificates.checks.preflight import preflight
+from reports.certificates.enums import RegisterEvent
 from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.jobs.enums import JobKind
@@ -84,6 +87,7 @@ class IssueRunFactory(DjangoModelFactory):
 class CertificateFactory(DjangoModelFactory):
     class Meta:
         model = Certificate
+        skip_postgeneration_save = True
 
     id = factory.LazyFunction(uuid.uuid4)
     enrolment = factory.SubFactory(EnrolmentFactory)
@@ -102,6 +106,12 @@ class CertificateFactory(DjangoModelFactory):
         subject_id=factory.SelfAttribute("..id"),
         requested_by=factory.SelfAttribute("..issued_by"),
     )
+
+    @factory.post_generation
+    def chained(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """No certificate exists of which the chain does not tell."""
+        with transaction.atomic():
+            append_entries([(RegisterEvent.ISSUED, self)] if create else [], by=self.issued_by)
 
 
 def graduated_cohort(

@@ -5,9 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from reports.certificates.chain.services import append_entries
 from reports.certificates.changes.reissue import Reissue, plan_reissue
 from reports.certificates.checks.preflight import Candidate, Findings
-from reports.certificates.enums import CertificateStatus
+from reports.certificates.enums import CertificateStatus, RegisterEvent
 from reports.certificates.issuing.services import lock, write_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.enums import JobKind
@@ -24,6 +25,7 @@ def revoke_certificate(certificate: Certificate, *, by: Any, reason: str) -> Cer
     """Withdraws it at the next request of its verification page; the number stays taken. Raises DomainError without a reason."""
     row = withdraw(certificate, CertificateStatus.REVOKED, by=by, reason=reason)
     audit.record("certificate.revoked", row, by=by, reason=row.status_reason)
+    append_entries([(RegisterEvent.REVOKED, row)], by=by)
     return row
 
 
@@ -52,10 +54,12 @@ def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, findi
     with transaction.atomic():
         lock(certificate.cohort)
         old = replaceable(certificate)
-        if old.status == CertificateStatus.VALID:
+        was_valid = old.status == CertificateStatus.VALID
+        if was_valid:
             old = withdraw(old, CertificateStatus.REPLACED, by=by, reason=text)
         (new,) = write_certificates([candidate], issued_on=day, by=by, replaces=old)
         audit.record("certificate.reissued", old, by=by, reason=text, data={"new": new.number})
+        append_entries([(RegisterEvent.REPLACED, old)] if was_valid else [], by=by)
     return new
 
 

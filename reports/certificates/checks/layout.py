@@ -2,19 +2,18 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.preflight import Candidate, Findings, preflight
 from reports.certificates.checks.results import findings_of, latest_check
-from reports.certificates.enums import KIND_CODES
 from reports.certificates.facts.printed import PICTURES, page_of
+from reports.certificates.models import NumberRegister
 from reports.jobs.kind import Tick
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.preflight import DOT, walk_certificates
 from reports.rendering.parts import Picture
 from revmental.accounts.models import Signer
-from revmental.lib.numbering import number_text
 
 # As wide as a number and a token will be.
 LARGEST_NUMBER = 9999
@@ -25,7 +24,8 @@ PLACEHOLDER = Picture(DOT, "image/png", "-")
 def lay_out(candidates: Sequence[Candidate], tick: Tick) -> dict[str, list[str]]:
     """What would not print right, by digest; an empty list for a page that will. About 50 ms of CPU a page."""
     findings: dict[str, list[str]] = {candidate.digest: [] for candidate in candidates}
-    pages = [page_to_try(candidate) for candidate in candidates]
+    registers = registers_for(candidates)
+    pages = [page_to_try(candidate, registers) for candidate in candidates]
     for done, problems in walk_certificates(pages):
         for problem in problems:
             for digest in [problem.key] if problem.key else findings:
@@ -34,15 +34,21 @@ def lay_out(candidates: Sequence[Candidate], tick: Tick) -> dict[str, list[str]]
     return findings
 
 
-def page_to_try(candidate: Candidate) -> CertificatePage:
-    facts, agency = candidate.facts, candidate.enrolment.cohort.agency
-    number = number_text(
-        agency.certificate_pattern,
-        n=LARGEST_NUMBER,
-        unit=agency.short_name,
-        year=int(facts["record"]["issued_on"][:4]),
-        kind=KIND_CODES[candidate.rule.kind],
-    )
+def registers_for(candidates: Sequence[Candidate]) -> dict[str, NumberRegister]:
+    """The registers that candidates of one cohort and one day of issue are numbered from, by kind of document."""
+    if not candidates:
+        return {}
+    agency, year = candidates[0].enrolment.cohort.agency, int(candidates[0].facts["record"]["issued_on"][:4])
+    begun = {row.kind: row for row in NumberRegister.objects.filter(agency=agency, year=year)}
+    kinds = {candidate.rule.kind for candidate in candidates}
+    registers = {kind: begun.get(kind) or NumberRegister(year=year, kind=kind) for kind in kinds}
+    for register in registers.values():
+        register.agency = agency
+    return registers
+
+
+def page_to_try(candidate: Candidate, registers: Mapping[str, NumberRegister]) -> CertificatePage:
+    facts, number = candidate.facts, registers[candidate.rule.kind].number_of(LARGEST_NUMBER)
     pictures = {name: PLACEHOLDER for name in PICTURES if facts[name]}
     page = page_of(facts, number=number, token=ANY_TOKEN, pictures=pictures)
     return dataclasses.replace(page, key=candidate.digest)

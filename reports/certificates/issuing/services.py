@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 
 from participants.graduation.models import GraduationMeeting
 from programs.cohorts.models import Cohort
+from reports.certificates.chain.services import append_entries
 from reports.certificates.checks.preflight import Candidate, Findings, Preflight, preflight
-from reports.certificates.enums import KIND_CODES
+from reports.certificates.enums import RegisterEvent
 from reports.certificates.facts.pictures import frozen_logo, frozen_photo
-from reports.certificates.models import Certificate, IssueRun
+from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.certificates.register.services import take_numbers
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
@@ -22,7 +23,6 @@ from reports.jobs.services import add_documents
 from revmental.accounts import audit
 from revmental.accounts.models import Signer
 from revmental.lib.errors import DomainError
-from revmental.lib.numbering import number_text
 
 
 def issue_certificates(
@@ -88,7 +88,10 @@ def write_certificates(
     run: IssueRun | None = None,
     replaces: Certificate | None = None,
 ) -> list[Certificate]:
-    """Takes the numbers and inserts certificates with their jobs: a constant number of statements per kind of document."""
+    """Takes the numbers and inserts certificates with their jobs and the chain's entries: a constant number of statements per kind.
+
+    What it replaces is withdrawn by now; the chain says so after the new one, since nothing may be locked after the chain.
+    """
     logo = frozen_logo(candidates[0].enrolment.cohort)
     rows: list[Certificate] = []
     for kind, group in itertools.groupby(
@@ -96,28 +99,28 @@ def write_certificates(
     ):
         people = list(group)
         agency = people[0].enrolment.cohort.agency
-        numbers = take_numbers(agency, year=issued_on.year, kind=kind, count=len(people))
-        rows += [new_certificate(one, n, issued_on.year, logo) for one, n in zip(people, numbers, strict=True)]
+        register, numbers = take_numbers(agency, year=issued_on.year, kind=kind, count=len(people))
+        rows += [new_certificate(one, register, n, logo) for one, n in zip(people, numbers, strict=True)]
     for row in rows:
         row.run, row.replaces, row.issued_by = run, replaces, by
         row.document = new_document(row, by)
     add_documents([row.document for row in rows])
     Certificate.objects.bulk_create(rows)
     audit.record_many("certificate.issued", rows, by=by)
+    append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=by)
     return rows
 
 
-def new_certificate(candidate: Candidate, n: int, year: int, logo: dict[str, str] | None) -> Certificate:
-    enrolment, kind = candidate.enrolment, candidate.rule.kind
-    agency = enrolment.cohort.agency
+def new_certificate(candidate: Candidate, register: NumberRegister, n: int, logo: dict[str, str] | None) -> Certificate:
+    enrolment = candidate.enrolment
     return Certificate(
-        agency=agency,
+        agency=enrolment.cohort.agency,
         cohort=enrolment.cohort,
         enrolment=enrolment,
-        kind=kind,
-        year=year,
+        kind=register.kind,
+        year=register.year,
         sequence=n,
-        number=number_text(agency.certificate_pattern, n=n, unit=agency.short_name, year=year, kind=KIND_CODES[kind]),
+        number=register.number_of(n),
         facts=candidate.facts | {"logo": logo, "photo": frozen_photo(enrolment)},
     )
 

@@ -7,13 +7,11 @@ from typing import Any
 
 from programs.curricula.enums import DocumentKind
 from reports.certificates.checks.preflight import Preflight
-from reports.certificates.enums import KIND_CODES
 from reports.certificates.models import Certificate, NumberRegister
 from reports.jobs.enums import DocumentStatus
 from reports.jobs.files import path_of, sha256_of
 from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError
-from revmental.lib.numbering import number_text
 
 # Agency, year, kind of document: what one counter counts.
 Register = tuple[str, int, str]
@@ -22,35 +20,29 @@ Register = tuple[str, int, str]
 def next_numbers(plan: Preflight) -> list[dict[str, Any]]:
     """For each kind of document in the plan: title, count, first and last number as they would be taken now."""
     agency, year = plan.cohort.agency, plan.issued_on.year
-    taken = dict(NumberRegister.objects.filter(agency=agency, year=year).values_list("kind", "last_number"))
+    begun = {row.kind: row for row in NumberRegister.objects.filter(agency=agency, year=year)}
     rows = []
     for kind, group in groupby(sorted(plan.ready, key=lambda one: one.rule.kind), key=lambda one: one.rule.kind):
         people = list(group)
-        count, last = len(people), taken.get(kind, 0)
-        register = NumberRegister(agency=agency, year=year, kind=kind)
-        ends = [number_of(register, n) for n in (last + 1, last + count)]
+        count, register = len(people), begun.get(kind) or NumberRegister(year=year, kind=kind)
+        register.agency = agency
+        ends = [register.number_of(register.last_number + n) for n in (1, count)]
         rows.append({"title": people[0].rule.title, "count": count, "first": ends[0], "last": ends[1]})
     return rows
 
 
 def registers_of(agency: Agency, year: int) -> list[NumberRegister]:
     """Every register of the agency, newest year first; of `year` also those that no number was taken from yet."""
-    rows = list(agency.number_registers.order_by("-year", "kind", "pk"))
+    rows = list(agency.number_registers.select_related("agency").order_by("-year", "kind", "pk"))
     kept = {row.kind for row in rows if row.year == year}
     blank = [NumberRegister(agency=agency, year=year, kind=kind) for kind in DocumentKind.values if kind not in kept]
     return [*blank, *rows]
 
 
-def number_of(register: NumberRegister, n: int) -> str:
-    """The number that the `n`-th document of the register bears."""
-    agency, code = register.agency, KIND_CODES[register.kind]
-    return number_text(agency.certificate_pattern, n=n, unit=agency.short_name, year=register.year, kind=code)
-
-
 def next_number(register: NumberRegister) -> str:
     """The number that would be taken now; empty while the agency's pattern makes none."""
     try:
-        return number_of(register, register.last_number + 1)
+        return register.number_of(register.last_number + 1)
     except DomainError:
         return ""
 

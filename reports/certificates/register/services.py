@@ -1,6 +1,6 @@
 """The register: numbers are taken by one UPDATE … RETURNING inside the transaction that inserts the certificates."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,14 +11,24 @@ from revmental.accounts import audit
 from revmental.accounts.models import Agency
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
+from revmental.lib.numbering import example_number, with_unit
 
+# With its first number a register takes the agency's pattern as it is then, unless it was given one of its own.
 TAKE = """
-UPDATE reports_numberregister SET last_number = last_number + %s
- WHERE agency_id = %s AND year = %s AND kind = %s RETURNING last_number
+UPDATE reports_numberregister
+   SET last_number = last_number + %s, pattern = COALESCE(NULLIF(pattern, ''), %s)
+ WHERE agency_id = %s AND year = %s AND kind = %s RETURNING last_number, pattern
 """
 
 
-def take_numbers(agency: Agency, *, year: int, kind: str, count: int) -> range:
+class Taken(NamedTuple):
+    """Running numbers, and the register as it is with them: it makes them the numbers of documents."""
+
+    register: NumberRegister
+    numbers: range
+
+
+def take_numbers(agency: Agency, *, year: int, kind: str, count: int) -> Taken:
     """The next `count` running numbers of the agency's register; the row stays locked until the caller commits.
 
     When the caller's transaction is undone the numbers are free again: no gap. Raises RuntimeError outside a transaction.
@@ -27,9 +37,11 @@ def take_numbers(agency: Agency, *, year: int, kind: str, count: int) -> range:
         raise RuntimeError("take_numbers() outside a transaction")
     open_register(agency.pk, year, kind)
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [count, agency.pk, year, kind])
-        (last,) = cursor.fetchone()
-    return range(last - count + 1, last + 1)
+        pattern = with_unit(agency.certificate_pattern, agency.short_name)
+        cursor.execute(TAKE, [count, pattern, agency.pk, year, kind])
+        last, pattern = cursor.fetchone()
+    register = NumberRegister(agency=agency, year=year, kind=kind, last_number=last, pattern=pattern)
+    return Taken(register, range(last - count + 1, last + 1))
 
 
 def open_register(agency_id: UUID, year: int, kind: str) -> None:
@@ -58,4 +70,27 @@ def begin_register(agency: Agency, *, year: int, kind: str, last_used: int, reas
     if changed:
         row.save(update_fields=list(changed))
         audit.record("register.begun", row, by=by, data=changed, reason=reason.strip())
+    return row
+
+
+@transaction.atomic
+def set_pattern(agency: Agency, *, year: int, kind: str, pattern: str, by: Any) -> NumberRegister:
+    """Gives the register of one year and kind a pattern of its own; an empty one is the agency's again.
+
+    Raises DomainError for a pattern that makes no numbers, or once the register has given one: its numbers would no
+    longer follow one another on paper, and two of them might read the same.
+    """
+    if pattern:
+        example_number(pattern, unit=agency.short_name, year=year)
+    open_register(agency.pk, year, kind)
+    row = NumberRegister.objects.select_for_update(of=("self",)).get(agency=agency, year=year, kind=kind)
+    if row.is_begun:
+        raise DomainError(
+            _("“%(register)s” has given number %(number)s already, so it keeps its pattern until the year ends.")
+            % {"register": row, "number": row.last_number}
+        )
+    changed = change_fields(row, {"pattern": with_unit(pattern, agency.short_name)})
+    if changed:
+        row.save(update_fields=list(changed))
+        audit.record("register.pattern", row, by=by, data=changed)
     return row

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from participants.graduation.models import GraduationMeeting
+from reports.certificates.chain.reading import heads
 from reports.certificates.models import Certificate
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
@@ -48,7 +49,8 @@ def test_wait_makes_the_files_and_the_register_is_sound(graduated, capsys) -> No
     code, result = run(capsys, "issue_certificates", "--cohort", "lulus", "--wait", "--json")
     assert (code, result["issued"], result["failed"]) == (0, 3, [])
     assert set(Document.objects.values_list("status", flat=True)) == {"ready"}
-    assert run(capsys, "check_register", "--json") == (0, {"certificates": 3, "findings": {}})
+    expected = {"certificates": 3, "entries": 3, "findings": {}, "heads": [str(heads()[0])], "compared_heads": 0}
+    assert run(capsys, "check_register") == (0, expected)
 
 
 def test_wait_names_what_failed(graduated, capsys, quick, monkeypatch) -> None:
@@ -92,4 +94,23 @@ def test_check_register_exits_1_and_names_the_file(graduated, capsys, quick, mon
     lines = capsys.readouterr().out.strip().splitlines()
     assert end.value.code == 1
     assert certificate.number in lines[0]
-    assert lines[-1] == "3 certificates: 1 missing"
+    assert lines[-2] == "3 certificates, 3 entries of the chain: 1 missing"
+
+
+def test_check_register_compares_heads_noted_outside(graduated, capsys, quick, tmp_path) -> None:
+    call_command("issue_certificates", "--cohort", "lulus")
+    capsys.readouterr()
+    message = tmp_path / "pesan.eml"
+    message.write_text(f"Kepala rantai:\n\n{heads()[0]}\n")
+    code, result = run(capsys, "check_register", "--json", "--head", str(message), "--head", str(heads()[0]))
+    assert (code, result["compared_heads"]) == (0, 2)
+    code, result = run(capsys, "check_register", "--json", "--head", str(heads()[0]).replace(":3:", ":9:"))
+    assert (code, result["findings"]) == (1, {"head": 1})
+
+
+@pytest.mark.parametrize(
+    ("given", "match"), [("tidak-ada.eml", "neither a head nor a file"), (__file__, "holds no head")]
+)
+def test_check_register_that_would_compare_nothing_is_an_error(db, given, match) -> None:
+    with pytest.raises(CommandError, match=match):
+        call_command("check_register", "--head", given)

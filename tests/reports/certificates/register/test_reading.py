@@ -95,9 +95,9 @@ def test_numbers_are_judged(present, start, last, expected) -> None:
 
 
 def test_numbers_are_taken_one_after_another(jatim) -> None:
-    assert list(take_numbers(jatim, year=2026, kind="sttp", count=2)) == [1, 2]
-    assert list(take_numbers(jatim, year=2026, kind="sttp", count=1)) == [3]
-    assert list(take_numbers(jatim, year=2027, kind="sttp", count=1)) == [1]
+    assert list(take_numbers(jatim, year=2026, kind="sttp", count=2).numbers) == [1, 2]
+    assert list(take_numbers(jatim, year=2026, kind="sttp", count=1).numbers) == [3]
+    assert list(take_numbers(jatim, year=2027, kind="sttp", count=1).numbers) == [1]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,8 +22,8 @@ def begin(agency, by, last_used: int = 214, reason: str = WHY) -> NumberRegister
 
 def test_first_number_follows_the_last_of_before(jatim, sari) -> None:
     begin(jatim, sari)
-    assert list(take_numbers(jatim, year=2026, kind="sttp", count=2)) == [215, 216]
-    assert list(take_numbers(jatim, year=2026, kind="certificate", count=1)) == [1]
+    assert list(take_numbers(jatim, year=2026, kind="sttp", count=2).numbers) == [215, 216]
+    assert list(take_numbers(jatim, year=2026, kind="certificate", count=1).numbers) == [1]
 
 
 def test_it_is_audited_with_its_reason(jatim, sari) -> None:
