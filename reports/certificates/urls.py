@@ -7,6 +7,7 @@ from reports.certificates.changes import views as changes
 from reports.certificates.checks import views as checks
 from reports.certificates.codes import views as codes
 from reports.certificates.issuing import views as issuing
+from reports.certificates.register import pattern_views as patterns
 from reports.certificates.register import views as register
 
 CERTIFICATE = "admin/sertifikat/<uuid:pk>/"
@@ -23,6 +24,7 @@ urlpatterns = [
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", codes.lan_code_import, name="lan_code_import"),
     path("admin/instansi/<uuid:pk>/buku-nomor/", register.number_registers, name="number_registers"),
+    path("admin/instansi/<uuid:pk>/buku-nomor/pola/", patterns.register_pattern, name="register_pattern"),
     path(CERTIFICATE, changes.certificate_detail, name="certificate_detail"),
     path(f"{CERTIFICATE}ganti/", changes.certificate_reissue, name="certificate_reissue"),
     path(f"{CERTIFICATE}ganti/periksa/", changes.certificate_recheck, name="certificate_recheck"),

@@ -1,9 +1,12 @@
 """Reading the register: which numbers come next, and whether numbers, rows and files agree; nothing is written."""
 
+import zoneinfo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
+
+from django.utils import timezone
 
 from programs.curricula.enums import DocumentKind
 from reports.certificates.checks.preflight import Preflight
@@ -29,6 +32,11 @@ def next_numbers(plan: Preflight) -> list[dict[str, Any]]:
         ends = [register.number_of(register.last_number + n) for n in (1, count)]
         rows.append({"title": people[0].rule.title, "count": count, "first": ends[0], "last": ends[1]})
     return rows
+
+
+def this_year(agency: Agency) -> int:
+    """The year at the agency."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(agency.time_zone)).year
 
 
 def registers_of(agency: Agency, year: int) -> list[NumberRegister]:

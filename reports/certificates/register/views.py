@@ -1,17 +1,15 @@
 """The agency's books of numbers: where each begins, what was given last, what comes next."""
 
-import zoneinfo
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reports.certificates.chain.reading import head_of
 from reports.certificates.register.forms import BeginRegisterForm
-from reports.certificates.register.reading import next_number, registers_of
+from reports.certificates.register.reading import next_number, registers_of, this_year
 from reports.certificates.register.services import begin_register
-from revmental.accounts.access import requires
+from revmental.accounts.access import can, requires
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -21,7 +19,7 @@ from revmental.lib.pages import render_staff
 @requires(Permission.CERTIFICATE_ISSUE, Agency)
 def number_registers(request: HttpRequest, agency: Agency) -> HttpResponse:
     """Every register of the agency; those of this year without a number may be told where to begin."""
-    year = timezone.localdate(timezone=zoneinfo.ZoneInfo(agency.time_zone)).year
+    year = this_year(agency)
     registers = registers_of(agency, year)
     kinds = [(r.kind, r.get_kind_display()) for r in registers if r.year == year and not r.is_begun]
     form = BeginRegisterForm(request.POST or None, kinds=kinds)
@@ -33,6 +31,8 @@ def number_registers(request: HttpRequest, agency: Agency) -> HttpResponse:
         "year": year,
         "rows": [{"register": r, "next": next_number(r) if r.year == year else ""} for r in registers],
         "form": form if kinds else None,
+        "head": head_of(agency.pk),
+        "may_edit": bool(kinds) and can(request.user, Permission.AGENCY_EDIT, agency),
     }
     status = 422 if form.errors else 200
     return render_staff(request, "reports/certificates/number_registers.html", context, status=status)

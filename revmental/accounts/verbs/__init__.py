@@ -88,6 +88,7 @@ WORDS: dict[str, Any] = {
     "record.changed": _("changed a record"),
     "record.deleted": _("deleted a record"),
     "register.begun": _("said where a register of numbers begins"),
+    "register.pattern": _("gave a register of numbers a pattern of its own"),
     "report.accepted": _("accepted a final report"),
     "report.returned": _("returned a final report"),
     "report.submitted": _("submitted a final report"),
