@@ -23,6 +23,8 @@ from django.test.testcases import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
+from tests.template import migrated_template
+
 django.setup()
 # How long an example takes is the machine's affair: a busy one is no fault of what is tested.
 examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,10 +37,14 @@ pytest.register_assert_rewrite("tests.browser.watch", "tests.journeys.habit")
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """One database per process, so that several runs share the cluster."""
+    """One database per process, so that several runs share the cluster; each a copy of the one that is migrated."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    settings.DATABASES["default"]["TEST"]["NAME"] = f"test_revmental_{os.getpid()}{worker}"
-    connection.settings_dict["TEST"]["NAME"] = f"test_revmental_{os.getpid()}{worker}"
+    own = {
+        "NAME": f"test_revmental_{os.getpid()}{worker}",
+        "TEMPLATE": migrated_template(os.environ["DATABASE_OWNER_URL"]),
+    }
+    settings.DATABASES["default"]["TEST"] |= own
+    connection.settings_dict["TEST"] |= own
 
 
 @pytest.fixture(scope="session")

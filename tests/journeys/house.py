@@ -8,11 +8,9 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-
-import psycopg2
 
 from servers.assets import collected_assets
+from tests.template import migrated_template, on_database, on_server
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -22,10 +20,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def on_database(url: str, name: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
 @dataclass
@@ -59,9 +53,8 @@ class House:
         return {**os.environ, **own}
 
     def open(self) -> None:
-        self.on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)', f'CREATE DATABASE "{self.name}"')
         with collected_assets(self.env):
-            self.manage("migrate", "--verbosity=0", "--skip-checks")
+            self.copy_database()
         web = ["gunicorn", "--config=deploy/gunicorn.py", f"--bind=127.0.0.1:{self.port}"]
         celery = ["celery", "-A", "revmental"]
         self.start(*web, "--log-level=error")
@@ -69,20 +62,19 @@ class House:
         self.start(*celery, "beat", f"--schedule={self.folder / 'beat'}", "--pidfile=", "--loglevel=ERROR")
         self.wait()
 
+    def copy_database(self) -> None:
+        template = migrated_template(self.owner_url)
+        with on_server(self.owner_url) as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{self.name}" TEMPLATE "{template}"')
+
     def close(self) -> None:
         for process in self.running:
             process.terminate()
         for process in self.running:
             process.wait(20)
-        self.on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-
-    def on_server(self, *statements: str) -> None:
-        connection = psycopg2.connect(on_database(self.owner_url, "postgres"))
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-        connection.close()
+        with on_server(self.owner_url) as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
     def manage(self, *arguments: str) -> str:
         command = [sys.executable, "manage.py", *arguments]
