@@ -9,124 +9,390 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('accounts', '__first__'),
-        ('participants', '0001_initial'),
-        ('programs', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("participants", "0001_initial"),
+        ("programs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('certificate', 'certificate'), ('certificate_zip', 'all certificates of a cohort (ZIP)'), ('certificate_print', 'all certificates of a cohort (one print file)'), ('cohort_report', 'report on the training')], max_length=30, verbose_name='kind')),
-                ('subject_id', models.UUIDField(verbose_name='subject')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('parameters', models.JSONField(default=dict, verbose_name='frozen input')),
-                ('status', models.CharField(choices=[('queued', 'waiting'), ('rendering', 'being made'), ('ready', 'ready'), ('failed', 'failed')], default='queued', max_length=20, verbose_name='status')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='done')),
-                ('total', models.PositiveIntegerField(default=1, verbose_name='of')),
-                ('lease_until', models.DateTimeField(null=True, verbose_name='lease until')),
-                ('rung_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bell rung')),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='requested')),
-                ('started_at', models.DateTimeField(null=True, verbose_name='started')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('file', models.FileField(blank=True, upload_to='documents/', verbose_name='file')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency', verbose_name='host')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='programs.cohort', verbose_name='cohort')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("certificate", "certificate"),
+                            ("certificate_zip", "all certificates of a cohort (ZIP)"),
+                            ("certificate_print", "all certificates of a cohort (one print file)"),
+                            ("cohort_report", "report on the training"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("subject_id", models.UUIDField(verbose_name="subject")),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("parameters", models.JSONField(default=dict, verbose_name="frozen input")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting"),
+                            ("rendering", "being made"),
+                            ("ready", "ready"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="done")),
+                ("total", models.PositiveIntegerField(default=1, verbose_name="of")),
+                ("lease_until", models.DateTimeField(null=True, verbose_name="lease until")),
+                ("rung_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="bell rung")),
+                ("requested_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="requested")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="started")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                ("file", models.FileField(blank=True, upload_to="documents/", verbose_name="file")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="programs.cohort",
+                        verbose_name="cohort",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="requested by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['-requested_at', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('status__in', ['queued', 'rendering'])), fields=['rung_at'], name='document_unfinished'), models.Index(fields=['kind', 'subject_id'], name='document_of_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'rendering', 'ready', 'failed'])), name='document_status_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['certificate', 'certificate_zip', 'certificate_print', 'cohort_report'])), name='document_job_kind_known'), models.CheckConstraint(condition=models.Q(('attempts__lte', 3)), name='document_attempts_capped'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ready'), _negated=True), models.Q(models.Q(('file', ''), _negated=True), ('finished_at__isnull', False), ('sha256__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='ready_document_has_file_and_hash'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='failed_document_says_why'), models.UniqueConstraint(condition=models.Q(('kind', 'certificate')), fields=('kind', 'subject_id'), name='one_file_per_certificate'), models.UniqueConstraint(condition=models.Q(('status__in', ['queued', 'rendering'])), fields=('kind', 'subject_id'), name='one_open_job_per_subject')],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["-requested_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["queued", "rendering"])),
+                        fields=["rung_at"],
+                        name="document_unfinished",
+                    ),
+                    models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["queued", "rendering", "ready", "failed"])),
+                        name="document_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["certificate", "certificate_zip", "certificate_print", "cohort_report"])
+                        ),
+                        name="document_job_kind_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("attempts__lte", 3)), name="document_attempts_capped"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ready"), _negated=True),
+                            models.Q(
+                                models.Q(("file", ""), _negated=True),
+                                ("finished_at__isnull", False),
+                                ("sha256__regex", "^[0-9a-f]{64}$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ready_document_has_file_and_hash",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "failed"), _negated=True),
+                            models.Q(("error", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="failed_document_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "certificate")),
+                        fields=("kind", "subject_id"),
+                        name="one_file_per_certificate",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["queued", "rendering"])),
+                        fields=("kind", "subject_id"),
+                        name="one_open_job_per_subject",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IssueRun',
+            name="IssueRun",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='issued')),
-                ('count', models.PositiveIntegerField(verbose_name='count')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency', verbose_name='host')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issue_runs', to='programs.cohort', verbose_name='cohort')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="issued")),
+                ("count", models.PositiveIntegerField(verbose_name="count")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by",
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issue_runs",
+                        to="programs.cohort",
+                        verbose_name="cohort",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'issue of certificates',
-                'verbose_name_plural': 'issues of certificates',
-                'ordering': ['-at', 'pk'],
+                "verbose_name": "issue of certificates",
+                "verbose_name_plural": "issues of certificates",
+                "ordering": ["-at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='NumberRegister',
+            name="NumberRegister",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('kind', models.CharField(choices=[('sttp', 'STTP'), ('certificate', 'Certificate'), ('statement', 'Statement of attendance')], max_length=20, verbose_name='document')),
-                ('last_number', models.PositiveIntegerField(default=0, verbose_name='last number')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='number_registers', to='accounts.agency', verbose_name='agency')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sttp", "STTP"),
+                            ("certificate", "Certificate"),
+                            ("statement", "Statement of attendance"),
+                        ],
+                        max_length=20,
+                        verbose_name="document",
+                    ),
+                ),
+                ("last_number", models.PositiveIntegerField(default=0, verbose_name="last number")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="number_registers",
+                        to="accounts.agency",
+                        verbose_name="agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number register',
-                'verbose_name_plural': 'number registers',
-                'ordering': ['-year', 'kind', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'kind'), name='register_once')],
+                "verbose_name": "number register",
+                "verbose_name_plural": "number registers",
+                "ordering": ["-year", "kind", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("agency", "year", "kind"), name="register_once")],
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('sttp', 'STTP'), ('certificate', 'Certificate'), ('statement', 'Statement of attendance')], max_length=20, verbose_name='document')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year of the register')),
-                ('sequence', models.PositiveIntegerField(verbose_name='running number')),
-                ('number', models.CharField(max_length=120, verbose_name='number')),
-                ('token', models.CharField(default=reports.certificates.models.new_token, editable=False, max_length=40, unique=True, verbose_name='verification token')),
-                ('facts', models.JSONField(verbose_name='printed facts')),
-                ('status', models.CharField(choices=[('valid', 'valid'), ('revoked', 'revoked'), ('replaced', 'replaced')], default='valid', editable=False, max_length=20, verbose_name='status')),
-                ('status_reason', models.TextField(blank=True, verbose_name='reason')),
-                ('issued_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='issued')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency', verbose_name='issuer')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='programs.cohort', verbose_name='cohort')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='participants.enrolment', verbose_name='enrolment')),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='reports.certificate', verbose_name='replaces')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='certificate', to='reports.document', verbose_name='file')),
-                ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='reports.issuerun', verbose_name='issue')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sttp", "STTP"),
+                            ("certificate", "Certificate"),
+                            ("statement", "Statement of attendance"),
+                        ],
+                        max_length=20,
+                        verbose_name="document",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year of the register")),
+                ("sequence", models.PositiveIntegerField(verbose_name="running number")),
+                ("number", models.CharField(max_length=120, verbose_name="number")),
+                (
+                    "token",
+                    models.CharField(
+                        default=reports.certificates.models.new_token,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="verification token",
+                    ),
+                ),
+                ("facts", models.JSONField(verbose_name="printed facts")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("valid", "valid"), ("revoked", "revoked"), ("replaced", "replaced")],
+                        default="valid",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("status_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("issued_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="issued")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="issuer",
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="programs.cohort",
+                        verbose_name="cohort",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="participants.enrolment",
+                        verbose_name="enrolment",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="reports.certificate",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificate",
+                        to="reports.document",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="reports.issuerun",
+                        verbose_name="issue",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certificate',
-                'verbose_name_plural': 'certificates',
-                'ordering': ['year', 'sequence', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'kind', 'sequence'), name='certificate_sequence_once'), models.UniqueConstraint(fields=('agency', 'kind', 'number'), name='certificate_number_once'), models.UniqueConstraint(condition=models.Q(('status', 'valid')), fields=('enrolment',), name='one_valid_certificate_per_enrolment'), models.CheckConstraint(condition=models.Q(('status__in', ['valid', 'revoked', 'replaced'])), name='certificate_status_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['sttp', 'certificate', 'statement'])), name='certificate_kind_known'), models.CheckConstraint(condition=models.Q(('status', 'valid'), models.Q(('status_reason', ''), _negated=True), _connector='OR'), name='withdrawn_certificate_says_why')],
+                "verbose_name": "certificate",
+                "verbose_name_plural": "certificates",
+                "ordering": ["year", "sequence", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "year", "kind", "sequence"), name="certificate_sequence_once"
+                    ),
+                    models.UniqueConstraint(fields=("agency", "kind", "number"), name="certificate_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "valid")),
+                        fields=("enrolment",),
+                        name="one_valid_certificate_per_enrolment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["valid", "revoked", "replaced"])),
+                        name="certificate_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["sttp", "certificate", "statement"])),
+                        name="certificate_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "valid"), models.Q(("status_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="withdrawn_certificate_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CertificateStatusChange',
+            name="CertificateStatusChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_status', models.CharField(max_length=30, verbose_name='from')),
-                ('to_status', models.CharField(max_length=30, verbose_name='to')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_changes', to='reports.certificate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_status", models.CharField(max_length=30, verbose_name="from")),
+                ("to_status", models.CharField(max_length=30, verbose_name="to")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="status_changes",
+                        to="reports.certificate",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-                'default_permissions': (),
+                "ordering": ["at", "pk"],
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
     ]

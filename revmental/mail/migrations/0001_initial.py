@@ -8,40 +8,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('accounts', '__first__'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('object_key', models.CharField(max_length=60, verbose_name='about')),
-                ('recipient', models.EmailField(max_length=254, verbose_name='to')),
-                ('recipient_name', models.CharField(blank=True, max_length=150, verbose_name='name')),
-                ('subject', models.CharField(max_length=200, verbose_name='subject')),
-                ('body', models.TextField(verbose_name='text')),
-                ('status', models.CharField(choices=[('queued', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'failed')], default='queued', max_length=10, verbose_name='status')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('lease_until', models.DateTimeField(null=True, verbose_name='lease until')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency', verbose_name='agency')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("object_key", models.CharField(max_length=60, verbose_name="about")),
+                ("recipient", models.EmailField(max_length=254, verbose_name="to")),
+                ("recipient_name", models.CharField(blank=True, max_length=150, verbose_name="name")),
+                ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                ("body", models.TextField(verbose_name="text")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                ("lease_until", models.DateTimeField(null=True, verbose_name="lease until")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ['-created_at', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('status__in', ['queued', 'sending'])), fields=['created_at'], name='mail_unsent')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_key', 'recipient'), name='message_once'), models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'sending', 'sent', 'failed'])), name='mail_status_known'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('status', 'sent'), _negated=True), name='sent_mail_has_its_time'), models.CheckConstraint(condition=models.Q(('error', ''), ('status', 'failed'), _negated=True), name='failed_mail_says_why')],
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["-created_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["queued", "sending"])),
+                        fields=["created_at"],
+                        name="mail_unsent",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "object_key", "recipient"), name="message_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["queued", "sending", "sent", "failed"])),
+                        name="mail_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_at", None), ("status", "sent"), _negated=True),
+                        name="sent_mail_has_its_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("error", ""), ("status", "failed"), _negated=True),
+                        name="failed_mail_says_why",
+                    ),
+                ],
             },
         ),
     ]
