@@ -20,13 +20,12 @@ from participants.plans.review.enums import ReviewKind
 from participants.plans.versions.services import submit_plan
 from participants.plans.writing.services import create_plan
 from revmental.accounts.entry.links import token_of
-from tests.browser.watch import assert_page_is_clean
+from tests.browser.watch import assert_clean_at_both_widths
 from tests.factories.plans import PlanReviewFactory, plan_content, plan_in, published
 from tests.factories.programs import TeamMemberFactory
 from tests.factories.seminar import hold_seminars, scheduled
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SIZES = pytest.mark.parametrize("size", ["phone", "desktop"])
 
 
 @pytest.fixture
@@ -37,37 +36,34 @@ def link(enrolment: Any, sari: Any) -> MentorLink:
     return make_mentor_link(plan, {"mentor_name": "Rina Contoh, S.H."}, by=sari)
 
 
-@SIZES
-def test_a_second_device_of_the_mentor_asks_for_the_code_and_opens_with_it(size, open_page, link) -> None:
+def test_a_second_device_of_the_mentor_asks_for_the_code_and_opens_with_it(open_page, link) -> None:
     address = reverse("mentor_plan", args=[token_of(link)])
     expect(open_page(address).get_by_role("button", name="Saya menyetujui rencana ini")).to_be_visible()
-    page = open_page(address, size=size)
+    page = open_page(address, size="phone")
     expect(page.get_by_role("heading", name="Tautan ini untuk Rina Contoh, S.H.")).to_be_visible()
     assert "Loket satu menit" not in page.content()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
     page.get_by_role("button", name="Kirim kode").click()
     expect(page.get_by_text("Kode sedang dikirim")).to_be_visible()
     code = digits_of(make_code(link))
     page.get_by_label("Kode").fill(f"{(int(code) + 1) % 1_000_000:06d}")
     page.get_by_role("button", name="Buka rencana aksi").click()
     expect(page.get_by_text("Kode tidak cocok.").first).to_be_visible()
-    assert_page_is_clean(page, console=("422",))
+    assert_clean_at_both_widths(page, console=("422",))
     page.get_by_label("Kode").fill(f"{code[:3]} {code[3:]}")
     page.get_by_role("button", name="Buka rencana aksi").click()
     expect(page.get_by_role("button", name="Saya menyetujui rencana ini")).to_be_visible()
-    assert_page_is_clean(page, console=("422",))
+    assert_clean_at_both_widths(page, console=("422",))
 
 
-@SIZES
-def test_a_link_that_only_its_maker_looks_at_offers_a_button_to_the_mentor(size, open_page, link, sari) -> None:
-    page = open_page(reverse("mentor_plan", args=[token_of(link)]), user=sari, size=size)
+def test_a_link_that_only_its_maker_looks_at_offers_a_button_to_the_mentor(open_page, link, sari) -> None:
+    page = open_page(reverse("mentor_plan", args=[token_of(link)]), user=sari, size="phone")
     expect(page.get_by_role("button", name="Saya mentor: buka rencana aksi")).to_be_visible()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
     assert not link.devices.exists()
 
 
-@SIZES
-def test_the_coach_sees_a_plan_beside_its_example_with_what_was_changed(size, open_page, enrolment, dewi, tono) -> None:
+def test_the_coach_sees_a_plan_beside_its_example_with_what_was_changed(open_page, enrolment, dewi, tono) -> None:
     TeamMemberFactory(cohort=enrolment.cohort, user=tono)
     with transaction.atomic():
         entry = published(title="Sapa di pintu", idea="Setiap pagi warga disapa di pintu.", author_name="Eka Contoh")
@@ -79,66 +75,61 @@ def test_the_coach_sees_a_plan_beside_its_example_with_what_was_changed(size, op
     facts = {"indicator": "keluhan per bulan", "target": "paling banyak 5", "evidence": "buku keluhan"}
     plan.activities.update(**facts, starts_on="2026-09-10", ends_on="2026-09-30")
     submit_plan(plan, by=dewi)
-    page = open_page(reverse("plan_likeness", args=[plan.pk]), user=tono, size=size)
+    page = open_page(reverse("plan_likeness", args=[plan.pk]), user=tono, size="phone")
     expect(page.get_by_role("heading", name="Sapa di pintu")).to_be_visible()
     expect(page.get_by_text("% sama dengan contoh")).to_be_visible()
     expect(page.locator("ins", has_text="dan sore").first).to_be_visible()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
 
 
-@SIZES
-def test_staff_set_the_days_of_the_plans(size, open_page, enrolment, sari) -> None:
-    page = open_page(reverse("plan_deadlines", args=[enrolment.cohort_id]), user=sari, size=size)
-    assert_page_is_clean(page)
+def test_staff_set_the_days_of_the_plans(open_page, enrolment, sari) -> None:
+    page = open_page(reverse("plan_deadlines", args=[enrolment.cohort_id]), user=sari, size="phone")
+    assert_clean_at_both_widths(page)
     page.get_by_label("Batas kirim rencana aksi").fill("2026-09-30")
     page.get_by_role("button", name="Simpan tenggat").click()
     expect(page.get_by_role("heading", name="Rencana aksi").first).to_be_visible()
     assert PlanDeadlines.objects.get().submit_by == dt.date(2026, 9, 30)
 
 
-@SIZES
-def test_a_judge_sees_where_they_sit_and_goes_to_the_sheet(size, open_page, cohort, enrolment, tono) -> None:
+def test_a_judge_sees_where_they_sit_and_goes_to_the_sheet(open_page, cohort, enrolment, tono) -> None:
     hold_seminars(cohort)
     TeamMemberFactory(cohort=cohort, user=tono)
     enrolment.coach = tono
     enrolment.save()
     scheduled(enrolment, {"coach": tono, "mentor": "Rina Contoh"})
-    page = open_page(reverse("judging_home"), user=tono, size=size)
-    assert_page_is_clean(page)
+    page = open_page(reverse("judging_home"), user=tono, size="phone")
+    assert_clean_at_both_widths(page)
     page.get_by_role("link", name="Beri nilai Dewi Contoh Lestari").click()
     expect(page.get_by_role("heading", name="Nilai untuk Dewi Contoh Lestari")).to_be_visible()
     page.goto(reverse("judging_home") + "?lihat=selesai")
     expect(page.get_by_text("Belum ada seminar yang selesai")).to_be_visible()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
 
 
-@SIZES
-def test_the_mentor_finds_the_sheet_that_they_signed(size, open_page, enrolment, sari, tono) -> None:
+def test_the_mentor_finds_the_sheet_that_they_signed(open_page, enrolment, sari, tono) -> None:
     plan = plan_in(PlanStatus.APPROVED, enrolment)
     PlanReviewFactory(version=plan.versions.get(), reviewer=tono)
     signed = {"reviewer": None, "reviewer_name": "Rina Contoh, S.H.", "reviewer_position": "Camat"}
     PlanReviewFactory(version=plan.versions.get(), kind=ReviewKind.MENTOR, **signed)
     link = make_mentor_link(plan, {"mentor_name": "Rina Contoh, S.H."}, by=sari)
-    page = open_page(reverse("mentor_plan", args=[token_of(link)]), size=size)
+    page = open_page(reverse("mentor_plan", args=[token_of(link)]), size="phone")
     page.get_by_role("link", name="Lembar persetujuan (PDF)").click()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
     page.get_by_role("button", name="Unduh").click()
     expect(page.locator(".job")).to_contain_text("Lembar persetujuan")
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
 
 
-@SIZES
-def test_the_library_says_when_it_shows_some_of_the_words(size, open_page, enrolment, dewi) -> None:
+def test_the_library_says_when_it_shows_some_of_the_words(open_page, enrolment, dewi) -> None:
     with transaction.atomic():
         published(title="Puskesmas menata antrean", idea="Nomor dipanggil lewat pesan.")
-    page = open_page(reverse("library_home") + "?q=antrean+terminal", user=dewi, size=size)
+    page = open_page(reverse("library_home") + "?q=antrean+terminal", user=dewi, size="phone")
     expect(page.get_by_text("Tidak ada rencana yang memuat semua kata itu")).to_be_visible()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
 
 
-@SIZES
-def test_the_home_asks_the_author_whether_others_may_learn(size, open_page, enrolment, dewi, sari) -> None:
+def test_the_home_asks_the_author_whether_others_may_learn(open_page, enrolment, dewi, sari) -> None:
     ask_consent(plan_in(PlanStatus.IMPLEMENTING, enrolment), by=sari)
-    page = open_page(reverse("portal_home"), user=dewi, size=size)
+    page = open_page(reverse("portal_home"), user=dewi, size="phone")
     expect(page.get_by_role("heading", name="Bolehkah orang lain belajar dari rencana Anda?")).to_be_visible()
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)

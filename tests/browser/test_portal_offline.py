@@ -12,7 +12,7 @@ from participants.plans.versions.services import submit_plan
 from participants.plans.writing import offline_views
 from tests.browser.conftest import session_cookie
 from tests.browser.test_plan_writing import saved, step, stored
-from tests.browser.watch import assert_page_is_clean, watch
+from tests.browser.watch import assert_clean_at_both_widths, assert_page_is_clean, watch
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory, PersonFactory
 from tests.factories.plans import written_plan
@@ -20,7 +20,6 @@ from tests.faults.workers import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IDEA, BENEFIT = "Apa yang akan Anda lakukan?", "Siapa yang terbantu, dan bagaimana?"
-SIZES = pytest.mark.parametrize("size", ["phone", "desktop"])
 # Everything that the device keeps of the product: by cache the paths of what lies in it.
 KEPT = """async () => {
   const found = {};
@@ -94,9 +93,8 @@ def plan(enrolment: Any) -> ActionPlan:
     return written_plan(enrolment, idea="Gagasan pertama.")
 
 
-@SIZES
-def test_the_writing_page_opens_without_a_signal_takes_words_and_sends_them_later(size, open_page, plan, dewi) -> None:
-    page = kept(open_page(path_of(plan), user=dewi, size=size), plan)
+def test_the_writing_page_opens_without_a_signal_takes_words_and_sends_them_later(open_page, plan, dewi) -> None:
+    page = kept(open_page(path_of(plan), user=dewi, size="phone"), plan)
     expect(note(page)).to_be_hidden()
     page = without_signal(page, path_of(plan) + "#idea")
     expect(note(page)).to_contain_text("Sedang luring: halaman ini dari ponsel Anda")
@@ -104,7 +102,7 @@ def test_the_writing_page_opens_without_a_signal_takes_words_and_sends_them_late
     expect(page.get_by_label(IDEA)).to_have_value("Gagasan pertama.")
     page.get_by_label(IDEA).fill("Ditulis di atas kapal.")
     expect(status(page)).to_contain_text("Luring, tersimpan di ponsel")
-    assert_page_is_clean(page, console=("ERR_INTERNET_DISCONNECTED",))
+    assert_clean_at_both_widths(page, console=("ERR_INTERNET_DISCONNECTED",))
     assert stored()["idea"] == "Gagasan pertama."
     page = without_signal(page, path_of(plan) + "#idea")
     expect(page.get_by_label(IDEA)).to_have_value("Ditulis di atas kapal.")

@@ -13,7 +13,7 @@ from participants.plans.mentoring.services import make_mentor_link
 from participants.plans.seminar.models import Presentation
 from programs.cohorts.enums import TeamRole
 from revmental.accounts.entry.links import token_of
-from tests.browser.watch import assert_page_is_clean
+from tests.browser.watch import assert_clean_at_both_widths, assert_page_is_clean
 from tests.factories.programs import TeamMemberFactory
 from tests.factories.seminar import hold_seminars, judge_of, scheduled
 
@@ -57,12 +57,11 @@ def marks(presentation: Presentation, role: str = "examiner") -> list[tuple[str,
     return list(found.values_list("criterion__name", "value", "note"))
 
 
-@SIZES
 def test_marks_save_themselves_one_by_one_with_what_is_missing_and_the_weighted_sum(
-    size, open_page, presentation, lina
+    open_page, presentation, lina
 ) -> None:
-    page = open_page(sheet_of(presentation), user=lina, size=size)
-    assert_page_is_clean(page)
+    page = open_page(sheet_of(presentation), user=lina, size="phone")
+    assert_clean_at_both_widths(page)
     typed(page, "Isu", "80")
     expect(state(page)).to_have_text("Nilai yang belum diisi: 1")
     expect(mark(page, "Rencana")).to_be_focused()
@@ -73,7 +72,7 @@ def test_marks_save_themselves_one_by_one_with_what_is_missing_and_the_weighted_
     page.get_by_role("group", name="Isu").get_by_label("Catatan (opsional)").fill("Data lengkap.")
     page.get_by_role("group", name="Isu").get_by_label("Catatan (opsional)").blur()
     expect(state(page)).to_have_text("Semua nilai tersimpan.")
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
     page.reload()
     expect(mark(page, "Rencana")).to_have_value("90,5")
     assert marks(presentation) == [("Isu", Decimal(80), "Data lengkap."), ("Rencana", Decimal("90.5"), "")]
@@ -93,14 +92,13 @@ def test_a_mark_out_of_range_says_so_at_its_field_and_stays_typed(open_page, pre
     assert marks(presentation) == [("Isu", Decimal(100), "")]
 
 
-@SIZES
 @pytest.mark.parametrize(
     ("button", "stays"), [("Biarkan yang tersimpan", (70, "dari kertas")), ("Pakai nilai saya", (80, "Data lengkap."))]
 )
 def test_two_hands_at_one_mark_are_shown_both_and_the_second_chooses(
-    size, button, stays, open_page, presentation, lina, sari
+    button, stays, open_page, presentation, lina, sari
 ) -> None:
-    page = open_page(sheet_of(presentation), user=lina, size=size)
+    page = open_page(sheet_of(presentation), user=lina, size="phone")
     judge, criterion = judge_of(presentation, "examiner"), presentation.seminar.cohort.version.criteria.get(name="Isu")
     save_marks(judge, [MarkChange(criterion.pk, Decimal(70), note="dari kertas")], by=sari, reason="lembar kertas")
     page.get_by_role("group", name="Isu").get_by_label("Catatan (opsional)").fill("Data lengkap.")
@@ -108,7 +106,7 @@ def test_two_hands_at_one_mark_are_shown_both_and_the_second_chooses(
     dialog = page.get_by_role("dialog", name="Dua orang menilai kriteria ini")
     expect(dialog.locator("[data-mine]")).to_have_text("80 · Data lengkap.")
     expect(dialog.locator("[data-theirs]")).to_contain_text("70 · dari kertas · (Sari Contoh")
-    assert_page_is_clean(page, console=("409",))
+    assert_clean_at_both_widths(page, console=("409",))
     assert marks(presentation) == [("Isu", Decimal(70), "dari kertas")]
     dialog.get_by_role("button", name=button).click()
     expect(dialog).to_be_hidden()
@@ -130,10 +128,9 @@ def test_a_mark_that_did_not_leave_says_so_and_is_sent_by_the_button(open_page, 
     assert marks(presentation) == [("Isu", Decimal(80), "")]
 
 
-@SIZES
-def test_staff_who_enter_the_marks_of_a_judge_first_say_why(size, open_page, presentation, sari) -> None:
-    page = open_page(sheet_of(presentation), user=sari, size=size)
-    assert_page_is_clean(page)
+def test_staff_who_enter_the_marks_of_a_judge_first_say_why(open_page, presentation, sari) -> None:
+    page = open_page(sheet_of(presentation), user=sari, size="phone")
+    assert_clean_at_both_widths(page)
     typed(page, "Isu", "75")
     page.wait_for_timeout(500)
     assert marks(presentation) == []
@@ -145,16 +142,15 @@ def test_staff_who_enter_the_marks_of_a_judge_first_say_why(size, open_page, pre
     assert marks(presentation) == [("Isu", Decimal(75), ""), ("Rencana", Decimal(85), "")]
 
 
-@SIZES
-def test_the_mentor_marks_behind_the_personal_link(size, open_page, presentation, sari) -> None:
+def test_the_mentor_marks_behind_the_personal_link(open_page, presentation, sari) -> None:
     link = make_mentor_link(presentation.plan, {"mentor_name": "Rina Contoh"}, by=sari)
-    page = open_page(reverse("mentor_seminar", args=[token_of(link)]), size=size)
-    assert_page_is_clean(page)
+    page = open_page(reverse("mentor_seminar", args=[token_of(link)]), size="phone")
+    assert_clean_at_both_widths(page)
     typed(page, "Isu", "90")
     expect(state(page)).to_have_text("Nilai yang belum diisi: 1")
     typed(page, "Rencana", "95")
     expect(state(page)).to_have_text("Semua nilai tersimpan.")
-    assert_page_is_clean(page)
+    assert_clean_at_both_widths(page)
     assert marks(presentation, "mentor") == [("Isu", Decimal(90), ""), ("Rencana", Decimal(95), "")]
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser.watch import assert_page_is_clean, requests_of
+from tests.browser.watch import assert_clean_at_both_widths, assert_page_is_clean, requests_of
 
 GALLERY = ["/_ui/", "/_ui/portal/", "/_ui/public/"]
 OPEN_PAGES = ["/akun/login/", "/akun/password/reset/"]
@@ -16,33 +16,29 @@ FIRST_LOAD_BYTES = 100_000
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.browser.gallery_urls")]
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", GALLERY)
-def test_gallery_is_clean(open_page, path: str, scheme: str, size: str) -> None:
-    page = open_page(path, size=size, color_scheme=scheme)
-    assert_page_is_clean(page, console=PROVOKED)
+def test_gallery_is_clean(open_page, path: str, scheme: str) -> None:
+    page = open_page(path, size="phone", color_scheme=scheme)
+    assert_clean_at_both_widths(page, console=PROVOKED)
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
 @pytest.mark.parametrize("path", OPEN_PAGES)
-def test_account_page_is_clean(open_page, path: str, size: str) -> None:
-    assert_page_is_clean(open_page(path, size=size))
+def test_account_page_is_clean(open_page, path: str) -> None:
+    assert_clean_at_both_widths(open_page(path, size="phone"))
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_own_account_page_is_clean(open_page, sari, size: str) -> None:
-    page = open_page(user=sari, size=size)
+def test_own_account_page_is_clean(open_page, sari) -> None:
+    page = open_page(user=sari, size="phone")
     for path in ("/akun/password/change/", "/akun/mfa/", "/akun/logout/"):
         page.goto(path)
-        assert_page_is_clean(page)
+        assert_clean_at_both_widths(page)
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_missing_page_says_what_to_do(open_page, sari, size: str) -> None:
-    page = open_page("/tidak-ada/", user=sari, size=size)
+def test_missing_page_says_what_to_do(open_page, sari) -> None:
+    page = open_page("/tidak-ada/", user=sari, size="phone")
     assert page.get_by_role("link", name="Ke halaman pertama").get_attribute("href") == "/"
-    assert_page_is_clean(page, console=("404",))
+    assert_clean_at_both_widths(page, console=("404",))
 
 
 def test_menu_of_a_phone_opens_and_closes(open_page) -> None:

@@ -67,3 +67,12 @@ def assert_page_is_clean(page: Page, *, console: tuple[str, ...] = ()) -> None:
     assert said == []
     assert requests_outside(page) == []
     assert max(0, sideways(page)) == 0
+
+
+def assert_clean_at_both_widths(page: Page, *, console: tuple[str, ...] = ()) -> None:
+    """The four rules as the page stands, and again as wide as the other device; afterwards it is as wide as before."""
+    assert_page_is_clean(page, console=console)
+    own = page.viewport_size
+    page.set_viewport_size(DESKTOP if own == PHONE else PHONE)
+    assert_page_is_clean(page, console=console)
+    page.set_viewport_size(own)
