@@ -26,13 +26,14 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     if not CHROMIUM:
-        missing = "Chromium is missing: apt-get install chromium, or name it in CHROMIUM"
+        missing = "Chromium is missing: apt-get install chromium-headless-shell, or name it in CHROMIUM"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     return {"executable_path": CHROMIUM, "args": FLAGS}
 
