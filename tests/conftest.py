@@ -33,7 +33,7 @@ APP_ROLE = "revmental_app"
 pytest_plugins = ["tests.cast"]
 # What walks everywhere and asks little of each place: it would make coverage look better than the tests are,
 # and counting lines makes it half as slow again.
-UNCOUNTED = ("tests/browser/", "tests/journeys/", "tests/house_rules/")
+UNCOUNTED = ("tests/browser/", "tests/faults/", "tests/house_rules/", "tests/journeys/", "tests/pdf/")
 # So that a page that is not clean says what is wrong with it.
 pytest.register_assert_rewrite("tests.browser.watch", "tests.journeys.habit")
 

@@ -1,4 +1,4 @@
-"""`./run` in a checkout of its own: up, down, up again with its data, after `kill -9`, from scratch."""
+"""`./run` in a checkout of its own: up, down, up again with its data, after `kill -9`; and, in the long form, from scratch."""
 
 import os
 import re
@@ -134,7 +134,13 @@ def test_run_comes_up_goes_down_and_keeps_its_data(checkout: Path, start: Callab
     assert third.end(signal.SIGTERM) == 0
     assert (living_in(checkout), listens(port)) == ([], False)
 
-    fourth = start(port, "--reset")
+
+@pytest.mark.full
+def test_reset_starts_from_scratch(checkout: Path, start: Callable[..., Run]) -> None:
+    port, mark = processes.free_port(), checkout / "var" / "media" / "mark"
+    assert start(port).end(signal.SIGINT) == 0
+    mark.touch()
+    again = start(port, "--reset")
     assert not mark.exists()
-    assert fourth.end(signal.SIGINT) == 0
+    assert again.end(signal.SIGINT) == 0
     assert living_in(checkout) == []
