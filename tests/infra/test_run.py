@@ -139,6 +139,7 @@ def test_run_comes_up_goes_down_and_keeps_its_data(checkout: Path, start: Callab
 def test_reset_starts_from_scratch(checkout: Path, start: Callable[..., Run]) -> None:
     port, mark = processes.free_port(), checkout / "var" / "media" / "mark"
     assert start(port).end(signal.SIGINT) == 0
+    mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
     again = start(port, "--reset")
     assert not mark.exists()
