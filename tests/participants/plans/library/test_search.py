@@ -160,7 +160,7 @@ def test_any_page_number_answers(page, as_user) -> None:
     assert as_user(UserFactory()).get(reverse("library_home"), {"page": page}).status_code == 200
 
 
-@examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text() | st.text(alphabet="'\"\\&|!:*()<>%_- \x00\ud800antre\u202e", max_size=40))
 def test_any_text_is_answered(text, as_user) -> None:
     """No text breaks the search: quotes, operators, NUL, half letters."""
