@@ -80,7 +80,7 @@ def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> bytes:
 def _table(template: CompiledTemplate, table: bytearray, place: int, identifier: bytes) -> bytes:
     number = template.size - 1
     table[ROW * number : ROW * number + 5] = b"\1" + place.to_bytes(4, "big")
-    rows = packed(bytes(table))
+    rows = packed(bytes(table), QUICK)
     head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>" % (
         template.size,
         template.root,

@@ -24,17 +24,19 @@ class Fitted:
     fits: bool = True
 
 
-def fit(text: str, face: Face, size: float, room: float, steps: Sequence[Sequence[int]]) -> Fitted:
+def fit(
+    text: str, face: Face, size: float, room: float, steps: Sequence[Sequence[int]], *, space: float = 0.0
+) -> Fitted:
     """The text on as few lines as possible, then as large as possible.
 
-    `steps` holds one list of percentages for each number of lines, one line first. `size` and `room` are in the same
-    unit (points).
+    `steps` holds one list of percentages for each number of lines, one line first. `size`, `room` and `space`, by which
+    each space is wider than the face has it, are in the same unit (points).
     """
     words = text.split()
     for count, allowed in enumerate(steps, 1):
         splits = even_splits(words, face, count)
         for step, lines in itertools.product(allowed, splits):
-            if all(face.width(line, size * step / 100) <= room for line in lines):
+            if all(face.width(line, size * step / 100) + space * line.count(" ") <= room for line in lines):
                 return Fitted(lines, step)
     return Fitted(even_splits(words, face, len(steps))[0], steps[-1][-1], fits=False)
 

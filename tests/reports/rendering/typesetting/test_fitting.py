@@ -83,3 +83,10 @@ def test_text_that_fits_stays_on_one_line() -> None:
 def test_balancing_takes_no_more_lines_than_filling() -> None:
     text = "kata " * 60 + "akhir"
     assert len(balanced(text, SERIF_PLAIN, 11, ROOM)) == count_lines(text, SERIF_PLAIN, 11, ROOM)
+
+
+def test_wider_spaces_count() -> None:
+    serif = face(SERIF, 600)
+    room = serif.width("Citra Contoh Lestari", 20) + 1
+    assert fit("Citra Contoh Lestari", serif, 20, room, [(100, 95)]).step == 100
+    assert fit("Citra Contoh Lestari", serif, 20, room, [(100, 95)], space=0.75).step == 95

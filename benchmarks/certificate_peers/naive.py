@@ -3,18 +3,14 @@
 import base64
 import mimetypes
 import re
-import statistics
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from weasyprint import HTML
 
-from benchmarks.certificate_samples import certificate
 from reports.rendering import styles
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.printing import SHEET, certificate_page, render_certificate
+from reports.rendering.certificate.printing import SHEET, certificate_page
 from reports.rendering.drawing import lettering, ornament
 from reports.rendering.drawing.strokes import as_svg
 from reports.rendering.typesetting.pdf import Assets
@@ -53,24 +49,7 @@ def write_art(folder: Path) -> None:
     (folder / "back.svg").write_text(as_svg(ornament.back(WIDTH, HEIGHT) + mark))
 
 
-def compare(rounds: int = 5) -> dict[str, float]:
-    """CPU milliseconds per certificate of both ways, taken by turns in one run, with the ratio of the medians."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_art(folder)
-        ways: dict[str, Callable[[CertificatePage], object]] = {
-            "ours_ms": render_certificate,
-            "naive_ms": lambda page: HTML(string=naive_html(page, folder)).write_pdf(),
-        }
-        times: dict[str, list[float]] = {name: [] for name in ways}
-        for index in range(rounds + 1):
-            for way, render in ways.items():
-                times[way].append(_cpu(render, certificate(index)))
-    medians = {way: statistics.median(spent[1:]) for way, spent in times.items()}
-    return {**medians, "ratio": medians["naive_ms"] / medians["ours_ms"]}
-
-
-def _cpu(render: Callable[[CertificatePage], object], page: CertificatePage) -> float:
-    start = time.process_time()
-    render(page)
-    return (time.process_time() - start) * 1000
+def naive_way(folder: Path) -> Callable[[CertificatePage], bytes]:
+    """Each certificate with its own style, fonts, art and pictures, all asked for again."""
+    write_art(folder)
+    return lambda page: HTML(string=naive_html(page, folder)).write_pdf() or b""

@@ -1,0 +1,87 @@
+"""What a certificate costs against the ways others would take, taken by turns in one run; and what a class costs signed."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+
+from benchmarks.certificate_class import class_of
+from benchmarks.certificate_peers.batched import batched_way
+from benchmarks.certificate_peers.naive import naive_way
+from benchmarks.certificate_peers.reportlab_way import reportlab_way
+from benchmarks.certificate_peers.typst_way import typst_way
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.stamped import stamp_certificate
+
+ROUNDS = 5
+OURS = 40
+# How many a way makes in a round: enough to be measured, one where that is enough; a larger batch is not quicker.
+COUNTS = {"ours": OURS, "batched": 10, "typst_reused": 4, "reportlab": 4}
+SIZES = (25, 392, 5000)
+Way = Callable[[CertificatePage], bytes]
+
+
+def run(rounds: int = ROUNDS) -> dict[str, Any]:
+    """CPU per certificate of each way divided by ours, and the milliseconds behind it."""
+    with translation.override("id"), tempfile.TemporaryDirectory() as name:
+        times = _interleaved(_ways(Path(name)), rounds)
+        medians = {way: statistics.median(spent) for way, spent in times.items()}
+        ours, people = medians["ours"], class_of(max(SIZES))
+        return {
+            "ratios": {way: round(cost / ours, 1) for way, cost in medians.items() if way != "ours"},
+            "cpu_ms": {way: round(cost, 2) for way, cost in medians.items()},
+            "flat_ms": {str(size): round(_per_certificate(people, size), 2) for size in SIZES},
+        }
+
+
+def _ways(folder: Path) -> dict[str, Callable[[Sequence[CertificatePage]], object]]:
+    """Each way with its fonts, art and templates ready, as a worker has them; each makes a list of certificates."""
+    singles: dict[str, Way] = {
+        "naive": naive_way(folder),
+        "typst_reused": typst_way(folder),
+        "reportlab": reportlab_way(folder),
+    }
+    return {
+        "ours": stamp_all,
+        "batched": batched_way,
+        **{name: lambda pages, way=way: [way(page) for page in pages] for name, way in singles.items()},
+    }
+
+
+def _interleaved(ways: dict[str, Callable[..., Any]], rounds: int) -> dict[str, list[float]]:
+    """Milliseconds of CPU per certificate in each round; the first one only warms up."""
+    people = class_of((rounds + 1) * OURS)
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for start in range(0, len(people), OURS):
+        for name, way in ways.items():
+            some = people[start : start + COUNTS.get(name, 1)]
+            times[name].append(_cpu(way, some) / len(some))
+    return {name: spent[1:] for name, spent in times.items()}
+
+
+def _per_certificate(people: Sequence[CertificatePage], size: int) -> float:
+    """Our milliseconds per certificate in a class that large; of small ones the median of several."""
+    classes = [people[start : start + size] for start in range(0, min(len(people), 8 * size), size)]
+    return statistics.median(_cpu(stamp_all, one) / len(one) for one in classes)
+
+
+def stamp_all(pages: Sequence[CertificatePage]) -> list[bytes]:
+    return [stamp_certificate(page) for page in pages]
+
+
+def _cpu(way: Callable[[Sequence[CertificatePage]], object], pages: Sequence[CertificatePage]) -> float:
+    began = time.process_time()
+    way(pages)
+    return (time.process_time() - began) * 1000
+
+
+def faults(figures: dict[str, Any]) -> list[str]:
+    """What is promised and does not hold."""
+    ratios, flat = figures["ratios"], list(figures["flat_ms"].values())
+    least = {"naive": 100, "typst_reused": 5}
+    found = [f"{name}: only {ratios[name]} times our cost" for name, bound in least.items() if ratios[name] < bound]
+    return [*found, *(["the cost per certificate grows with the class"] if flat[-1] > 1.5 * flat[0] else [])]
