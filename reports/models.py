@@ -8,6 +8,7 @@ from reports.certificates.models import (
     NumberRegister,
     RegisterEntry,
 )
+from reports.certificates.proposals.models import IssueProposal
 from reports.jobs.models import Document
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Certificate",
     "CertificateStatusChange",
     "Document",
+    "IssueProposal",
     "IssueRun",
     "NumberRegister",
     "RegisterEntry",

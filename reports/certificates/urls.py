@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{COHORT}periksa/", checks.certificate_preflight, name="certificate_preflight"),
     path(f"{COHORT}periksa/mulai/", checks.certificate_check, name="certificate_check"),
     path(f"{COHORT}terbitkan/", issuing.certificate_issue, name="certificate_issue"),
+    path(f"{COHORT}terbitkan/tarik/", issuing.issue_proposal_withdraw, name="issue_proposal_withdraw"),
     path(f"{COHORT}kemajuan/", views.issue_run_status, name="issue_run_status"),
     path(f"{COHORT}ulangi/", views.certificate_retry, name="certificate_retry"),
     path(f"{COHORT}zip/", views.certificate_zip, name="certificate_zip"),

@@ -50,6 +50,7 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "job": issue_job(files_of(own), cohort),
         "class_jobs": class_jobs(request, cohort),
         "may_issue": may_issue,
+        "proposal": cohort.issue_proposals.waiting().first() if may_issue else None,
     }
     return render_staff(request, part(request, "reports/certificates/certificate_list.html", "rows"), context)
 

@@ -43,9 +43,15 @@ class Agency(KeyedModel):
         help_text=_("For example 800.2.4/{n:03}/{unit}/{year}. {n} is the running number."),
     )
 
+    issues_by_two = models.BooleanField(
+        _("certificates are issued by two people"),
+        default=False,
+        help_text=_("One prepares the issue, somebody else confirms it; the same person cannot do both."),
+    )
+
     objects = AgencyQuerySet.as_manager()
     PRIVACY = classify(
-        none="id parent kind name short_name is_host is_sender letterhead logo city time_zone certificate_pattern"
+        none="id parent kind name short_name is_host is_sender letterhead logo city time_zone certificate_pattern issues_by_two"
     )
 
     class Meta:

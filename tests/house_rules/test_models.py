@@ -13,7 +13,7 @@ WITHOUT_SCOPE = {
     "AccessLink", "CurriculumStatusChange", "CohortStatusChange", "SessionTrainer", "EnrolmentStatusChange", "PlanStatusChange", "PlanReview",
     "MentorLinkUse", "GraduationStatusChange", "CertificateStatusChange", "NumberRegister", "IssueRun", "Identifier",
     "PresentationStatusChange", "SeminarMark", "ProgressConfirmation", "ReportReview", "CheckInConfirmation", "CommentEntry",
-    "LibraryEntryStatusChange", "BlankSerial", "RegisterEntry", "LibraryWord", "MentorCode", "MentorDevice",
+    "LibraryEntryStatusChange", "BlankSerial", "IssueProposal", "RegisterEntry", "LibraryWord", "MentorCode", "MentorDevice",
 }  # fmt: skip
 
 

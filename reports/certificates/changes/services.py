@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reports.certificates.chain.services import append_entries
 from reports.certificates.changes.reissue import Reissue, plan_reissue
 from reports.certificates.checks.preflight import Candidate, Findings
+from reports.certificates.checks.results import latest_check
 from reports.certificates.enums import CertificateStatus, RegisterEvent
 from reports.certificates.issuing.services import lock, write_certificates
 from reports.certificates.models import Certificate
@@ -49,6 +50,7 @@ def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, findi
     not laid out or would not print right, when the person may have none now, or when it was replaced before.
     """
     text = refuse_without_reason(reason)
+    refuse_single_handed(certificate, by)
     plan = plan_reissue(certificate, findings)
     candidate, day = refuse_unless_printable(plan), plan.issued_on
     with transaction.atomic():
@@ -61,6 +63,15 @@ def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, findi
         audit.record("certificate.reissued", old, by=by, reason=text, data={"new": new.number})
         append_entries([(RegisterEvent.REPLACED, old)] if was_valid else [], by=by)
     return new
+
+
+def refuse_single_handed(certificate: Certificate, by: Any) -> None:
+    """Where the agency issues by two people, one has the new page checked and somebody else issues it."""
+    check = latest_check(certificate)
+    if certificate.agency.issues_by_two and (check is None or check.requested_by_id == by.pk):
+        raise DomainError(
+            _("This agency issues by two people: somebody else than whoever had the new page checked has to issue it.")
+        )
 
 
 def refuse_unless_possible(plan: Reissue) -> tuple[Candidate, Signer]:

@@ -43,6 +43,7 @@ def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "tab": "certificates",
         "plan": plan,
         "check": check,
+        "proposal": cohort.issue_proposals.waiting().first(),
         "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
         "form": CheckForm(cohort=cohort, plan=plan),
         "page": Paginator(plan.candidates, PER_PAGE).get_page(request.GET.get("page")),

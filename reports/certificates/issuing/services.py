@@ -16,6 +16,8 @@ from reports.certificates.checks.preflight import Candidate, Findings, Preflight
 from reports.certificates.enums import RegisterEvent
 from reports.certificates.facts.pictures import frozen_logo, frozen_photo
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
+from reports.certificates.proposals.models import IssueProposal
+from reports.certificates.proposals.services import confirm, confirmable, write_proposal
 from reports.certificates.register.services import take_numbers
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
@@ -38,15 +40,45 @@ def issue_certificates(
 
     `confirmed_count` is the number a person has typed: it must be the number of certificates that would be issued.
     `findings` is what laying the pages out found; a page that is not in it stops the issue. Issued ones are skipped,
-    so repeating is harmless: when nothing is left, the last issue is returned. Raises DomainError with what to do.
+    so repeating is harmless: when nothing is left, the last issue is returned. Where the agency issues by two people, `by`
+    confirms what somebody else has prepared. Raises DomainError with what to do.
     """
     with transaction.atomic():
         lock(cohort)
         plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=findings)
         if plan.candidates or not (last := cohort.issue_runs.first()):
             refuse_unless_sound(plan, confirmed_count)
-            return write_issue(plan, by=by)
+            return write_confirmed_issue(plan, by=by)
     return last
+
+
+def propose_issue(
+    cohort: Cohort,
+    *,
+    by: Any,
+    confirmed_count: int,
+    findings: Findings,
+    signer: Signer | None = None,
+    issued_on: dt.date | None = None,
+) -> IssueProposal:
+    """Prepares the same issue for somebody else to confirm, where the agency issues by two people; no number is taken.
+
+    Raises DomainError as the issue itself would.
+    """
+    with transaction.atomic():
+        lock(cohort)
+        plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=findings)
+        refuse_unless_sound(plan, confirmed_count)
+        return write_proposal(plan, by=by)
+
+
+def write_confirmed_issue(plan: Preflight, *, by: Any) -> IssueRun:
+    """The issue, with the proposal that it confirms where the agency wants two people."""
+    proposal = confirmable(plan, by=by)
+    run = write_issue(plan, by=by)
+    if proposal:
+        confirm(proposal, run, by=by)
+    return run
 
 
 def lock(cohort: Cohort) -> None:

@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.layout import complete_findings
-from reports.certificates.checks.preflight import Preflight, preflight
+from reports.certificates.checks.preflight import Findings, Preflight, preflight
 from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from revmental.accounts.system import system_user
+from revmental.lib.errors import DomainError
 
 PAUSE = 0.5
 
@@ -38,14 +39,22 @@ class Command(BaseCommand):
         plan = preflight(cohort, findings=findings)
         result = report(plan)
         if not options["dry_run"] and not plan.refusals and plan.ready:
-            run = issue_certificates(cohort, by=system_user(), confirmed_count=len(plan.ready), findings=findings)
-            result["issued"] = run.count
+            self.issue(cohort, result, findings)
         if options["wait"] and not options["dry_run"]:
             make_files(cohort)
         result["failed"] = failures(cohort)
         self.tell(result, as_json=options["json"])
         if result["refused"] or result["failed"] or any(skip.is_mendable for skip in plan.skipped):
             sys.exit(1)
+
+    def issue(self, cohort: Cohort, result: dict[str, Any], findings: Findings) -> None:
+        """A refusal stands among the others: for example that the agency issues by two people, and a command is none."""
+        try:
+            run = issue_certificates(cohort, by=system_user(), confirmed_count=result["eligible"], findings=findings)
+        except DomainError as error:
+            result["refused"].append(str(error))
+        else:
+            result["issued"] = run.count
 
     def tell(self, result: dict[str, Any], *, as_json: bool) -> None:
         for text in result["refused"]:

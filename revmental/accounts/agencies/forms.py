@@ -31,6 +31,7 @@ class AgencyForm(forms.ModelForm):
             "letterhead",
             "logo",
             "certificate_pattern",
+            "issues_by_two",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
