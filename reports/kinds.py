@@ -2,6 +2,7 @@
 
 from reports.certificates.checks.build import build_check
 from reports.certificates.files.printing import build_certificate, build_print_file, build_zip
+from reports.certificates.register.book import build_book
 from reports.cohort_report.build import build_report
 from reports.jobs.enums import JobKind
 from reports.jobs.kind import Kind
@@ -16,4 +17,5 @@ KINDS: dict[str, Kind] = {
     JobKind.PLAN_APPROVAL: Kind(build_approval, "pdf"),
     JobKind.PLAN_WORD: Kind(build_word, "docx"),
     JobKind.SEMINAR_MINUTES: Kind(build_minutes, "pdf"),
+    JobKind.REGISTER_BOOK: Kind(build_book, "pdf"),
 }

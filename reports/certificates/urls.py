@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", codes.lan_code_import, name="lan_code_import"),
     path("admin/instansi/<uuid:pk>/buku-nomor/", register.number_registers, name="number_registers"),
+    path("admin/instansi/<uuid:pk>/buku-nomor/cetak/", register.register_book, name="register_book"),
     path("admin/instansi/<uuid:pk>/buku-nomor/pola/", patterns.register_pattern, name="register_pattern"),
     path(CERTIFICATE, changes.certificate_detail, name="certificate_detail"),
     path(f"{CERTIFICATE}ganti/", changes.certificate_reissue, name="certificate_reissue"),

@@ -26,7 +26,7 @@ class DocumentAdmin(ServiceAdmin):
     list_display = ["title", "kind", "cohort_label", "finished_at", "requested_by", "take"]
     list_filter = ["kind"]
     search_fields = ["title"]
-    list_select_related = ["cohort", "requested_by"]
+    list_select_related = ["cohort", "agency", "requested_by"]
     ordering = ["-finished_at", "pk"]
     fields = ["title", "kind", "cohort", "status", "requested_by", "requested_at", "finished_at", "sha256"]
     readonly_fields = fields
@@ -37,7 +37,7 @@ class DocumentAdmin(ServiceAdmin):
 
     @display(description=_("cohort"), ordering="cohort")
     def cohort_label(self, document: Document) -> SafeString:
-        return cohort_cell(document.cohort)
+        return cohort_cell(document.cohort) if document.cohort else format_html("{}", document.place)
 
     @display(description=_("File"))
     def take(self, document: Document) -> str:

@@ -25,12 +25,15 @@ class JobKind(TextChoices):
     PLAN_APPROVAL = "plan_approval", _("approval sheet of an action plan")
     PLAN_WORD = "plan_word", _("action plan as Word file")
     SEMINAR_MINUTES = "seminar_minutes", _("minutes of a seminar")
+    REGISTER_BOOK = "register_book", _("register of certificates")
 
 
 # Made of what stands elsewhere, so that each can be made again; never a certificate, never a report that was filed.
 DERIVED_KINDS = [JobKind.CERTIFICATE_CHECK, JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT]
 # About one plan, for its author and whoever may read it; the minutes for whoever reads the results of the seminar.
 PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]
+# About the agency itself; every other kind is about one cohort.
+AGENCY_KINDS = [JobKind.REGISTER_BOOK]
 PAPER_KINDS = [*PLAN_KINDS, JobKind.SEMINAR_MINUTES]
 
 MAX_ATTEMPTS = 3

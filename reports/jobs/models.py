@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.plans.models import ActionPlan
 from programs.cohorts.models import Cohort
-from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, MAX_ATTEMPTS, PLAN_KINDS, DocumentStatus, JobKind
+from reports.jobs.enums import (
+    AGENCY_KINDS,
+    DERIVED_KINDS,
+    LATE_AFTER,
+    MAX_ATTEMPTS,
+    PLAN_KINDS,
+    DocumentStatus,
+    JobKind,
+)
 from reports.jobs.querysets import DocumentQuerySet
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -22,7 +30,7 @@ class Document(KeyedModel):
     """A file that is being made or has been made. `subject_id` is the key of what it is about, by kind."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="documents", verbose_name=_("cohort"))
+    cohort = models.ForeignKey(Cohort, models.PROTECT, null=True, related_name="documents", verbose_name=_("cohort"))
     kind = models.CharField(_("kind"), max_length=30, choices=JobKind)
     subject_id = models.UUIDField(_("subject"))
     title = models.CharField(_("title"), max_length=250)
@@ -61,6 +69,9 @@ class Document(KeyedModel):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=DocumentStatus.values), name="document_status_known"),
             models.CheckConstraint(condition=Q(kind__in=JobKind.values), name="document_job_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=AGENCY_KINDS) ^ Q(cohort__isnull=False), name="document_of_cohort_or_agency"
+            ),
             models.CheckConstraint(condition=Q(attempts__lte=MAX_ATTEMPTS), name="document_attempts_capped"),
             models.CheckConstraint(
                 condition=~Q(status=DocumentStatus.READY)
@@ -111,3 +122,8 @@ class Document(KeyedModel):
         if self.kind in PLAN_KINDS:
             return ActionPlan.objects.get(pk=self.subject_id).relations_of(user)
         return self.cohort.relations_of(user) & {Role.TRAINER} if self.kind == JobKind.SEMINAR_MINUTES else set()
+
+    @property
+    def place(self) -> str:
+        """The cohort, or the agency where it is about all of them."""
+        return self.cohort.label if self.cohort else self.agency.name

@@ -98,4 +98,4 @@ class DocumentQuerySet(OfAgencyQuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, newest first."""
-        return self.select_related("cohort", "requested_by").order_by("-requested_at", "pk")
+        return self.select_related("cohort", "agency", "requested_by").order_by("-requested_at", "pk")

@@ -24,6 +24,16 @@ SWEEP = 20
 
 
 @transaction.atomic
+def request_agency_document(
+    kind: str, subject: Any, *, by: Any, title: str, parameters: dict[str, Any] | None = None
+) -> Document:
+    """The same about something of an agency that belongs to no cohort."""
+    row = Document(kind=kind, subject_id=subject.pk, agency=subject.agency, requested_by=by, title=title)
+    row.parameters = parameters or {}
+    return put(row, by)
+
+
+@transaction.atomic
 def request_document(
     kind: str, subject: Model, cohort: Cohort, *, by: Any, title: str, parameters: dict[str, Any] | None = None
 ) -> Document:
@@ -40,11 +50,16 @@ def request_document(
         title=title,
         parameters=parameters or {},
     )
+    return put(row, by)
+
+
+def put(row: Document, by: Any) -> Document:
+    """Into the outbox, unless an unfinished one of its kind and subject is there."""
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        return Document.objects.unfinished().get(kind=kind, subject_id=subject.pk)
+        return Document.objects.unfinished().get(kind=row.kind, subject_id=row.subject_id)
     audit.record("document.requested", row, by=by)
     ring_after_commit([row.pk])
     return row

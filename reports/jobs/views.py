@@ -46,7 +46,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 def noted(document: Document, now: dt.datetime) -> dict:
     """The bar of one job, with who asked for it and when."""
-    who = {"name": document.requested_by, "at": moment_text(document.requested_at), "cohort": document.cohort.label}
+    who = {"name": document.requested_by, "at": moment_text(document.requested_at), "cohort": document.place}
     return {**job_of(document, now), "note": _("%(cohort)s · asked for by %(name)s, %(at)s") % who}
 
 

@@ -4,10 +4,10 @@ from typing import Any, BinaryIO
 
 from django.utils import translation
 
+from reports.certificates.facts.letterhead import letterhead_of
 from reports.certificates.facts.wording import LANGUAGE
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
-from reports.plan_papers.letterhead import letterhead_of
 from reports.rendering.papers.data import (
     Activity,
     ApprovalData,

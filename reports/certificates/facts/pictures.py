@@ -10,6 +10,7 @@ from programs.cohorts.models import Cohort
 from reports.certificates.facts.printed import PICTURES
 from reports.jobs.files import keep_bytes, kept_name, path_of
 from reports.rendering.parts import Picture
+from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError
 
 FOLDER = "frozen"
@@ -41,8 +42,12 @@ def can_be_frozen(file: FieldFile) -> bool:
     return not file or path_of(file.name).is_file()
 
 
+def frozen_emblem(agency: Agency) -> dict[str, str] | None:
+    return frozen(agency.logo, _("Emblem of %(agency)s") % {"agency": agency.name})
+
+
 def frozen_logo(cohort: Cohort) -> dict[str, str] | None:
-    return frozen(cohort.agency.logo, _("Emblem of %(agency)s") % {"agency": cohort.agency.name})
+    return frozen_emblem(cohort.agency)
 
 
 def frozen_photo(enrolment: Enrolment) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports.certificates.models import NumberRegister
+from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError
 from revmental.lib.numbering import example_number
 
@@ -66,3 +67,13 @@ class PatternForm(forms.Form):
             return ""
         tried = NumberRegister(agency=agency, year=register.year, kind=register.kind, pattern=wanted)
         return tried.number_of(register.last_number + 1)
+
+
+class BookForm(forms.Form):
+    """Which register is to be printed."""
+
+    register = forms.ModelChoiceField(queryset=None)
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["register"].queryset = agency.number_registers.select_related("agency")

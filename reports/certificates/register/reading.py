@@ -1,5 +1,6 @@
 """Reading the register: which numbers come next, and whether numbers, rows and files agree; nothing is written."""
 
+import datetime as dt
 import zoneinfo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,9 +35,14 @@ def next_numbers(plan: Preflight) -> list[dict[str, Any]]:
     return rows
 
 
+def today_at(agency: Agency) -> dt.date:
+    """The day at the agency."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(agency.time_zone))
+
+
 def this_year(agency: Agency) -> int:
     """The year at the agency."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(agency.time_zone)).year
+    return today_at(agency).year
 
 
 def registers_of(agency: Agency, year: int) -> list[NumberRegister]:

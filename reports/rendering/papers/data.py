@@ -124,3 +124,32 @@ class WordData:
     fingerprint: str
     author: str
     submitted_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """One number of a register: what bears it, whose it is, what became of it. `is_void`: no longer in force, but the number stays."""
+
+    sequence: int
+    number: str
+    name: str
+    identifier: str
+    training: str
+    issued_on: str
+    codes: Sequence[str]
+    remark: str
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookData:
+    """A buku register as it was after one entry of the chain; `head` is that entry, by which the book can be proved."""
+
+    title: str
+    under: str
+    facts: Pairs
+    rows: Sequence[BookRow]
+    closing: str
+    head: str
+    issued_line: str
+    signature: Signature

@@ -3,7 +3,7 @@
 import hashlib
 
 from reports.rendering.pages import page as html_page
-from reports.rendering.papers.data import ApprovalData, Letterhead, MinutesData
+from reports.rendering.papers.data import ApprovalData, BookData, Letterhead, MinutesData
 from reports.rendering.parts import SUFFIX
 from reports.rendering.typesetting import pdf
 
@@ -18,6 +18,11 @@ def render_approval(data: ApprovalData, letterhead: Letterhead) -> bytes:
 def render_minutes(data: MinutesData, letterhead: Letterhead) -> bytes:
     """The berita acara as PDF/A-2a and PDF/UA-1, the same bytes each time. Raises as `pdf.render` does."""
     return pdf.render(minutes_page(data, letterhead))
+
+
+def render_book(data: BookData, letterhead: Letterhead) -> bytes:
+    """The buku register as PDF/A-2a and PDF/UA-1, the same bytes each time. Raises as `pdf.render` does."""
+    return pdf.render(paper("papers/register_book.html", letterhead, data=data))
 
 
 def approval_page(data: ApprovalData, letterhead: Letterhead) -> pdf.Page:

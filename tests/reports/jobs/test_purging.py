@@ -11,7 +11,7 @@ from django.utils import timezone
 from reports import tasks
 from reports.certificates.checks.results import findings_of, latest_check
 from reports.jobs import purging_services
-from reports.jobs.enums import DERIVED_KINDS, JobKind
+from reports.jobs.enums import AGENCY_KINDS, DERIVED_KINDS, JobKind
 from reports.jobs.files import new_file, path_of
 from reports.jobs.models import Document
 from reports.jobs.purging_services import purge_derived_files
@@ -24,7 +24,10 @@ KEPT = sorted(set(JobKind) - set(DERIVED_KINDS))
 
 def made(cohort, kind: str, *, days_ago: float, **values: object) -> Document:
     """A finished file of that age, with its bytes on the disk."""
-    document = DocumentFactory(cohort=cohort, kind=kind, **values)
+    of_agency = {"cohort": None, "agency": cohort.agency, "subject_id": cohort.agency_id}
+    document = DocumentFactory(
+        **{"cohort": cohort, "kind": kind, **(of_agency if kind in AGENCY_KINDS else {}), **values}
+    )
     name = f"documents/{document.pk}.bin"
     with new_file(name) as out:
         out.write(b"{}")

@@ -1,0 +1,57 @@
+"""Asking for the printed book of a register: which state it shows is fixed when it is asked for."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reports.certificates.chain.reading import head_of
+from reports.certificates.facts.letterhead import agency_letterhead
+from reports.certificates.facts.wording import LANGUAGE, signer_lines
+from reports.certificates.models import NumberRegister
+from reports.certificates.register.reading import today_at
+from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.models import Document
+from reports.jobs.services import request_agency_document, retry_documents
+from reports.rendering.certificate.wording import issued_line
+from revmental.lib.errors import DomainError
+
+
+@transaction.atomic
+def request_book(register: NumberRegister, *, by: Any) -> Document:
+    """The book as it stands now: the file that shows just that, or a job that makes it.
+
+    Raises DomainError before the first number, or when the agency's emblem is gone.
+    """
+    head = head_of(register.agency_id)
+    if head is None or not register.is_begun:
+        raise DomainError(
+            _("“%(register)s” has given no number yet, so there is nothing to print.") % {"register": register}
+        )
+    with translation.override(LANGUAGE):
+        facts = {
+            "position": head.position,
+            "head": str(head),
+            "letterhead": agency_letterhead(register.agency),
+            "issued_line": issued_line(register.agency.city, today_at(register.agency)),
+            "signature": signature_of(register),
+        }
+        title = _("Register of certificates, %(register)s") % {"register": register}
+    same = Document.objects.of_subject(JobKind.REGISTER_BOOK, register.pk).filter(parameters=facts).first()
+    if same is None:
+        return request_agency_document(JobKind.REGISTER_BOOK, register, by=by, title=title[:250], parameters=facts)
+    if same.status == DocumentStatus.FAILED:
+        retry_documents([same], by=by)
+        same.refresh_from_db()
+    return same
+
+
+def signature_of(register: NumberRegister) -> dict[str, str]:
+    """Below the book signs the agency's first active official; without one there is a line to write on."""
+    signer = register.agency.signers.filter(is_active=True).first()
+    if signer is None:
+        return {"role": _("Keeper of the register"), "name": "…" * 20}
+    lines = signer_lines(signer)
+    identifier = f"NIP {lines['identifier']}" if lines["identifier"] else ""
+    return {"role": lines["position"], "name": lines["name"], "identifier": identifier}
