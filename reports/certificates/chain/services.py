@@ -1,15 +1,17 @@
 """Writing entries: in the transaction of the change itself, so that no state exists that was not said."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reports.certificates.chain.statements import FIRST_PREVIOUS, link, statement_of, terms_of
 from reports.certificates.enums import RegisterEvent
-from reports.certificates.models import BlankSerial, Certificate, RegisterEntry
+from reports.certificates.models import Certificate, RegisterEntry
 
 # One writer of an agency's chain at a time; the lock ends with the transaction.
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('register chain ' || %s, 0))"
@@ -17,27 +19,19 @@ Change = tuple[RegisterEvent, Certificate]
 
 
 def append_entries(changes: Iterable[Change], *, by: Any) -> None:
-    """Says what became of certificates of one agency: five statements, whatever their number.
+    """Says what became of certificates of one agency: four statements, whatever their number.
 
     To be called last in a transaction: whoever holds the chain waits for no other lock, so writers never wait in a ring.
-    Raises RuntimeError outside a transaction.
+    The rows are read anew under the lock, so that what another writer has just said is not unsaid. Raises RuntimeError
+    outside a transaction.
     """
-    rows = list(changes)
+    told = [(event, certificate.pk, certificate.agency_id) for event, certificate in changes]
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("append_entries() outside a transaction")
-    if rows:
-        agency = rows[0][1].agency_id
-        codes, serials = extras_of([certificate for _event, certificate in rows])
-        head = locked_head(agency)
-        RegisterEntry.objects.bulk_create(entries_after(head, rows, codes, serials, by))
-
-
-def extras_of(certificates: Sequence[Certificate]) -> tuple[dict[UUID, str], dict[UUID, str]]:
-    """LAN's code and the number of the blanko, by certificate."""
-    keys = [certificate.pk for certificate in certificates]
-    codes = dict(Certificate.objects.filter(pk__in=keys).values_list("pk", "enrolment__lan_code"))
-    serials = dict(BlankSerial.objects.filter(certificate__in=keys).values_list("certificate", "serial"))
-    return codes, serials
+    if told:
+        head = locked_head(told[0][2])
+        rows = present_rows([pk for _event, pk, _agency in told])
+        RegisterEntry.objects.bulk_create(entries_after(head, [(event, rows[pk]) for event, pk, _agency in told], by))
 
 
 def locked_head(agency_id: UUID) -> RegisterEntry | None:
@@ -47,22 +41,26 @@ def locked_head(agency_id: UUID) -> RegisterEntry | None:
     return RegisterEntry.objects.filter(agency=agency_id).order_by("-position").first()
 
 
+def present_rows(keys: Sequence[UUID]) -> dict[UUID, Any]:
+    """The certificates with LAN's code and the number of the blanko, which stand in other tables."""
+    rows = Certificate.objects.annotate(
+        lan_code=F("enrolment__lan_code"), serial=Coalesce("blank_serial__serial", Value(""))
+    )
+    return rows.in_bulk(keys)
+
+
 def entries_after(
-    head: RegisterEntry | None,
-    rows: Sequence[Change],
-    codes: Mapping[UUID, str],
-    serials: Mapping[UUID, str],
-    by: Any,
+    head: RegisterEntry | None, rows: Sequence[tuple[RegisterEvent, Any]], by: Any
 ) -> list[RegisterEntry]:
     position, previous = (head.position, head.sha256) if head else (0, FIRST_PREVIOUS)
     entries, now = [], timezone.now()
-    for position, (event, certificate) in enumerate(rows, position + 1):  # noqa: B020 (counts on from the head)
-        terms = terms_of(certificate, lan_code=codes[certificate.pk], serial=serials.get(certificate.pk, ""))
+    for position, (event, row) in enumerate(rows, position + 1):  # noqa: B020 (counts on from the head)
+        terms = terms_of(row, lan_code=row.lan_code, serial=row.serial)
         statement = statement_of(terms, position=position, event=event, by=by, at=now)
         entry = RegisterEntry(
-            agency_id=certificate.agency_id,
+            agency_id=row.agency_id,
             position=position,
-            certificate=certificate,
+            certificate_id=row.pk,
             statement=statement,
             previous=previous,
             sha256=link(previous, statement),

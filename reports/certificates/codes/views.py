@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.enrolment.lan_code_services import record_lan_codes
 from programs.cohorts.models import Cohort
 from reports.certificates.codes.forms import LanCodeForm
+from reports.certificates.codes.services import import_lan_codes
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -21,7 +21,7 @@ def lan_code_import(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     form = LanCodeForm(request.POST or None, request.FILES or None, cohort=cohort)
     if request.method == "POST" and form.is_valid():
         try:
-            count = record_lan_codes(cohort, form.cleaned_data["codes"], by=request.user)
+            count = import_lan_codes(cohort, form.cleaned_data["codes"], by=request.user)
         except DomainError as error:
             form.add_error(None, str(error))
         else:

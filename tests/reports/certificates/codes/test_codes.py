@@ -1,13 +1,17 @@
 """LAN's list: read, held against the class line by line, written whole or not at all."""
 
 import io
+import json
 
 import openpyxl
 import pytest
 
 from participants.enrolment.lan_code_services import record_lan_codes
 from participants.enrolment.models import Enrolment
+from reports.certificates.chain.reading import broken
 from reports.certificates.codes.listing import Line, pasted_lines, read_codes, sheet_lines
+from reports.certificates.codes.services import import_lan_codes
+from reports.certificates.models import RegisterEntry
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from revmental.lib.spreadsheet import read_workbook
@@ -98,6 +102,14 @@ def test_codes_are_written_with_their_history(graduated, sari) -> None:
         "",
     ]
     assert AuditEvent.objects.filter(verb="enrolment.lan_code").latest("at").data == {"lan_code": ["K-2", "K-3"]}
+
+
+def test_code_that_comes_after_the_certificate_is_said_in_the_chain(graduated, sari) -> None:
+    issue_all(graduated, by=sari, confirmed_count=3)
+    person = graduated.enrolments.get(attendance_number=1)
+    assert [import_lan_codes(graduated, {person.pk: "K-1"}, by=sari) for _ in range(2)] == [1, 0]
+    last = json.loads(RegisterEntry.objects.latest("position").statement)
+    assert (RegisterEntry.objects.count(), last["event"], last["lan_code"], list(broken())) == (4, "coded", "K-1", [])
 
 
 def test_code_of_another_cohort_is_refused_and_nothing_is_written(graduated, jatim, sari) -> None:
