@@ -1,6 +1,7 @@
 """Every kind of job of this room and who builds it: adding a kind means adding one function and one line here."""
 
 from reports.certificates.checks.build import build_check
+from reports.certificates.checks.proof import build_proof
 from reports.certificates.files.printing import build_certificate, build_print_file, build_zip
 from reports.certificates.register.book import build_book
 from reports.cohort_report.build import build_report
@@ -11,6 +12,7 @@ from reports.plan_papers.build import build_approval, build_minutes, build_word
 KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE: Kind(build_certificate, "pdf"),
     JobKind.CERTIFICATE_CHECK: Kind(build_check, "json"),
+    JobKind.CERTIFICATE_PROOF: Kind(build_proof, "pdf"),
     JobKind.CERTIFICATE_ZIP: Kind(build_zip, "zip"),
     JobKind.CERTIFICATE_PRINT: Kind(build_print_file, "pdf"),
     JobKind.COHORT_REPORT: Kind(build_report, "pdf"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path(COHORT, views.certificate_list, name="certificate_list"),
     path(f"{COHORT}periksa/", checks.certificate_preflight, name="certificate_preflight"),
     path(f"{COHORT}periksa/mulai/", checks.certificate_check, name="certificate_check"),
+    path(f"{COHORT}periksa/lembar-uji/", checks.certificate_proof, name="certificate_proof"),
     path(f"{COHORT}terbitkan/", issuing.certificate_issue, name="certificate_issue"),
     path(f"{COHORT}terbitkan/tarik/", issuing.issue_proposal_withdraw, name="issue_proposal_withdraw"),
     path(f"{COHORT}kemajuan/", views.issue_run_status, name="issue_run_status"),

@@ -19,6 +19,7 @@ class JobKind(TextChoices):
 
     CERTIFICATE = "certificate", _("certificate")
     CERTIFICATE_CHECK = "certificate_check", _("check of the certificates before issue")
+    CERTIFICATE_PROOF = "certificate_proof", _("proof sheet of the certificates")
     CERTIFICATE_ZIP = "certificate_zip", _("all certificates of a cohort (ZIP)")
     CERTIFICATE_PRINT = "certificate_print", _("all certificates of a cohort (one print file)")
     COHORT_REPORT = "cohort_report", _("report on the training")
@@ -29,7 +30,12 @@ class JobKind(TextChoices):
 
 
 # Made of what stands elsewhere, so that each can be made again; never a certificate, never a report that was filed.
-DERIVED_KINDS = [JobKind.CERTIFICATE_CHECK, JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT]
+DERIVED_KINDS = [
+    JobKind.CERTIFICATE_CHECK,
+    JobKind.CERTIFICATE_PROOF,
+    JobKind.CERTIFICATE_ZIP,
+    JobKind.CERTIFICATE_PRINT,
+]
 # About one plan, for its author and whoever may read it; the minutes for whoever reads the results of the seminar.
 PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]
 # About the agency itself; every other kind is about one cohort.

@@ -23,6 +23,13 @@ def latest_check(subject: Cohort | Certificate) -> Document | None:
     )
 
 
+def latest_proof(cohort: Cohort) -> Document | None:
+    """The last asked-for proof sheet, whatever became of it."""
+    return (
+        Document.objects.filter(kind=JobKind.CERTIFICATE_PROOF, subject_id=cohort.pk).order_by("-requested_at").first()
+    )
+
+
 def findings_of(check: Document | None) -> Findings:
     """What a finished check found; nothing while there is none."""
     if check is None or check.status != DocumentStatus.READY:

@@ -1,4 +1,4 @@
-"""Asks for a check."""
+"""Asks for a check, and for the proof sheet."""
 
 import datetime as dt
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
+from reports.certificates.checks.results import latest_check
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import request_document
 from revmental.accounts.models import Signer
+from revmental.lib.errors import DomainError
 
 
 def request_check(cohort: Cohort, *, by: Any, signer: Signer, issued_on: dt.date) -> Document:
@@ -17,3 +19,17 @@ def request_check(cohort: Cohort, *, by: Any, signer: Signer, issued_on: dt.date
     choices = {"signer": str(signer.pk), "issued_on": issued_on.isoformat()}
     title = _("Check before issue, %(cohort)s") % {"cohort": cohort.label}
     return request_document(JobKind.CERTIFICATE_CHECK, cohort, cohort, by=by, title=title, parameters=choices)
+
+
+def request_proof(cohort: Cohort, *, by: Any) -> Document:
+    """Asks for the hardest pages on paper, as the last check was asked for; while one is being made, that one is returned.
+
+    Raises DomainError before the first check.
+    """
+    check = latest_check(cohort)
+    if check is None:
+        raise DomainError(
+            _("Check the pages first: the proof sheet shows them with the signing official and day you choose there.")
+        )
+    title = _("Proof sheet, %(cohort)s") % {"cohort": cohort.label}
+    return request_document(JobKind.CERTIFICATE_PROOF, cohort, cohort, by=by, title=title, parameters=check.parameters)

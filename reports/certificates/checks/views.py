@@ -1,6 +1,7 @@
 """The dry run: who would get which document, and whether every page prints right."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,12 +14,14 @@ from django.views.decorators.http import require_POST
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.forms import CheckForm
 from reports.certificates.checks.preflight import Preflight, preflight
-from reports.certificates.checks.results import findings_of, latest_check
-from reports.certificates.checks.services import request_check
+from reports.certificates.checks.results import findings_of, latest_check, latest_proof
+from reports.certificates.checks.services import request_check, request_proof
+from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
+from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
 PER_PAGE = 50
@@ -30,6 +33,14 @@ def planned(cohort: Cohort, check: Document | None) -> Preflight:
     signer = cohort.agency.signers.filter(is_active=True, pk=choices["signer"]).first() if choices else None
     day = dt.date.fromisoformat(choices["issued_on"]) if choices else None
     return preflight(cohort, signer=signer, issued_on=day, findings=findings_of(check))
+
+
+def proof_of(cohort: Cohort) -> dict[str, Any] | None:
+    """The last proof sheet as the page shows it; None before the first one and when it was cleared away."""
+    document = latest_proof(cohort)
+    if document is None or document.status == DocumentStatus.PURGED:
+        return None
+    return job_of(document, timezone.now()) | {"made_at": document.finished_at}
 
 
 @requires(Permission.CERTIFICATE_ISSUE, Cohort)
@@ -45,6 +56,7 @@ def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "check": check,
         "proposal": cohort.issue_proposals.waiting().first(),
         "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
+        "proof": proof_of(cohort),
         "form": CheckForm(cohort=cohort, plan=plan),
         "page": Paginator(plan.candidates, PER_PAGE).get_page(request.GET.get("page")),
         "incomplete": [candidate for candidate in plan.candidates if candidate.missing],
@@ -61,4 +73,17 @@ def certificate_check(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         request_check(cohort, by=request.user, **form.cleaned_data)
     else:
         messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+    return redirect("certificate_preflight", cohort.pk)
+
+
+@require_POST
+@requires(Permission.CERTIFICATE_ISSUE, Cohort)
+def certificate_proof(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """Asks for the proof sheet of the hardest pages."""
+    try:
+        document = request_proof(cohort, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("“%(title)s” is being made.") % {"title": document.title})
     return redirect("certificate_preflight", cohort.pk)

@@ -25,6 +25,19 @@ def frozen(file: FieldFile, alt: str) -> dict[str, str] | None:
     """
     if not file:
         return None
+    data, suffix = bytes_of(file, alt)
+    return {"sha256": keep_bytes(data, FOLDER, suffix), "suffix": suffix, "alt": alt}
+
+
+def read_picture(file: FieldFile, alt: str) -> Picture | None:
+    """The picture as it is now, kept nowhere; None where there is none. Raises DomainError as `frozen` does."""
+    if not file:
+        return None
+    data, suffix = bytes_of(file, alt)
+    return Picture(data, MEDIA_TYPES[suffix], alt)
+
+
+def bytes_of(file: FieldFile, alt: str) -> tuple[bytes, str]:
     try:
         data = path_of(file.name).read_bytes()
     except OSError:
@@ -34,7 +47,7 @@ def frozen(file: FieldFile, alt: str) -> dict[str, str] | None:
     suffix = next((kind for beginning, kind in BEGINNINGS.items() if data.startswith(beginning)), "")
     if not suffix:
         raise DomainError(_("The picture “%(picture)s” is neither JPEG nor PNG. Upload it again.") % {"picture": alt})
-    return {"sha256": keep_bytes(data, FOLDER, suffix), "suffix": suffix, "alt": alt}
+    return data, suffix
 
 
 def can_be_frozen(file: FieldFile) -> bool:

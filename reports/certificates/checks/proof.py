@@ -1,0 +1,42 @@
+"""How a worker makes the proof sheet: the hardest pages of the class as they will be printed, with the people's photos."""
+
+import dataclasses
+from typing import BinaryIO
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reports.certificates.checks.build import candidates_of
+from reports.certificates.checks.layout import page_to_try, registers_for
+from reports.certificates.checks.preflight import Candidate
+from reports.certificates.facts.pictures import read_picture
+from reports.certificates.facts.wording import LANGUAGE
+from reports.jobs.kind import Tick
+from reports.jobs.models import Document
+from reports.rendering.certificate.contact import contact_sheet
+from reports.rendering.certificate.risk import Risk, riskiest
+from revmental.lib.errors import DomainError
+
+COUNT = 12
+
+
+def build_proof(document: Document, out: BinaryIO, tick: Tick) -> None:
+    """The contact sheet of the hardest pages. Raises DomainError when nobody waits for a certificate any more."""
+    with translation.override(LANGUAGE):
+        people = {one.digest: one for one in candidates_of(document)}
+        if not people:
+            raise DomainError(_("Nobody waits for a certificate any more, so there is no page to show."))
+        registers = registers_for(list(people.values()))
+        risks = riskiest([page_to_try(one, registers) for one in people.values()], COUNT)
+        with_photos = [pictured(risk, people[risk.page.key]) for risk in risks]
+        out.write(contact_sheet(with_photos, document.title, lambda done: tick(done, len(risks))))
+
+
+def pictured(risk: Risk, candidate: Candidate) -> Risk:
+    """With the real photo and emblem in the places that layout has kept free."""
+    cohort, person = candidate.enrolment.cohort, candidate.enrolment.person
+    pictures = {
+        "logo": read_picture(cohort.agency.logo, cohort.agency.name),
+        "photo": read_picture(person.photo, risk.page.name_line),
+    }
+    return dataclasses.replace(risk, page=dataclasses.replace(risk.page, **pictures))
