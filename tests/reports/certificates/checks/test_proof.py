@@ -24,7 +24,7 @@ def test_hardest_pages_come_first_and_say_why() -> None:
     with translation.override("id"):
         risks = riskiest([certificate(1), long_post, certificate(2, name_line=LONG_NAME)], 2)
     assert [risk.page.key for risk in risks] == ["2", "3"]
-    assert risks[0].reasons[:2] == ("nama dicetak 85 %", "nama 2 baris")
+    assert risks[0].reasons[:2] == ("nama dicetak 75 %", "nama 2 baris")
     assert risks[1].reasons[-1].endswith("baris lebih dari biasanya")
 
 
