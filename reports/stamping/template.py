@@ -133,7 +133,7 @@ class Changing:
 class CompiledTemplate:
     """Everything a record is stamped into. `head` is the file's beginning, `table` its cross-references as far as they are known.
 
-    `photo` and `qr` are object numbers, `photo` 0 where the template has none.
+    `photo`, `qr` and `signature` are object numbers, 0 where the template has none.
     """
 
     head: bytes
@@ -146,3 +146,4 @@ class CompiledTemplate:
     objects: tuple[Changing, ...]
     photo: int
     qr: int
+    signature: int

@@ -8,22 +8,34 @@ from reports.stamping.drawing import drawn
 from reports.stamping.marks import SLOT
 from reports.stamping.packing import as_string, packed, stream_object
 from reports.stamping.pictures import photo_object, qr_object
+from reports.stamping.placeholder import signature_object, signed
 from reports.stamping.refusals import StampRefused
+from reports.stamping.signing import Signature
 from reports.stamping.template import Changing, CompiledTemplate, Either, Part, Record
 
 ROW = 7  # bytes of a cross-reference
 QUICK = 4  # level of compression: a better one costs more than it saves
 
 
-def stamp(template: CompiledTemplate, record: Record, photo: bytes | None, qr: Sequence[bytes]) -> bytes:
+def stamp(
+    template: CompiledTemplate,
+    record: Record,
+    photo: bytes | None,
+    qr: Sequence[bytes],
+    signature: Signature | None = None,
+) -> bytes:
     """The file of one record: PDF/A-2a and PDF/UA-1 as the template was. `qr` holds the code's rows, a byte for each module.
 
-    Raises StampRefused, before anything is written, for what the template cannot hold.
+    Raises StampRefused, before anything is written or signed, for what the template cannot hold.
     """
-    if bool(photo) != bool(template.photo):
-        raise StampRefused("template", "photo")
+    if (photo is None, signature is None) != (not template.photo, not template.signature):
+        raise StampRefused("template", "photo" if (photo is None) == bool(template.photo) else "signature")
     objects = dict(_objects(template, record, photo, qr))
-    return _file(template, objects)
+    if signature is None:
+        return _file(template, objects)[0]
+    objects[template.signature] = signature_object(signature)  # the last one: everything before it is settled
+    file, start = _file(template, objects)
+    return signed(file, start, signature)
 
 
 def _objects(
@@ -62,8 +74,11 @@ def _value(record: Record, name: str) -> str:
     return " ".join(record[name].lines)
 
 
-def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> bytes:
-    """Everything put together. The identifier is a digest of what was written; there is no clock and no chance in it."""
+def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> tuple[bytes, int]:
+    """Everything put together, and where the last object begins.
+
+    The identifier is a digest of what was written; there is no clock and no chance in it.
+    """
     table = bytearray(template.table)
     parts = [template.head]
     place = len(template.head)
@@ -73,8 +88,9 @@ def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> bytes:
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, text))
         digest.update(parts[-1])
         place += len(parts[-1])
+    last = place - len(parts[-1])
     parts.append(_table(template, table, place, digest.hexdigest()[:32].encode()))
-    return b"".join(parts)
+    return b"".join(parts), last
 
 
 def _table(template: CompiledTemplate, table: bytearray, place: int, identifier: bytes) -> bytes:

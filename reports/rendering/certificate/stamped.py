@@ -9,6 +9,7 @@ import io
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from PIL import Image
 
 from reports.rendering.certificate.data import CertificatePage
@@ -27,6 +28,7 @@ from reports.rendering.typesetting import pdf
 from reports.stamping.compiling.assembly import compile_template
 from reports.stamping.marks import SLOT, Specimen
 from reports.stamping.refusals import StampRefused
+from reports.stamping.signing import Signature
 from reports.stamping.template import CompiledTemplate, Record, Text
 from reports.stamping.writing import stamp
 from revmental.lib.typefaces import SANS, SERIF, face, shaping_tables
@@ -57,6 +59,7 @@ class Shape:
     blank: CertificatePage
     density: str
     language: str
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,18 @@ def print_certificate(page: CertificatePage) -> Printed:
         return Printed(render_certificate(page), refusal)
 
 
-def stamp_certificate(page: CertificatePage) -> bytes:
-    """The certificate as `render_certificate` prints it, written into its shape's template. Raises StampRefused."""
+def stamp_certificate(page: CertificatePage, signature: Signature | None = None) -> bytes:
+    """The certificate as `render_certificate` prints it, written into its shape's template, and signed in the same go.
+
+    Raises StampRefused for a certificate that is not for stamping.
+    """
     sheet = addressed(page)
-    template = _template(shape_of(sheet))
+    template = _template(dataclasses.replace(shape_of(sheet), is_signed=signature is not None))
     if isinstance(template, StampRefused):
         raise template
-    return stamp(template, record_of(sheet), page.photo and page.photo.data, qr_modules(page.qr_url))
+    return stamp(
+        template, record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_url), signature
+    )
 
 
 def shape_of(sheet: Sheet) -> Shape:
@@ -154,6 +162,7 @@ def _specimen(shape: Shape) -> Specimen:
         language=page.language,
         qr=qr.data,
         photo=page.photo.data if page.photo else None,
+        signature=_("Electronic signature") if shape.is_signed else "",
     )
 
 

@@ -8,6 +8,7 @@ import pikepdf
 from reports.stamping.compiling.banks import fonts_of
 from reports.stamping.compiling.content import units_of
 from reports.stamping.compiling.cutting import Fonts, Sheet, flow_of, pieces_of
+from reports.stamping.compiling.field import add_field
 from reports.stamping.compiling.objects import Writer, object_stream, reachable
 from reports.stamping.marks import Specimen
 from reports.stamping.refusals import StampRefused
@@ -50,6 +51,7 @@ class _Compiler:
             for content, pieces in self._replaced_content(index, pieces_of(sheet, fonts))
         ]
         self.rows = dict(self._rows())
+        self.signature = add_field(pdf, specimen.signature) if specimen.signature else 0
 
     def _picture(self, data: bytes | None) -> tuple[int, str]:
         """Number and resource name of the image that these bytes were embedded as. Raises StampRefused when there is none."""
@@ -93,7 +95,13 @@ class _Compiler:
         numbers = {thing.objgen[0]: number for number, thing in enumerate(things, 1)}
         writer = Writer(numbers, self.rows)
         metadata = self.pdf.Root.Metadata
-        apart = {self.photo, self.qr, metadata.objgen[0], *(number for number, _page, _pieces in self.streams)}
+        apart = {
+            self.photo,
+            self.qr,
+            self.signature,
+            metadata.objgen[0],
+            *(number for number, _page, _pieces in self.streams),
+        }
         static, changing = _sorted(writer, things, apart)
         head, table = _beginning(static, len(things) + 3)
         return CompiledTemplate(
@@ -107,6 +115,7 @@ class _Compiler:
             objects=(*changing, _metadata(numbers[metadata.objgen[0]], metadata)),
             photo=numbers[self.photo] if self.photo else 0,
             qr=numbers[self.qr],
+            signature=numbers[self.signature] if self.signature else 0,
         )
 
 
@@ -147,9 +156,10 @@ def _sorted(
     changing: list[Changing] = []
     for number, thing in enumerate(things, 1):
         old = thing.objgen[0]
+        if old in apart:
+            continue
         if isinstance(thing, pikepdf.Stream):
-            if old not in apart:
-                static[number] = writer.stream(thing)
+            static[number] = writer.stream(thing)
             continue
         parts, row = writer.parts(thing), writer.rows.get(old, "")
         if row or len(parts) > 1 or not isinstance(parts[0], bytes):

@@ -1,0 +1,29 @@
+"""The naive way followed by pyHanko as its manual has it: load the key once, sign each file in an update of its own."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+
+from benchmarks.certificate_peers.naive import naive_way
+from benchmarks.signing_key import PASSPHRASE, SigningKey
+from reports.rendering.certificate.data import CertificatePage
+
+
+def naive_signed_way(folder: Path, key: SigningKey) -> Callable[[CertificatePage], bytes]:
+    """Each certificate rendered by itself, then signed."""
+    render = naive_way(folder)
+    (folder / "key.p12").write_bytes(key.file)
+    signer = signers.SimpleSigner.load_pkcs12(folder / "key.p12", passphrase=PASSPHRASE)
+    terms = signers.PdfSignatureMetadata(
+        field_name="Signature1", subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
+    )
+
+    def sign(page: CertificatePage) -> bytes:
+        writer = IncrementalPdfFileWriter(io.BytesIO(render(page)))
+        return signers.sign_pdf(writer, terms, signer=signer).getvalue()
+
+    return sign
