@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # A slot is laid out as `{name}`, alone or with fixed words around it.
 SLOT = re.compile(r"\{([a-z_]+)\}")
+# What the photo shows; a record without it has no photo.
+PHOTO = "photo_alt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Specimen:
     """A page laid out for compiling. Its last sheet is the bank: for each face `{a}`, `{b}` … and every letter to be embedded.
 
     `faces` are the shaping tables of each face's fonts, the first to be tried first; `letters` what the bank shows of each.
-    `photo` and `qr` are the JPEG bytes that stand for the two pictures, None for a page without photo. `signature` is what a
-    signature field is called to those who cannot see the page; empty for a template that is not signed.
+    `photo` and `qr` are the JPEG bytes that stand for the two pictures. `signature` is what a signature field is called to
+    those who cannot see the page; empty for a template that is not signed.
     """
 
     document: bytes
@@ -62,5 +64,5 @@ class Specimen:
     letters: Sequence[frozenset[str]]
     language: str
     qr: bytes
-    photo: bytes | None
+    photo: bytes
     signature: str = ""

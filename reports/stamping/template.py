@@ -133,7 +133,7 @@ class Changing:
 class CompiledTemplate:
     """Everything a record is stamped into. `head` is the file's beginning, `table` its cross-references as far as they are known.
 
-    `photo`, `qr` and `signature` are object numbers, 0 where the template has none.
+    `photo`, `qr` and `signature` are object numbers, `signature` 0 for a template that is not signed.
     """
 
     head: bytes

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from reports.stamping.drawing import drawn
-from reports.stamping.marks import SLOT
+from reports.stamping.marks import PHOTO, SLOT
 from reports.stamping.packing import as_string, packed, stream_object
 from reports.stamping.pictures import photo_object, qr_object
 from reports.stamping.placeholder import signature_object, signed
@@ -28,8 +28,10 @@ def stamp(
 
     Raises StampRefused, before anything is written or signed, for what the template cannot hold.
     """
-    if (photo is None, signature is None) != (not template.photo, not template.signature):
-        raise StampRefused("template", "photo" if (photo is None) == bool(template.photo) else "signature")
+    if (photo is None) == (PHOTO in record):
+        raise StampRefused("picture", "photo")
+    if (signature is None) == bool(template.signature):
+        raise StampRefused("template", "signature")
     objects = dict(_objects(template, record, photo, qr))
     if signature is None:
         return _file(template, objects)[0]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from benchmarks.certificate_peers.batched import batched_way
-from benchmarks.certificate_peers.naive import naive_way
-from benchmarks.certificate_peers.naive_signed import naive_signed_way
-from benchmarks.certificate_peers.reportlab_way import reportlab_way
-from benchmarks.certificate_peers.typst_way import typst_way
 from benchmarks.certificate_samples import certificate
-from benchmarks.certificates import faults
-from benchmarks.signing_key import signing_key
+from benchmarks.certificates.measuring import faults
+from benchmarks.certificates.peers.batched import batched_way
+from benchmarks.certificates.peers.naive import naive_way
+from benchmarks.certificates.peers.naive_signed import naive_signed_way
+from benchmarks.certificates.peers.reportlab_way import reportlab_way
+from benchmarks.certificates.peers.typst_way import typst_way
+from benchmarks.certificates.signing_key import signing_key
 from reports.rendering.certificate.stamped import stamp_certificate
 from tests.pdf.judges import pages_of, qr_codes, text_of
 

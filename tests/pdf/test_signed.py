@@ -15,7 +15,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from benchmarks.certificate_samples import LONG_NAME, certificate
-from benchmarks.signing_key import MOMENT, PASSPHRASE, SigningKey, signature_of, signing_key
+from benchmarks.certificates.signing_key import MOMENT, PASSPHRASE, SigningKey, signature_of, signing_key
 from reports.rendering.certificate.stamped import stamp_certificate
 from reports.stamping.refusals import StampRefused
 from reports.stamping.signing import LocalSigner, Signature, SigningRefused

@@ -26,7 +26,7 @@ from reports.rendering.drawing.qr import qr_modules
 from reports.rendering.parts import Picture
 from reports.rendering.typesetting import pdf
 from reports.stamping.compiling.assembly import compile_template
-from reports.stamping.marks import SLOT, Specimen
+from reports.stamping.marks import PHOTO, SLOT, Specimen
 from reports.stamping.refusals import StampRefused
 from reports.stamping.signing import Signature
 from reports.stamping.template import CompiledTemplate, Record, Text
@@ -107,7 +107,7 @@ def shape_of(sheet: Sheet) -> Shape:
     """The sheet without its person. Raises StampRefused where a text of the class reads like a slot."""
     page = sheet.page
     slots = {name: f"{{{name}}}" for name in (*ALWAYS, *(name for name in OPTIONAL if getattr(page, name)))}
-    photo = page.photo and Picture(_dot(3, 4), "image/jpeg", "{photo_alt}")
+    photo = Picture(_dot(3, 4), "image/jpeg", f"{{{PHOTO}}}")
     shared = dataclasses.replace(page, **dict.fromkeys(slots, ""), photo=None)
     if SLOT.search(str(dataclasses.replace(shared, logo=None))):
         raise StampRefused("template", "{")
@@ -120,11 +120,11 @@ def record_of(sheet: Sheet) -> Record:
     single = {name: Text((_collapsed(getattr(page, name)),)) for name in (*ALWAYS, *OPTIONAL) if name not in FACTS}
     present = [name for name in FACTS if getattr(page, name)]
     facts = {name: Text(lines) for name, (_label, lines) in zip(present, sheet.facts, strict=True)}
-    alt = Text((page.photo.alt,)) if page.photo else Text(())
+    photo = {PHOTO: Text((page.photo.alt,))} if page.photo else {}
     return {
         **single,
         **facts,
-        "photo_alt": alt,
+        **photo,
         "name_line": Text(sheet.name.lines, sheet.name.step),
         "holder": Text(sheet.holder),
     }
@@ -161,7 +161,7 @@ def _specimen(shape: Shape) -> Specimen:
         letters=[frozenset(letters) | {" "} for letters in faces],
         language=page.language,
         qr=qr.data,
-        photo=page.photo.data if page.photo else None,
+        photo=_dot(3, 4),
         signature=_("Electronic signature") if shape.is_signed else "",
     )
 

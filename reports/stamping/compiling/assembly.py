@@ -10,7 +10,7 @@ from reports.stamping.compiling.content import units_of
 from reports.stamping.compiling.cutting import Fonts, Sheet, flow_of, pieces_of
 from reports.stamping.compiling.field import add_field
 from reports.stamping.compiling.objects import Writer, object_stream, reachable
-from reports.stamping.marks import Specimen
+from reports.stamping.marks import PHOTO, Specimen
 from reports.stamping.refusals import StampRefused
 from reports.stamping.template import Changing, CompiledTemplate, Piece, Stream, Words
 
@@ -53,10 +53,8 @@ class _Compiler:
         self.rows = dict(self._rows())
         self.signature = add_field(pdf, specimen.signature) if specimen.signature else 0
 
-    def _picture(self, data: bytes | None) -> tuple[int, str]:
+    def _picture(self, data: bytes) -> tuple[int, str]:
         """Number and resource name of the image that these bytes were embedded as. Raises StampRefused when there is none."""
-        if data is None:
-            return 0, ""
         for name, thing in self.pdf.pages[0].Resources.XObject.items():
             if thing.Subtype == "/Image" and thing.read_raw_bytes() == data:
                 return thing.objgen[0], name[1:]
@@ -81,7 +79,8 @@ class _Compiler:
         page.Contents = pikepdf.Array(contents)
 
     def _rows(self) -> Iterator[tuple[int, str]]:
-        """The structure elements of each table row that may be missing, with the slot it depends on."""
+        """The objects of what may be missing, table rows and the photo, with the value each depends on."""
+        yield self.photo, PHOTO
         numbers = list(self.pdf.Root.StructTreeRoot.ParentTree.Nums)
         parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
         for index, sheet in enumerate(self.sheets):
@@ -90,19 +89,16 @@ class _Compiler:
                     for mark in unit.marks:
                         yield from ((number, row) for number in _below(_row_above(parents[index][mark])))
 
+    def _apart(self) -> set[int]:
+        """The numbers of what each record has of its own, written by other means than as it is."""
+        streams = (number for number, _page, _pieces in self.streams)
+        return {self.photo, self.qr, self.signature, self.pdf.Root.Metadata.objgen[0], *streams}
+
     def compiled(self) -> CompiledTemplate:
-        things = reachable(self.pdf)
+        things, metadata = reachable(self.pdf), self.pdf.Root.Metadata
         numbers = {thing.objgen[0]: number for number, thing in enumerate(things, 1)}
-        writer = Writer(numbers, self.rows)
-        metadata = self.pdf.Root.Metadata
-        apart = {
-            self.photo,
-            self.qr,
-            self.signature,
-            metadata.objgen[0],
-            *(number for number, _page, _pieces in self.streams),
-        }
-        static, changing = _sorted(writer, things, apart)
+        numbers[0] = 0  # what is not there
+        static, changing = _sorted(Writer(numbers, self.rows), things, self._apart())
         head, table = _beginning(static, len(things) + 3)
         return CompiledTemplate(
             head=head,
@@ -113,9 +109,9 @@ class _Compiler:
             flows=tuple(map(flow_of, self.sheets)),
             streams=tuple(Stream(numbers[number], page, pieces) for number, page, pieces in self.streams),
             objects=(*changing, _metadata(numbers[metadata.objgen[0]], metadata)),
-            photo=numbers[self.photo] if self.photo else 0,
+            photo=numbers[self.photo],
             qr=numbers[self.qr],
-            signature=numbers[self.signature] if self.signature else 0,
+            signature=numbers[self.signature],
         )
 
 
@@ -135,7 +131,8 @@ def _grouped(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
 
 
 def _row_above(element: pikepdf.Object) -> pikepdf.Object:
-    while element.S != "/TR":
+    """The table row that the element stands in; a picture stands by itself."""
+    while element.S not in ("/TR", "/Figure"):
         element = element.P
     return element
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.stamping.compiling.content import IMAGE, TEXT, Unit, said
 from reports.stamping.letters import UNIT as PANGO
 from reports.stamping.letters import Bank, Setting
-from reports.stamping.marks import SLOT, Mark, PageMarks
+from reports.stamping.marks import PHOTO, SLOT, Mark, PageMarks
 from reports.stamping.refusals import StampRefused
 from reports.stamping.template import Band, Flow, Grower, InRow, PhotoBox, Piece, Slot, Tied
 
@@ -45,7 +45,9 @@ class Sheet:
         return unit.place is None or any(rect.holds(unit.place) for rect in self.marks.fixed)
 
     def row_of(self, unit: Unit) -> str:
-        """The slot whose table row the unit is drawn in."""
+        """The value that the unit is drawn for: that of its table row, or the photo's."""
+        if self.photo and f"/{self.photo} Do" in unit.code:
+            return PHOTO
         if self.is_fixed(unit):
             return ""
         rows = (mark for mark in self.growers if mark.row and mark.row.top <= unit.place[1] < mark.row.bottom)

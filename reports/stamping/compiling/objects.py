@@ -62,7 +62,7 @@ class Writer:
             yield self._reference(thing.objgen[0], own_row, absent)
         elif isinstance(thing, pikepdf.Array):
             yield b"["
-            for value in thing:
+            for value in list(thing):
                 yield from self._written(value, own_row, absent=absent)
                 yield b" "
             yield b"]"
@@ -70,8 +70,9 @@ class Writer:
             yield b"<<"
             for key, value in thing.items():
                 yield key.encode() + b" "
-                # In the tree from marked content to structure each number keeps its place.
-                yield from self._written(value, own_row, absent=b"null" if key == "/Nums" else b"")
+                # In the tree from marked content to structure each number keeps its place; elsewhere lists just get shorter.
+                is_list = isinstance(value, pikepdf.Array) and key != "/Nums"
+                yield from self._written(value, own_row, absent=b"" if is_list else b"null")
             yield b">>"
         else:
             yield _simple(thing)

@@ -68,5 +68,5 @@ def test_only_the_rendering_room_imports_weasyprint() -> None:
     users = {
         path.parent.name for path in python_files() if re.search(r"^(import|from) weasyprint", path.read_text(), re.M)
     }
-    assert users <= {"typesetting", "certificate_peers"}
+    assert users <= {"typesetting", "peers"}
     assert "typesetting" in users

@@ -9,14 +9,14 @@ from typing import Any
 
 from django.utils import translation
 
-from benchmarks.certificate_class import class_of
-from benchmarks.certificate_peers.batched import batched_way
-from benchmarks.certificate_peers.naive import naive_way
-from benchmarks.certificate_peers.naive_signed import naive_signed_way
-from benchmarks.certificate_peers.reportlab_way import reportlab_way
-from benchmarks.certificate_peers.typst_way import typst_way
-from benchmarks.signed_class import signed_class
-from benchmarks.signing_key import signature_of, signing_key
+from benchmarks.certificates.classes import class_of
+from benchmarks.certificates.peers.batched import batched_way
+from benchmarks.certificates.peers.naive import naive_way
+from benchmarks.certificates.peers.naive_signed import naive_signed_way
+from benchmarks.certificates.peers.reportlab_way import reportlab_way
+from benchmarks.certificates.peers.typst_way import typst_way
+from benchmarks.certificates.signed_class import signed_class
+from benchmarks.certificates.signing_key import signature_of, signing_key
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.stamped import stamp_certificate
 

@@ -12,8 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.certificate_peers.typst_way import write_fonts
-from benchmarks.certificate_peers.values import values_of
+from benchmarks.certificates.peers.typst_way import write_fonts
+from benchmarks.certificates.peers.values import values_of
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.drawing import lettering, ornament
 from reports.rendering.drawing.emblem import emblem

@@ -8,8 +8,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
-from benchmarks.certificate_peers.naive import naive_way
-from benchmarks.signing_key import PASSPHRASE, SigningKey
+from benchmarks.certificates.peers.naive import naive_way
+from benchmarks.certificates.signing_key import PASSPHRASE, SigningKey
 from reports.rendering.certificate.data import CertificatePage
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import woff2
 
-from benchmarks.certificate_peers.naive import write_art
-from benchmarks.certificate_peers.values import qr_svg, values_of
+from benchmarks.certificates.peers.naive import write_art
+from benchmarks.certificates.peers.values import qr_svg, values_of
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.drawing.emblem import emblem
 from reports.rendering.drawing.qr import qr_modules

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from django.utils import translation
 
-from benchmarks.certificate_class import class_of
-from benchmarks.signing_key import signature_of, signing_key
+from benchmarks.certificates.classes import class_of
+from benchmarks.certificates.signing_key import signature_of, signing_key
 from reports.rendering.certificate.stamped import stamp_certificate
 
-ROOT = Path(__file__).resolve().parents[1]
-SCRIPT = "import django; django.setup(); from benchmarks.signed_class import measure; measure({size})"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = "import django; django.setup(); from benchmarks.certificates.signed_class import measure; measure({size})"
 
 
 def signed_class(size: int) -> dict[str, float]:
