@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
-from participants.graduation.models import GraduationDecision, GraduationMeeting, MeetingStatus
+from participants.graduation.models import GraduationDecision
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind, Outcome
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
+from reports.certificates.checks.conditions import refusals_of, warnings_of
+from reports.certificates.checks.identity import namesakes, numbers_held_twice
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.pictures import can_be_frozen
 from reports.certificates.facts.printed import Issue, digest_of, facts_of, printed_predikat
@@ -26,8 +28,6 @@ from reports.certificates.facts.wording import LANGUAGE
 from reports.certificates.models import Certificate
 from revmental.accounts.models import Signer
 from revmental.lib.dates import date_text
-from revmental.lib.errors import DomainError
-from revmental.lib.numbering import check_pattern
 
 # Problems that laying out found, by the digest of the page; a page that is not in it was not laid out yet.
 Findings = Mapping[str, Sequence[str]]
@@ -120,13 +120,13 @@ def preflight(
     signer = signer or cohort.agency.signers.filter(is_active=True).first()
     day = issued_on or today(cohort)
     refusals = refusals_of(cohort, signer)
-    people = [] if signer is None else judged(cohort, signer, day)
+    people = [] if signer is None else held_once(judged(cohort, signer, day))
     return Preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
         refusals=refusals,
-        warnings=warnings_of(cohort),
+        warnings=[*warnings_of(cohort), *namesakes([one.enrolment for one in people if isinstance(one, Candidate)])],
         candidates=[one for one in people if isinstance(one, Candidate)],
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},
@@ -138,41 +138,28 @@ def today(cohort: Cohort) -> dt.date:
     return timezone.localdate(timezone=zoneinfo.ZoneInfo(cohort.agency.time_zone))
 
 
-def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
-    found = []
-    if not GraduationMeeting.objects.filter(cohort=cohort, status=MeetingStatus.LOCKED).exists():
-        found.append(_("Graduation is not locked yet. Decide and lock it, then certificates can be issued."))
-    if signer is None:
-        found.append(_("The agency has no active signing official. Add one in the agency's master data."))
-    try:
-        check_pattern(cohort.agency.certificate_pattern)
-    except DomainError as error:
-        found.append(str(error))
-    return found
-
-
-def warnings_of(cohort: Cohort) -> list[str]:
-    found = []
-    if cohort.version.is_example:
-        found.append(
-            _(
-                "The curriculum is marked as an example: adapt it to the annex of Perkalan 4/2021 before real certificates are issued."
-            )
-        )
-    if not cohort.agency.letterhead.strip():
-        found.append(_("The agency has no letterhead; its name alone is printed at the top."))
-    if not cohort.agency.logo:
-        found.append(_("The agency has no emblem; the place at the top stays empty."))
-    if not Subject.objects.of_version(cohort.version).exists():
-        found.append(_("The curriculum has no subjects: 0 JP would be printed and the back page left out."))
-    return found
-
-
 def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Skip]:
     """Every enrolment of the cohort as candidate or skip, in the order of the attendance list; a constant number of queries."""
     issued = Certificate.objects.filter(cohort=cohort).with_printed_decision().order_by("issued_at", "sequence")
     register = register_of(cohort, signer, day, {row.enrolment_id: row for row in issued})
     return [judge(register, enrolment) for enrolment in cohort.enrolments.select_related("person", "sender").in_order()]
+
+
+def held_once(people: list[Candidate | Skip]) -> list[Candidate | Skip]:
+    """Nobody who prints the same personal number as another candidate of the class can be issued: one of the rows is wrong."""
+    twice = numbers_held_twice([one.enrolment for one in people if isinstance(one, Candidate)])
+    return [
+        same_number(one.enrolment, twice[one.enrolment.pk])
+        if isinstance(one, Candidate) and one.enrolment.pk in twice
+        else one
+        for one in people
+    ]
+
+
+def same_number(enrolment: Enrolment, others: Sequence[Enrolment]) -> Skip:
+    names = ", ".join(f"{other.printed_name} (no. {other.attendance_number})" for other in others)
+    text = _("the same NIP or other number as %(names)s; put the wrong one right") % {"names": names}
+    return Skip(enrolment, text, True, mend(enrolment), _("Mend"))
 
 
 def judged_anew(certificate: Certificate, signer: Signer, day: dt.date) -> Candidate | Skip:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from participants.enrolment.services import withdraw_enrolment
 from participants.graduation.models import GraduationMeeting
+from participants.people.models import Person
 from programs.curricula.enums import DocumentKind, Outcome
 from reports.certificates.blockers import entitled
 from reports.certificates.checks.layout import lay_out
@@ -201,3 +202,25 @@ def test_warnings_name_what_the_agency_and_the_curriculum_lack(graduated, jatim)
     assert len(preflight(graduated).warnings) == 3
     type(jatim).objects.filter(pk=jatim.pk).update(letterhead="Pemerintah Contoh", logo="agency-logos/x.png")
     assert len(preflight(graduated).warnings) == 1
+
+
+def test_two_rows_with_one_personal_number_get_nothing_until_one_is_put_right(graduated) -> None:
+    first, second, third = graduated.enrolments.order_by("attendance_number")
+    graduated.enrolments.filter(pk=second.pk).update(personal_number=first.personal_number)
+    plan = preflight(graduated)
+    assert [one.enrolment for one in plan.candidates] == [third]
+    assert reasons(plan) == {
+        1: "NIP atau nomor lain yang sama dengan Peserta Contoh 2, S.E. (no. 2); perbaiki yang salah",
+        2: "NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1); perbaiki yang salah",
+    }
+
+
+def test_namesakes_are_named_unless_their_birth_dates_tell_them_apart(graduated) -> None:
+    first, second, _third = graduated.enrolments.order_by("attendance_number")
+    known = preflight(graduated).warnings
+    graduated.enrolments.filter(pk=second.pk).update(name=first.name.upper())
+    (warning,) = [text for text in preflight(graduated).warnings if text not in known]
+    assert warning == ("Peserta Contoh 1 tertulis 2 kali dalam daftar (no. 1, 2). Pastikan memang orang yang berbeda.")
+    Person.objects.filter(pk=first.person_id).update(birth_date=dt.date(1987, 3, 12))
+    Person.objects.filter(pk=second.person_id).update(birth_date=dt.date(1990, 3, 12))
+    assert preflight(graduated).warnings == known

@@ -1,0 +1,40 @@
+"""What holds for the whole class before anything is issued: what forbids it, and what staff should know."""
+
+from django.utils.translation import gettext as _
+
+from participants.graduation.models import GraduationMeeting, MeetingStatus
+from programs.cohorts.models import Cohort
+from programs.curricula.subject_models import Subject
+from revmental.accounts.models import Signer
+from revmental.lib.errors import DomainError
+from revmental.lib.numbering import check_pattern
+
+
+def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
+    found = []
+    if not GraduationMeeting.objects.filter(cohort=cohort, status=MeetingStatus.LOCKED).exists():
+        found.append(_("Graduation is not locked yet. Decide and lock it, then certificates can be issued."))
+    if signer is None:
+        found.append(_("The agency has no active signing official. Add one in the agency's master data."))
+    try:
+        check_pattern(cohort.agency.certificate_pattern)
+    except DomainError as error:
+        found.append(str(error))
+    return found
+
+
+def warnings_of(cohort: Cohort) -> list[str]:
+    found = []
+    if cohort.version.is_example:
+        found.append(
+            _(
+                "The curriculum is marked as an example: adapt it to the annex of Perkalan 4/2021 before real certificates are issued."
+            )
+        )
+    if not cohort.agency.letterhead.strip():
+        found.append(_("The agency has no letterhead; its name alone is printed at the top."))
+    if not cohort.agency.logo:
+        found.append(_("The agency has no emblem; the place at the top stays empty."))
+    if not Subject.objects.of_version(cohort.version).exists():
+        found.append(_("The curriculum has no subjects: 0 JP would be printed and the back page left out."))
+    return found
