@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reports.certificates.checks.preflight import Candidate, Findings, judged_anew, refusals_of, today
+from reports.certificates.checks.conditions import refusals_of
+from reports.certificates.checks.preflight import Candidate, Findings, judged_anew, today
 from reports.certificates.models import Certificate
 from revmental.accounts.models import Signer
 

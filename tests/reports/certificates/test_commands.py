@@ -54,7 +54,7 @@ def test_wait_makes_the_files_and_the_register_is_sound(graduated, capsys) -> No
 
 
 def test_wait_names_what_failed(graduated, capsys, quick, monkeypatch) -> None:
-    monkeypatch.setattr("reports.certificates.files.printing.render_certificate", lambda page: 1 / 0)
+    monkeypatch.setattr("reports.certificates.files.printing.print_certificate", lambda page: 1 / 0)
     code, result = run(capsys, "issue_certificates", "--cohort", "lulus", "--wait", "--json")
     assert (code, result["issued"], len(result["failed"])) == (1, 3, 3)
     assert "ZeroDivisionError" in result["failed"][0]["reason"]
