@@ -8,6 +8,8 @@ from reports.cohort_report.build import build_report
 from reports.jobs.enums import JobKind
 from reports.jobs.kind import Kind
 from reports.plan_papers.build import build_approval, build_minutes, build_word
+from reports.sheets.build import build_sheet
+from reports.sheets.catalogue import SHEETS
 
 KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE: Kind(build_certificate, "pdf"),
@@ -20,4 +22,5 @@ KINDS: dict[str, Kind] = {
     JobKind.PLAN_WORD: Kind(build_word, "docx"),
     JobKind.SEMINAR_MINUTES: Kind(build_minutes, "pdf"),
     JobKind.REGISTER_BOOK: Kind(build_book, "pdf"),
+    **dict.fromkeys(SHEETS, Kind(build_sheet, "pdf")),
 }

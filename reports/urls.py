@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("reports.verification.urls")),
     path("", include("reports.cohort_report.urls")),
     path("", include("reports.plan_papers.urls")),
+    path("", include("reports.sheets.urls")),
 ]

@@ -35,6 +35,7 @@ TABS = [
     Tab("certificates", _("Certificates"), "certificate_list", P.CERTIFICATE_VIEW),
     Tab("after", _("After the training"), "cohort_after", P.AFTER_VIEW),
     Tab("report", _("Report"), "cohort_report_detail", P.REPORT_VIEW),
+    Tab("sheets", _("Sheets"), "sheet_list", P.COHORT_VIEW),
     Tab("team", _("Team"), "cohort_team", P.COHORT_EDIT),
 ]
 

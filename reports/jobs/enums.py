@@ -27,6 +27,18 @@ class JobKind(TextChoices):
     PLAN_WORD = "plan_word", _("action plan as Word file")
     SEMINAR_MINUTES = "seminar_minutes", _("minutes of a seminar")
     REGISTER_BOOK = "register_book", _("register of certificates")
+    SHEET_ATTENDANCE = "sheet_attendance", _("attendance list")
+    SHEET_SCHEDULE = "sheet_schedule", _("schedule of the class")
+    SHEET_BIODATA = "sheet_biodata", _("biodata of the participants")
+    SHEET_SCORES = "sheet_scores", _("recap of the scores")
+    SHEET_MINUTES = "sheet_minutes", _("minutes of the graduation meeting")
+    SHEET_RECEIPT = "sheet_receipt", _("receipt with signatures")
+    SHEET_NAME_TAGS = "sheet_name_tags", _("name tags")
+    SHEET_FORM_A = "sheet_form_a", _("Form A (plan)")
+    SHEET_FORM_B = "sheet_form_b", _("Form B (result)")
+    EXPORT_RECAP = "export_recap", _("recap of the class (Excel)")
+    EXPORT_LAN = "export_lan", _("registration list for LAN (Excel)")
+    EXPORT_SIASN = "export_siasn", _("course list for SIASN (Excel)")
 
 
 # Made of what stands elsewhere, so that each can be made again; never a certificate, never a report that was filed.
@@ -35,6 +47,7 @@ DERIVED_KINDS = [
     JobKind.CERTIFICATE_PROOF,
     JobKind.CERTIFICATE_ZIP,
     JobKind.CERTIFICATE_PRINT,
+    *(kind for kind in JobKind if kind.startswith(("sheet_", "export_"))),
 ]
 # About one plan, for its author and whoever may read it; the minutes for whoever reads the results of the seminar.
 PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.plans.models import ActionPlan
 from programs.cohorts.models import Cohort
+from reports.jobs.class_files import CLASS_RIGHTS
 from reports.jobs.enums import (
     AGENCY_KINDS,
     DERIVED_KINDS,
@@ -121,7 +122,8 @@ class Document(KeyedModel):
             return self.certificate.relations_of(user)
         if self.kind in PLAN_KINDS:
             return ActionPlan.objects.get(pk=self.subject_id).relations_of(user)
-        return self.cohort.relations_of(user) & {Role.TRAINER} if self.kind == JobKind.SEMINAR_MINUTES else set()
+        is_of_class = self.kind == JobKind.SEMINAR_MINUTES or self.kind in CLASS_RIGHTS
+        return self.cohort.relations_of(user) & {Role.TRAINER} if is_of_class else set()
 
     @property
     def place(self) -> str:

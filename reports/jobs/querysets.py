@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Min, Q
 
 from participants.plans.models import ActionPlan
 from programs.cohorts.querysets import of_own_team
+from reports.jobs.class_files import class_files_for
 from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, PLAN_KINDS, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
@@ -36,7 +37,8 @@ class DocumentQuerySet(OfAgencyQuerySet):
         certificates = self.model._meta.get_field("certificate").related_model
         own = certificates.objects.visible_to(user).values("document")
         reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
-        return self.filter(whole_work(user) | Q(pk__in=own) | reports | self.papers_for(user))
+        papers = self.papers_for(user) | class_files_for(user)
+        return self.filter(whole_work(user) | Q(pk__in=own) | reports | papers)
 
     def at_work(self, user: Any) -> Self:
         """Of the visible jobs those of the agencies whose whole work the user may see: what the work centre counts."""

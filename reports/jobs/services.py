@@ -1,13 +1,12 @@
 """Asking for documents, ringing for them, trying again; running them stands in `run_services`."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import structlog
 from celery import current_app
 from django.db import IntegrityError, transaction
-from django.db.models import Model
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -23,6 +22,13 @@ RENDER_TASK = "reports.jobs.render_document_task"
 SWEEP = 20
 
 
+class Keyed(Protocol):
+    """What a job may be about: a row, or a choice within one that has a key of its own."""
+
+    @property
+    def pk(self) -> Any: ...
+
+
 @transaction.atomic
 def request_agency_document(
     kind: str, subject: Any, *, by: Any, title: str, parameters: dict[str, Any] | None = None
@@ -35,7 +41,7 @@ def request_agency_document(
 
 @transaction.atomic
 def request_document(
-    kind: str, subject: Model, cohort: Cohort, *, by: Any, title: str, parameters: dict[str, Any] | None = None
+    kind: str, subject: Keyed, cohort: Cohort, *, by: Any, title: str, parameters: dict[str, Any] | None = None
 ) -> Document:
     """Puts a job into the outbox in the caller's transaction; its bell rings after the commit.
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from programs.cohorts.models import Cohort
 from reports.certificates.facts.wording import LANGUAGE
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
-from reports.jobs.services import request_document, retry_documents
+from reports.jobs.services import Keyed, request_document, retry_documents
 from reports.plan_papers.approval_facts import approval_facts
 from reports.plan_papers.minutes_facts import day_minutes, presentation_minutes
 from reports.plan_papers.word_facts import word_facts
@@ -59,10 +58,11 @@ def request_presentation_minutes(presentation: Presentation, *, by: Any) -> Docu
 
 @transaction.atomic
 def frozen_paper(
-    kind: JobKind, subject: Model, cohort: Cohort, facts: dict[str, Any], *, title: str, by: Any
+    kind: JobKind, subject: Keyed, cohort: Cohort, facts: dict[str, Any], *, title: str, by: Any
 ) -> Document:
     """The file made of these very facts if there is one (a failed job is tried again), else a new job."""
-    same = Document.objects.of_subject(kind, subject.pk).filter(parameters=facts).first()
+    made = Document.objects.of_subject(kind, subject.pk).exclude(status=DocumentStatus.PURGED)
+    same = made.filter(parameters=facts).first()
     if same is None:
         return request_document(kind, subject, cohort, by=by, title=title[:TITLE_LENGTH], parameters=facts)
     if same.status == DocumentStatus.FAILED:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participants.plans.models import ActionPlan
+from reports.jobs.class_files import CLASS_RIGHTS
 from reports.jobs.enums import PAPER_KINDS, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import retry_documents
@@ -99,5 +100,5 @@ def paper_retry(request: HttpRequest, document: Document) -> HttpResponse:
 
 def only_papers(document: Document) -> None:
     """Other jobs stand in the work centre. Raises Http404."""
-    if document.kind not in PAPER_KINDS:
+    if document.kind not in (*PAPER_KINDS, *CLASS_RIGHTS):
         raise Http404

@@ -1,0 +1,1 @@
+"""Sheets of a class on paper: lists to sign, schedules, recaps, biodata, name tags."""
