@@ -5,11 +5,11 @@ from typing import Any, BinaryIO
 
 from django.utils import translation
 
+from reports.certificates.facts.letterhead import letterhead_of
 from reports.certificates.facts.pictures import load
 from reports.certificates.facts.wording import LANGUAGE
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
-from reports.plan_papers.letterhead import letterhead_of
 from reports.rendering.papers.data import Letterhead, Signature
 from reports.rendering.sheets.data import BiodataCard, BiodataData, Column, NameTag, SheetData, Table, TagsData
 from reports.rendering.sheets.printing import render_biodata, render_sheet, render_tags
