@@ -85,12 +85,18 @@ class CurriculumVersion(KeyedModel):
     score_decimals = models.PositiveSmallIntegerField(_("decimals of the final score"), default=2)
     rounding = models.CharField(_("rounding"), max_length=20, choices=Rounding, default=Rounding.HALF_UP)
     prints_lan_code = models.BooleanField(_("LAN's kode registrasi is printed"), default=False)
+    prints_serial = models.BooleanField(
+        _("the number of the blanko is printed"),
+        default=False,
+        help_text=_("Certificates then wait until it is taken in; leave it off where the blanko bears it already."),
+    )
 
     objects = CurriculumQuerySet.as_manager()
     FLOW = CURRICULUM_FLOW
     PRIVACY = classify(
         none="id agency program label status is_example note legal_basis product_name minutes_per_jp attendance_threshold requires_plan "
-        "plan_need holds_seminar answer_days check_in_days requires_scores pass_mark score_decimals rounding prints_lan_code"
+        "plan_need holds_seminar answer_days check_in_days requires_scores pass_mark score_decimals rounding prints_lan_code "
+        "prints_serial"
     )
 
     class Meta:

@@ -23,7 +23,7 @@ from revmental.lib.workflow import move
 OWN_FIELDS = (
     "label", "is_example", "note", "legal_basis", "product_name", "minutes_per_jp", "attendance_threshold", "requires_plan",
     "plan_need", "holds_seminar", "answer_days", "check_in_days", "requires_scores", "pass_mark", "score_decimals",
-    "rounding", "prints_lan_code",
+    "rounding", "prints_lan_code", "prints_serial",
 )  # fmt: skip
 # The lists without stages: name of the part, name in an example.
 LISTS = (

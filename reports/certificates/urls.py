@@ -5,6 +5,7 @@ from django.urls import path
 from reports.certificates import views
 from reports.certificates.changes import views as changes
 from reports.certificates.checks import views as checks
+from reports.certificates.codes import serial_views as serials
 from reports.certificates.codes import views as codes
 from reports.certificates.issuing import views as issuing
 from reports.certificates.register import pattern_views as patterns
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{COHORT}zip/", views.certificate_zip, name="certificate_zip"),
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", codes.lan_code_import, name="lan_code_import"),
+    path(f"{COHORT}blanko/", serials.blank_serial_import, name="blank_serial_import"),
     path("admin/instansi/<uuid:pk>/buku-nomor/", register.number_registers, name="number_registers"),
     path("admin/instansi/<uuid:pk>/buku-nomor/cetak/", register.register_book, name="register_book"),
     path("admin/instansi/<uuid:pk>/buku-nomor/pola/", patterns.register_pattern, name="register_pattern"),

@@ -64,6 +64,7 @@ def rows_of(certificate: Certificate) -> list[tuple[Any, str]]:
         (_("Document"), facts.get("document_title", "")),
         (pgettext("document", "Number"), certificate.number),
         (_("LAN registration code"), facts.get("lan_code", "")),
+        (_("Number of the blanko"), facts.get("serial_number", "")),
         (
             _("Training"),
             ", ".join(part for part in (facts.get("programme_name", ""), facts.get("cohort_label", "")) if part),

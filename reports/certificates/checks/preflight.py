@@ -25,7 +25,7 @@ from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.pictures import can_be_frozen
 from reports.certificates.facts.printed import Issue, digest_of, facts_of, printed_predikat
 from reports.certificates.facts.wording import LANGUAGE
-from reports.certificates.models import Certificate
+from reports.certificates.models import BlankSerial, Certificate
 from revmental.accounts.models import Signer
 from revmental.lib.dates import date_text
 
@@ -174,7 +174,12 @@ def judged_anew(certificate: Certificate, signer: Signer, day: dt.date) -> Candi
 def register_of(cohort: Cohort, signer: Signer, day: dt.date, issued: Mapping[UUID, Certificate]) -> Register:
     return Register(
         issue=Issue(
-            cohort, signer, day, list(cohort.senders.order_by("name")), list(Subject.objects.of_version(cohort.version))
+            cohort,
+            signer,
+            day,
+            list(cohort.senders.order_by("name")),
+            list(Subject.objects.of_version(cohort.version)),
+            waiting_serials(cohort) if cohort.version.prints_serial else {},
         ),
         rules={rule.outcome: rule for rule in cohort.version.document_rules.all()},
         decisions={
@@ -193,7 +198,7 @@ def judge(register: Register, enrolment: Enrolment) -> Candidate | Skip:
         return already(enrolment, last, decision)
     if decision is None or rule is None or enrolment.status == EnrolmentStatus.WITHDRAWN:
         return without_document(enrolment, decision)
-    return lacking(register.issue, enrolment) or candidate(register.issue, enrolment, decision, rule)
+    return lacking(register.issue, enrolment, rule) or candidate(register.issue, enrolment, decision, rule)
 
 
 def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecision | None) -> Skip:
@@ -237,11 +242,20 @@ def postponed(enrolment: Enrolment, decision: GraduationDecision) -> Skip:
     return Skip(enrolment, text, False, link, _("Graduation"))
 
 
-def lacking(issue: Issue, enrolment: Enrolment) -> Skip | None:
+def waiting_serials(cohort: Cohort) -> dict[tuple[UUID, str], str]:
+    """Numbers of blankos that were taken in for documents to come, by person and kind."""
+    rows = BlankSerial.objects.filter(enrolment__cohort=cohort, certificate=None)
+    return {(person, kind): serial for person, kind, serial in rows.values_list("enrolment", "kind", "serial")}
+
+
+def lacking(issue: Issue, enrolment: Enrolment, rule: DocumentRule) -> Skip | None:
     """What must be there before anything can be printed."""
     if issue.cohort.version.prints_lan_code and not enrolment.lan_code:
         link = reverse("lan_code_import", args=[issue.cohort.pk])
         return Skip(enrolment, _("LAN's kode registrasi is not imported yet"), True, link, _("Import the codes"))
+    if issue.cohort.version.prints_serial and (enrolment.pk, rule.kind) not in issue.serials:
+        link = reverse("blank_serial_import", args=[issue.cohort.pk])
+        return Skip(enrolment, _("the number of the blanko is not taken in yet"), True, link, _("Take the numbers in"))
     if not can_be_frozen(enrolment.person.photo):
         return Skip(enrolment, _("the photo's file is missing; upload it again"), True, mend(enrolment), _("Mend"))
     return None

@@ -1,5 +1,6 @@
-"""LAN's list of codes, pasted or as a file."""
+"""Lists of two columns, pasted or as a file: LAN's codes, and numbers of blankos."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,14 +8,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
-from reports.certificates.codes.listing import pasted_lines, read_codes, sheet_lines
+from programs.curricula.enums import DocumentKind
+from reports.certificates.codes.listing import CodeList, Line, pasted_lines, read_codes, sheet_lines
+from reports.certificates.codes.serials import read_serials
 from revmental.lib.spreadsheet import SpreadsheetRefused, read_workbook
 
 LARGEST_LIST = 2 * 1024 * 1024
 
 
-class LanCodeForm(forms.Form):
-    """LAN's list, pasted or as a file; `codes` after is_valid() is what may be written."""
+class ListForm(forms.Form):
+    """A list of two columns, pasted or as a file; `codes` after is_valid() is what may be written."""
 
     text = forms.CharField(
         label=_("Paste the two columns (optional)"),
@@ -36,10 +39,14 @@ class LanCodeForm(forms.Form):
         upload, text = values.get("file"), values.get("text", "")
         if bool(upload) == bool(text.strip()):
             raise forms.ValidationError(_("Paste the list or choose a file: one of the two."))
-        listed = read_codes(self.cohort, pasted_lines(text) if text.strip() else self.file_lines(upload))
+        listed = self.read(values, pasted_lines(text) if text.strip() else self.file_lines(upload))
         if listed.problems:
             raise forms.ValidationError(listed.problems)
         return values | {"codes": listed.codes}
+
+    def read(self, values: dict[str, Any], lines: Iterable[Line | str]) -> CodeList:
+        """Each list is held against what it is about."""
+        raise NotImplementedError
 
     def file_lines(self, upload: Any) -> list:
         if upload.size > LARGEST_LIST:
@@ -48,3 +55,25 @@ class LanCodeForm(forms.Form):
             return list(sheet_lines(read_workbook(upload.read())))
         except SpreadsheetRefused as error:
             raise forms.ValidationError(str(error)) from error
+
+
+class LanCodeForm(ListForm):
+    """LAN's list of registration codes."""
+
+    def read(self, values: dict[str, Any], lines: Iterable[Line | str]) -> CodeList:
+        return read_codes(self.cohort, lines)
+
+
+class SerialForm(ListForm):
+    """Which blanko is whose; one kind of document at a time."""
+
+    kind = forms.ChoiceField(label=_("Document"), choices=DocumentKind.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = _(
+            "One person a line: NIP or NI PPPK, then the number as it stands on the blanko. A barcode scanner may type it."
+        )
+
+    def read(self, values: dict[str, Any], lines: Iterable[Line | str]) -> CodeList:
+        return read_serials(self.cohort, values.get("kind", ""), lines)

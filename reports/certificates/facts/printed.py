@@ -3,11 +3,12 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -42,6 +43,8 @@ class Issue:
     issued_on: dt.date
     senders: Sequence[Agency]
     subjects: Sequence[Subject]
+    # Numbers of blankos that wait, by person and kind; read only where they are printed.
+    serials: Mapping[tuple[UUID, str], str] = field(default_factory=dict)
 
     @cached_property
     def total_jp(self) -> int:
@@ -90,6 +93,7 @@ def facts_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, r
         "verdict": verdict,
         "qualification": printed_predikat(decision),
         "lan_code": enrolment.lan_code if issue.cohort.version.prints_lan_code else "",
+        "serial_number": issue.serials.get((enrolment.pk, rule.kind), ""),
         "logo": bool(issue.cohort.agency.logo),
         "photo": bool(enrolment.person.photo),
         RECORD: record_of(issue, enrolment, decision),

@@ -13,6 +13,7 @@ from participants.graduation.models import GraduationMeeting
 from programs.cohorts.models import Cohort
 from reports.certificates.chain.services import append_entries
 from reports.certificates.checks.preflight import Candidate, Findings, Preflight, preflight
+from reports.certificates.codes.serial_services import take_waiting_serials
 from reports.certificates.enums import RegisterEvent
 from reports.certificates.facts.pictures import frozen_logo, frozen_photo
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
@@ -138,6 +139,7 @@ def write_certificates(
         row.document = new_document(row, by)
     add_documents([row.document for row in rows])
     Certificate.objects.bulk_create(rows)
+    take_waiting_serials(rows)
     audit.record_many("certificate.issued", rows, by=by)
     append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=by)
     return rows

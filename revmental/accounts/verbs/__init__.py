@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
     "attendance.corrected": _("corrected attendance"),
+    "blank_serial.recorded": _("took in the number of a blanko"),
     "certificate.issued": _("issued a certificate"),
     "certificate.reissued": _("reissued a certificate"),
     "certificate.revoked": _("revoked a certificate"),
