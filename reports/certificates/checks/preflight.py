@@ -23,9 +23,9 @@ from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.pictures import can_be_frozen
-from reports.certificates.facts.printed import Issue, digest_of, facts_of, printed_predikat
+from reports.certificates.facts.printed import Issue, digest_of, facts_of, printed_predikat, waiting_serials
 from reports.certificates.facts.wording import LANGUAGE
-from reports.certificates.models import BlankSerial, Certificate
+from reports.certificates.models import Certificate
 from revmental.accounts.models import Signer
 from revmental.lib.dates import date_text
 
@@ -240,12 +240,6 @@ def postponed(enrolment: Enrolment, decision: GraduationDecision) -> Skip:
     link = reverse("graduation_detail", args=[enrolment.cohort_id])
     text = _("%(outcome)s, to be completed by %(day)s; a follow-up meeting decides again") % words
     return Skip(enrolment, text, False, link, _("Graduation"))
-
-
-def waiting_serials(cohort: Cohort) -> dict[tuple[UUID, str], str]:
-    """Numbers of blankos that were taken in for documents to come, by person and kind."""
-    rows = BlankSerial.objects.filter(enrolment__cohort=cohort, certificate=None)
-    return {(person, kind): serial for person, kind, serial in rows.values_list("enrolment", "kind", "serial")}
 
 
 def lacking(issue: Issue, enrolment: Enrolment, rule: DocumentRule) -> Skip | None:

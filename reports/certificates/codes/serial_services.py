@@ -31,7 +31,10 @@ def import_serials(cohort: Cohort, kind: str, serials: Mapping[UUID, str], *, by
     changed = []
     for person, serial in serials.items():
         if person in people and (person, serial) not in used:
-            changed.append(with_serial(known, cohort, kind, person, bearers.get(person), serial))
+            certificate = bearers.get(person)
+            row = row_for(cohort, kind, person, known, certificate.pk if certificate else None)
+            row.certificate, row.serial = certificate, serial
+            changed.append(row)
     write(changed, by)
     append_entries([(RegisterEvent.BLANKED, row.certificate) for row in changed if row.certificate], by=by)
     return len(changed)
@@ -48,19 +51,10 @@ def serials_of(people: set[UUID], kind: str) -> Any:
     return BlankSerial.objects.select_for_update(of=("self",)).filter(enrolment__in=people, kind=kind).order_by("pk")
 
 
-def with_serial(
-    known: Mapping[Any, BlankSerial],
-    cohort: Cohort,
-    kind: str,
-    person: UUID,
-    certificate: Certificate | None,
-    serial: str,
-) -> BlankSerial:
-    """The row of the certificate, or of what waits, with the number in it."""
-    row = known.get((person, certificate.pk if certificate else None))
-    row = row or BlankSerial(agency_id=cohort.agency_id, enrolment_id=person, kind=kind)
-    row.certificate, row.serial = certificate, serial
-    return row
+def row_for(cohort: Cohort, kind: str, person: UUID, known: Mapping[Any, BlankSerial], key: UUID | None) -> BlankSerial:
+    """The row of the person's certificate, or of what waits for one."""
+    new = BlankSerial(agency_id=cohort.agency_id, enrolment_id=person, kind=kind)
+    return known.get((person, key)) or new
 
 
 def write(rows: Sequence[BlankSerial], by: Any) -> None:

@@ -21,6 +21,7 @@ from programs.curricula.enums import Outcome
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.facts import wording
+from reports.certificates.models import BlankSerial
 from reports.rendering.certificate.data import CertificatePage, SubjectRow
 from reports.rendering.certificate.wording import issued_line
 from reports.rendering.parts import Picture
@@ -70,6 +71,12 @@ class Issue:
             "is_specimen": settings.DEMO,
             "language": wording.LANGUAGE,
         }
+
+
+def waiting_serials(cohort: Cohort) -> dict[tuple[UUID, str], str]:
+    """Numbers of blankos that were taken in for documents to come, by person and kind."""
+    rows = BlankSerial.objects.filter(enrolment__cohort=cohort, certificate=None)
+    return {(person, kind): serial for person, kind, serial in rows.values_list("enrolment", "kind", "serial")}
 
 
 def facts_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, rule: DocumentRule) -> dict[str, Any]:

@@ -137,12 +137,17 @@ def write_certificates(
     for row in rows:
         row.run, row.replaces, row.issued_by = run, replaces, by
         row.document = new_document(row, by)
+    insert(rows, by)
+    return rows
+
+
+def insert(rows: Sequence[Certificate], by: Any) -> None:
+    """Rows, jobs, trail and chain; the chain last."""
     add_documents([row.document for row in rows])
     Certificate.objects.bulk_create(rows)
     take_waiting_serials(rows)
     audit.record_many("certificate.issued", rows, by=by)
     append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=by)
-    return rows
 
 
 def new_certificate(candidate: Candidate, register: NumberRegister, n: int, logo: dict[str, str] | None) -> Certificate:
