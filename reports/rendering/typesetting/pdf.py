@@ -184,6 +184,11 @@ def _srgb() -> ColorProfile:
     return SharedProfile("sRGB2014.icc")
 
 
+def load_fonts() -> None:
+    """Reads the faces now; without it the first page of a process does."""
+    _fonts(os.getpid())
+
+
 @functools.lru_cache(maxsize=1)
 def _fonts(process: int) -> FontConfiguration:
     """The faces of this process, loaded once. A forked child builds its own: the libraries below promise nothing across forks."""
