@@ -5,6 +5,8 @@ from reports.certificates.checks.proof import build_proof
 from reports.certificates.files.printing import build_certificate, build_print_file, build_zip
 from reports.certificates.register.book import build_book
 from reports.cohort_report.build import build_report
+from reports.exports.build import build_export
+from reports.exports.services import EXPORTS
 from reports.jobs.enums import JobKind
 from reports.jobs.kind import Kind
 from reports.plan_papers.build import build_approval, build_minutes, build_word
@@ -23,4 +25,5 @@ KINDS: dict[str, Kind] = {
     JobKind.SEMINAR_MINUTES: Kind(build_minutes, "pdf"),
     JobKind.REGISTER_BOOK: Kind(build_book, "pdf"),
     **dict.fromkeys(SHEETS, Kind(build_sheet, "pdf")),
+    **dict.fromkeys(EXPORTS, Kind(build_export, "xlsx")),
 }

@@ -9,6 +9,7 @@ from reports.certificates.models import (
     RegisterEntry,
 )
 from reports.certificates.proposals.models import IssueProposal
+from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Certificate",
     "CertificateStatusChange",
     "Document",
+    "ExportLayout",
     "IssueProposal",
     "IssueRun",
     "NumberRegister",

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("reports.cohort_report.urls")),
     path("", include("reports.plan_papers.urls")),
     path("", include("reports.sheets.urls")),
+    path("", include("reports.exports.urls")),
 ]

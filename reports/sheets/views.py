@@ -16,7 +16,7 @@ from reports.sheets.catalogue import SHEETS
 from reports.sheets.forms import SheetForm
 from reports.sheets.pages import sheet_cards, signers_of
 from reports.sheets.services import request_sheet
-from revmental.accounts.access import requires
+from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import render_staff
@@ -33,6 +33,7 @@ def page(request: HttpRequest, cohort: Cohort, bound: SheetForm | None = None) -
         "title": _("Sheets and minutes"),
         "cohort": cohort,
         "tab": "sheets",
+        "may_export": can(request.user, Permission.REPORT_VIEW, cohort),
         "cards": sheet_cards(cohort, request.user, bound),
     }
     return render_staff(request, "reports/sheets/sheet_list.html", context, status=422 if bound else 200)

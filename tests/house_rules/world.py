@@ -24,6 +24,7 @@ from programs.curricula.models import CurriculumVersion, Program
 from programs.materials.models import Material
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate, IssueRun
+from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
 from revmental.accounts.models import AccessLink, Agency, User
 from revmental.mail.models import OutgoingMail
@@ -131,6 +132,7 @@ def papers(
         IssueRun.objects.create(agency=agency, cohort=cohort, by=by, count=1),
         OutgoingMail.objects.create(agency=agency, kind="x", object_key=canary, recipient="x@contoh.go.id", subject=canary, body=canary, created_by=by),
         CheckIn.objects.create(agency=agency, enrolment=enrolment, days=30, due_on=timezone.localdate(), nonce="n" * 32),
+        ExportLayout.objects.create(agency=agency, target="lan", columns=[{"header": canary, "fact": "name", "text": ""}]),
         SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),
     ]  # fmt: skip
