@@ -19,12 +19,22 @@ LARGE = 1500  # bytes of unchanging drawing that are worth a stream of their own
 ROW = 7  # bytes of a cross-reference: kind, place, index
 
 
+# What a file that is not written as expected leads to.
+UNEXPECTED = (LookupError, AttributeError, TypeError, ValueError, pikepdf.PdfError)
+
+
 def compile_template(specimen: Specimen) -> CompiledTemplate:
-    """Cuts the laid-out pages into static bytes and slots; the bank is taken out. Raises StampRefused when it cannot be done."""
-    with pikepdf.open(io.BytesIO(specimen.document)) as pdf:
-        fonts = fonts_of(pdf, specimen)
-        _drop_bank(pdf)
-        return _Compiler(pdf, specimen, fonts).compiled()
+    """Cuts the laid-out pages into static bytes and slots; the bank is taken out.
+
+    Raises StampRefused when it cannot be done: also for a renderer that writes its files in another way than this one reads.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(specimen.document)) as pdf:
+            fonts = fonts_of(pdf, specimen)
+            _drop_bank(pdf)
+            return _Compiler(pdf, specimen, fonts).compiled()
+    except UNEXPECTED as error:
+        raise StampRefused("template", type(error).__name__) from error
 
 
 def _drop_bank(pdf: pikepdf.Pdf) -> None:
