@@ -79,39 +79,39 @@ def export_request(request: HttpRequest, cohort: Cohort, kind: str) -> HttpRespo
 
 
 @requires(Permission.REPORT_MAKE, Cohort)
-def export_columns(request: HttpRequest, cohort: Cohort, kind: str) -> HttpResponse:
+def export_columns(request: HttpRequest, cohort: Cohort, target: str) -> HttpResponse:
     """Arranges the columns of a list, for all classes of the agency."""
-    if kind not in ExportTarget.values:
+    if target not in ExportTarget.values:
         raise Http404
-    columns, is_example = columns_of(cohort.agency, kind)
+    columns, is_example = columns_of(cohort.agency, target)
     initial = [{"place": number, **column} for number, column in enumerate(columns, 1)]
     form = Columns(request.POST or None, initial=initial)
-    if request.method == "POST" and is_kept(request, cohort, kind, form):
+    if request.method == "POST" and is_kept(request, cohort, target, form):
         return redirect("export_list", cohort.pk)
     context = {
         "title": _("Columns of the list"),
         "cohort": cohort,
         "tab": "sheets",
         "form": form,
-        "about": ExportTarget(kind).label,
+        "about": ExportTarget(target).label,
         "is_example": is_example,
     }
     status = 422 if request.method == "POST" else 200
     return render_staff(request, "reports/exports/export_columns.html", context, status=status)
 
 
-def is_kept(request: HttpRequest, cohort: Cohort, kind: str, form: Any) -> bool:
+def is_kept(request: HttpRequest, cohort: Cohort, target: str, form: Any) -> bool:
     """Whether it was done; what is wrong stands at its field."""
     if "example" in request.POST:
-        use_example(cohort.agency, kind, by=request.user)
+        use_example(cohort.agency, target, by=request.user)
         messages.success(request, _("The example holds again."))
         return True
     if not form.is_valid():
         return False
     try:
-        arrange_columns(cohort.agency, kind, form.chosen(), by=request.user)
+        arrange_columns(cohort.agency, target, form.chosen(), by=request.user)
     except DomainError as error:
         messages.error(request, str(error))
         return False
-    messages.success(request, _("The columns of “%(list)s” are kept.") % {"list": ExportTarget(kind).label})
+    messages.success(request, _("The columns of “%(list)s” are kept.") % {"list": ExportTarget(target).label})
     return True

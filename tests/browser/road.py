@@ -44,6 +44,7 @@ TRIED = 12  # rows of a kind that are tried before a page counts as out of reach
 PARTS = {
     "name": "dasar",
     "kind": "certificate_zip",
+    "target": "siasn",
     "number": "1",
     "key": str(uuid.UUID(int=0)),
     "app_label": "accounts",

@@ -21,7 +21,13 @@ CAST = ["budi", "sari", "tono", "gita", "lina", "wati", "pusat", "dewi", "citra"
 # Third-party pages: stamped in `revmental.urls`, walked for refusal of strangers only.
 THIRD_PARTY = ("admin/", "akun/", "bahasa/", "_ui/")
 # Values for parts of an address that are neither the row's key nor derived from it.
-OTHER_KWARGS: dict[str, Any] = {"token": "x" * 43, "kind": "certificate_zip", "name": "x", "number": 1}
+OTHER_KWARGS: dict[str, Any] = {
+    "token": "x" * 43,
+    "kind": "certificate_zip",
+    "target": "siasn",
+    "name": "x",
+    "number": 1,
+}
 
 
 def addresses(patterns: list | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
