@@ -11,17 +11,18 @@ from django.utils.translation import pgettext_lazy as pgettext
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.printed import RECORD
 from reports.certificates.models import Certificate
-from revmental.lib.dates import date_text, range_text
+from revmental.lib.dates import date_text, moment_text, range_text
 from revmental.lib.nip import mask_number
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The state in one look. `newer_url` leads to the certificate that stands in its place."""
+    """The state in one look. `since`: when it was withdrawn. `newer_url` leads to the certificate that stands in its place."""
 
     tone: str
     title: Any
     text: Any
+    since: str = ""
     newer_number: str = ""
     newer_url: str = ""
 
@@ -32,7 +33,15 @@ def answer_of(certificate: Certificate) -> Answer:
     link = (
         {"newer_number": newer.number, "newer_url": reverse("certificate_verify", args=[newer.token])} if newer else {}
     )
-    return Answer(*WORDS[CertificateStatus(certificate.status)], **link)
+    return Answer(*WORDS[CertificateStatus(certificate.status)], since=withdrawn_at(certificate), **link)
+
+
+def withdrawn_at(certificate: Certificate) -> str:
+    """When it ceased to be in force, so that who relied on it before can tell; empty while it is."""
+    if certificate.status == CertificateStatus.VALID:
+        return ""
+    last = certificate.status_changes.order_by("-at", "-pk").first()
+    return moment_text(last.at, certificate.agency.time_zone) if last else ""
 
 
 WORDS: dict[CertificateStatus, tuple[str, Any, Any]] = {

@@ -13,6 +13,7 @@ from django.urls import reverse
 from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
+from revmental.lib.dates import moment_text
 from tests.factories.reports import graduated_cohort, issue_all, reissue
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,12 @@ def test_revoked_shows_at_the_next_request_without_its_reason(certificate, clien
     assert "Dicabut" in body
     assert "Berlaku" not in body
     assert "Pelanggaran" not in body
+
+
+def test_revoked_says_since_when_in_the_issuers_time(certificate, client, sari) -> None:
+    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    at = certificate.status_changes.get().at
+    assert f"Sejak {moment_text(at, certificate.agency.time_zone)}." in client.get(url(certificate)).content.decode()
 
 
 def test_replaced_leads_to_the_newer_one(certificate, client, sari) -> None:
