@@ -16,6 +16,8 @@ from tests.factories.reports import issue_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.full]
 COUNT, LIMIT = 10_000, 10.0
+# As many as are issued at once.
+CLASS = 500
 
 
 @pytest.fixture
@@ -28,7 +30,8 @@ def ten_thousand(graduated, sari) -> list[Certificate]:
     Document.objects.bulk_create([row.document for row in rows], batch_size=1000)
     with transaction.atomic():
         Certificate.objects.bulk_create(rows, batch_size=1000)
-        append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=sari)
+        for begin in range(0, len(rows), CLASS):
+            append_entries([(RegisterEvent.ISSUED, row) for row in rows[begin : begin + CLASS]], by=sari)
     NumberRegister.objects.update(last_number=COUNT)
     return rows
 
