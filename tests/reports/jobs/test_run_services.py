@@ -229,7 +229,7 @@ def all_kinds(monkeypatch) -> None:
 
 def test_every_kind_of_job_can_be_built() -> None:
     assert set(KINDS) == set(JobKind)
-    assert {kind.suffix for kind in KINDS.values()} == {"docx", "pdf", "json", "zip"}
+    assert {kind.suffix for kind in KINDS.values()} == {"docx", "pdf", "json", "xlsx", "zip"}
 
 
 @pytest.mark.django_db(transaction=True)
