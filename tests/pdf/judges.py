@@ -2,7 +2,10 @@
 
 import io
 import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import page
 import pypdf
@@ -49,3 +52,9 @@ def qpdf_complaints(document: bytes, folder: Path) -> str:
     source.write_bytes(document)
     run = subprocess.run(["qpdf", "--check", source], capture_output=True, text=True)
     return "" if run.returncode == 0 else run.stdout + run.stderr
+
+
+def apart(work: Callable[[], Any]) -> Any:
+    """The work done in a thread of its own: pyHanko runs an event loop, and the browser's has this thread for the session."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
