@@ -91,6 +91,8 @@ WORDS: dict[str, Any] = {
     "issue.confirmed": _("confirmed an issue that somebody else had prepared"),
     "issue.proposal_withdrawn": _("ended a proposal to issue"),
     "issue.proposed": _("prepared an issue for confirmation"),
+    "export.arranged": _("changed the columns of an export"),
+    "export.example_used": _("took the example columns of an export"),
     "register.begun": _("said where a register of numbers begins"),
     "register.pattern": _("gave a register of numbers a pattern of its own"),
     "report.accepted": _("accepted a final report"),
