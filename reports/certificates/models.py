@@ -12,7 +12,7 @@ from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
 from reports.certificates.enums import CERTIFICATE_FLOW, KIND_CODES, CertificateStatus
-from reports.certificates.querysets import CertificateQuerySet
+from reports.certificates.querysets import CertificateQuerySet, NumberRegisterQuerySet, RegisterEntryQuerySet
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -39,6 +39,7 @@ class NumberRegister(KeyedModel):
     # Empty: the agency's. Written here with the first number, and from then on the register keeps it.
     pattern = models.CharField(_("number pattern"), max_length=140, blank=True)
 
+    objects = NumberRegisterQuerySet.as_manager()
     PRIVACY = classify(none="id agency year kind starts_after last_number pattern")
 
     class Meta:
@@ -197,6 +198,7 @@ class RegisterEntry(models.Model):
     statement = models.TextField(_("statement"))
     previous = models.CharField(max_length=64)
 
+    objects = RegisterEntryQuerySet.as_manager()
     PRIVACY = classify(none="sha256 agency position certificate previous", general="statement")
 
     class Meta:

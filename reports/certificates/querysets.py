@@ -1,13 +1,17 @@
 """Reusable reads of certificates."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Self
+from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from reports.certificates.enums import CertificateStatus
 from revmental.accounts.access import agency_ids, sender_ids
+from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission
 
 # As `models.new_token` makes them.
@@ -28,6 +32,10 @@ class CertificateQuerySet(QuerySet):
 
     def in_force(self) -> Self:
         return self.filter(status=CertificateStatus.VALID)
+
+    def with_code_and_serial(self) -> Self:
+        """Adds `lan_code` and `serial` (the blanko's number), which the chain tells of and which stand in other tables."""
+        return self.annotate(lan_code=F("enrolment__lan_code"), serial=Coalesce("blank_serial__serial", Value("")))
 
     def by_token(self, token: str) -> Self:
         """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
@@ -60,3 +68,19 @@ class CertificateQuerySet(QuerySet):
         return self.order_by().aggregate(
             total=Count("pk"), files=Count("pk", filter=Q(document__status="ready")), **statuses
         )
+
+
+class RegisterEntryQuerySet(QuerySet):
+    def head_of(self, agency_id: UUID) -> Any:
+        """The last entry of the agency's chain; None before its first certificate."""
+        return self.filter(agency=agency_id).order_by("-position").first()
+
+
+class NumberRegisterQuerySet(QuerySet):
+    def at_hand(self, agency: Agency, year: int, kinds: Iterable[str]) -> dict[str, Any]:
+        """By kind the agency's registers of the year, with their agency; one that is not begun yet is new and not kept."""
+        begun = {row.kind: row for row in self.filter(agency=agency, year=year)}
+        registers = {kind: begun.get(kind) or self.model(year=year, kind=kind) for kind in kinds}
+        for register in registers.values():
+            register.agency = agency
+        return registers

@@ -17,9 +17,9 @@ from reports.certificates.enums import CertificateStatus
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
 from reports.certificates.querysets import CertificateQuerySet
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
-from reports.jobs.progress import job_of, joint_job
+from reports.jobs.progress import class_file_of, joint_job
 from reports.jobs.querysets import DocumentQuerySet
 from reports.jobs.services import retry_documents
 from revmental.accounts.access import can, requires
@@ -96,11 +96,7 @@ def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
     """The latest ZIP and the latest print file, whatever their state."""
     rows = Document.objects.at_work(request.user).filter(cohort=cohort, kind__in=CLASS_FILES)
     latest = rows.order_by("kind", "-requested_at").distinct("kind")
-    return [
-        job_of(document, timezone.now())
-        | {"made_at": document.finished_at, "is_purged": document.status == DocumentStatus.PURGED}
-        for document in latest
-    ]
+    return [class_file_of(document, timezone.now()) for document in latest]
 
 
 @requires(Permission.CERTIFICATE_VIEW, Cohort)

@@ -23,6 +23,7 @@ from revmental.lib.dates import local
 from revmental.lib.numbers import decimal_text
 
 FIXED = "text"
+MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reports.exports.columns import FACTS, FIXED
+from reports.exports.columns import FACTS, FIXED, MOST_COLUMNS
 
 
 class ColumnForm(forms.Form):
@@ -38,4 +38,4 @@ class BaseColumns(forms.BaseFormSet):
         return sorted(rows, key=lambda row: row["place"] or 1000)
 
 
-Columns = forms.formset_factory(ColumnForm, formset=BaseColumns, extra=3, max_num=60, validate_max=True)
+Columns = forms.formset_factory(ColumnForm, formset=BaseColumns, extra=3, max_num=MOST_COLUMNS, validate_max=True)

@@ -14,7 +14,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from reports.certificates.facts.wording import LANGUAGE
 from reports.certificates.models import Certificate
-from reports.exports.columns import FACTS, RECAP, Row, cell, columns_of
+from reports.exports.columns import FACTS, MOST_COLUMNS, RECAP, Row, cell, columns_of
 from reports.exports.enums import ExportTarget
 from reports.exports.models import ExportLayout
 from reports.jobs.enums import JobKind
@@ -26,7 +26,6 @@ from revmental.lib.errors import DomainError
 
 EXPORTS = (JobKind.EXPORT_RECAP, JobKind.EXPORT_LAN, JobKind.EXPORT_SIASN)
 TARGETS = {JobKind.EXPORT_LAN: ExportTarget.LAN, JobKind.EXPORT_SIASN: ExportTarget.SIASN}
-MOST_COLUMNS = 60
 
 
 def request_export(cohort: Cohort, kind: JobKind, *, by: Any) -> Document:

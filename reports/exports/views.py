@@ -16,7 +16,8 @@ from reports.exports.enums import ExportTarget
 from reports.exports.forms import Columns
 from reports.exports.services import TARGETS, arrange_columns, request_export, use_example
 from reports.jobs.class_files import kinds_for
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import JobKind
+from reports.plan_papers.views import taken
 from reports.sheets.pages import open_jobs
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
@@ -72,10 +73,7 @@ def export_request(request: HttpRequest, cohort: Cohort, kind: str) -> HttpRespo
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("export_list", cohort.pk)
-    if document.status == DocumentStatus.READY:
-        return redirect("document_download", document.pk)
-    messages.success(request, _("“%(title)s” is being made; it takes a few seconds.") % {"title": document.title})
-    return redirect("export_list", cohort.pk)
+    return taken(request, document, "export_list", cohort)
 
 
 @requires(Permission.REPORT_MAKE, Cohort)

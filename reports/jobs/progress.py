@@ -35,6 +35,12 @@ def job_of(document: Document, now: dt.datetime) -> dict[str, Any]:
     }
 
 
+def class_file_of(document: Document, now: dt.datetime) -> dict[str, Any]:
+    """A file of a whole class as `_class_file.html` takes it: the job, when it was made, whether it was cleared away."""
+    is_purged = document.status == DocumentStatus.PURGED
+    return job_of(document, now) | {"made_at": document.finished_at, "is_purged": is_purged}
+
+
 STATE_TONES = {
     DocumentStatus.QUEUED: "plain",
     DocumentStatus.RENDERING: "gold",

@@ -71,6 +71,16 @@ def put(row: Document, by: Any) -> Document:
     return row
 
 
+def same_document(kind: str, subject: Keyed, facts: dict[str, Any], *, by: Any) -> Document | None:
+    """The document made of these very facts, its job tried again where it had failed; None while there is none to take."""
+    made = Document.objects.of_subject(kind, subject.pk).exclude(status=DocumentStatus.PURGED)
+    same = made.filter(parameters=facts).first()
+    if same and same.status == DocumentStatus.FAILED:
+        retry_documents([same], by=by)
+        same.refresh_from_db()
+    return same
+
+
 @transaction.atomic
 def add_documents(documents: list[Document]) -> None:
     """Puts many new jobs into the outbox in one statement, in the caller's transaction."""

@@ -11,9 +11,9 @@ from participants.plans.models import ActionPlan
 from participants.plans.seminar.models import Presentation, SeminarDay
 from programs.cohorts.models import Cohort
 from reports.certificates.facts.wording import LANGUAGE
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
-from reports.jobs.services import Keyed, request_document, retry_documents
+from reports.jobs.services import Keyed, request_document, same_document
 from reports.plan_papers.approval_facts import approval_facts
 from reports.plan_papers.minutes_facts import day_minutes, presentation_minutes
 from reports.plan_papers.word_facts import word_facts
@@ -61,11 +61,6 @@ def frozen_paper(
     kind: JobKind, subject: Keyed, cohort: Cohort, facts: dict[str, Any], *, title: str, by: Any
 ) -> Document:
     """The file made of these very facts if there is one (a failed job is tried again), else a new job."""
-    made = Document.objects.of_subject(kind, subject.pk).exclude(status=DocumentStatus.PURGED)
-    same = made.filter(parameters=facts).first()
-    if same is None:
-        return request_document(kind, subject, cohort, by=by, title=title[:TITLE_LENGTH], parameters=facts)
-    if same.status == DocumentStatus.FAILED:
-        retry_documents([same], by=by)
-        same.refresh_from_db()
-    return same
+    return same_document(kind, subject, facts, by=by) or request_document(
+        kind, subject, cohort, by=by, title=title[:TITLE_LENGTH], parameters=facts
+    )

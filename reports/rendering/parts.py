@@ -1,7 +1,8 @@
 """What several documents print: a picture, a signer; frozen plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 # The ending of a picture's name, by what it is.
 SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
@@ -26,3 +27,8 @@ class Signer:
     rank: str = ""
     prefix: str = ""
     identifier_label: str = "NIP"
+
+
+def parted(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """The items in their order, so many at a time; fewer at the end."""
+    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
 from reports.jobs.class_files import kinds_for
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import JobKind
+from reports.plan_papers.views import taken
 from reports.sheets.catalogue import SHEETS
 from reports.sheets.forms import SheetForm
 from reports.sheets.pages import sheet_cards, signers_of
@@ -55,7 +54,4 @@ def sheet_request(request: HttpRequest, cohort: Cohort, kind: str) -> HttpRespon
     except DomainError as error:
         form.add_error(None, str(error))
         return page(request, cohort, form)
-    if document.status == DocumentStatus.READY:
-        return redirect("document_download", document.pk)
-    messages.success(request, _("“%(title)s” is being made; it takes a few seconds.") % {"title": document.title})
-    return redirect("sheet_list", cohort.pk)
+    return taken(request, document, "sheet_list", cohort)

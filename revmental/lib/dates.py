@@ -43,6 +43,11 @@ def local(at: dt.datetime, zone: str | None = None) -> dt.datetime:
     return timezone.localtime(at, zoneinfo.ZoneInfo(zone) if zone else None)
 
 
+def today_in(zone: str) -> dt.date:
+    """The day that it is now in the named zone."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(zone))
+
+
 def clock_text(at: dt.datetime, zone: str | None = None) -> str:
     """`09.00 WITA`."""
     return f"{date_format(local(at, zone), 'H.i')} {zone_label(zone or timezone.get_current_timezone_name())}"

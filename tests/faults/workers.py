@@ -8,13 +8,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db import connection
 
 from servers.environment import VAR
 from servers.postgres import APP, Postgres
+from tests.template import on_database
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ def serving_url() -> str:
     name = connection.settings_dict["NAME"]
     private = Postgres(VAR / "test" / "postgres", durable=False)
     base = private.url(APP) if private.is_answering() else os.environ["DATABASE_URL"]
-    return urlunsplit(urlsplit(base)._replace(path=f"/{name}"))
+    return on_database(base, name)
 
 
 class Worker:

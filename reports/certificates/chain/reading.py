@@ -8,8 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from reports.certificates.chain.statements import FIRST_PREVIOUS, link, terms_of
 from reports.certificates.models import Certificate, RegisterEntry
@@ -58,7 +57,7 @@ def heads() -> list[Head]:
 
 def head_of(agency_id: UUID) -> Head | None:
     """The end of the agency's chain; None before its first certificate."""
-    row = RegisterEntry.objects.filter(agency=agency_id).order_by("-position").first()
+    row = RegisterEntry.objects.head_of(agency_id)
     return Head(agency_id, row.position, row.sha256) if row else None
 
 
@@ -91,16 +90,11 @@ def is_sound(entry: RegisterEntry, position: int, previous: str) -> bool:
 def unlike_the_chain() -> Iterator[Break]:
     """Certificates of which no entry tells, those that are not as their last entry says, and those that are gone."""
     last = RegisterEntry.objects.filter(certificate=OuterRef("pk")).order_by("-position").values("statement")[:1]
-    rows = Certificate.objects.annotate(
-        said=Subquery(last),
-        agency_name=F("agency__name"),
-        lan_code=F("enrolment__lan_code"),
-        serial=Coalesce("blank_serial__serial", Value("")),
-    )
+    rows = Certificate.objects.with_code_and_serial().annotate(said=Subquery(last), agency_name=F("agency__name"))
     for row in rows.order_by("agency_name", "year", "kind", "sequence", "pk").iterator(chunk_size=CHUNK):
         if row.said is None:
             yield Break("unchained", row.agency_name, row.number)
-        elif terms_of(row, lan_code=row.lan_code, serial=row.serial) != terms_in(row.said):
+        elif terms_of(row) != terms_in(row.said):
             yield Break("row", row.agency_name, row.number)
     yield from gone()
 

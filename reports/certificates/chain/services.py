@@ -5,8 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reports.certificates.chain.statements import FIRST_PREVIOUS, link, statement_of, terms_of
@@ -30,7 +28,7 @@ def append_entries(changes: Iterable[Change], *, by: Any) -> None:
         raise RuntimeError("append_entries() outside a transaction")
     if told:
         head = locked_head(told[0][2])
-        rows = present_rows([pk for _event, pk, _agency in told])
+        rows = Certificate.objects.with_code_and_serial().in_bulk([pk for _event, pk, _agency in told])
         RegisterEntry.objects.bulk_create(entries_after(head, [(event, rows[pk]) for event, pk, _agency in told], by))
 
 
@@ -38,15 +36,7 @@ def locked_head(agency_id: UUID) -> RegisterEntry | None:
     """The last entry of the agency's chain; nobody else can add one until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [str(agency_id)])
-    return RegisterEntry.objects.filter(agency=agency_id).order_by("-position").first()
-
-
-def present_rows(keys: Sequence[UUID]) -> dict[UUID, Any]:
-    """The certificates with LAN's code and the number of the blanko, which stand in other tables."""
-    rows = Certificate.objects.annotate(
-        lan_code=F("enrolment__lan_code"), serial=Coalesce("blank_serial__serial", Value(""))
-    )
-    return rows.in_bulk(keys)
+    return RegisterEntry.objects.head_of(agency_id)
 
 
 def entries_after(
@@ -55,8 +45,7 @@ def entries_after(
     position, previous = (head.position, head.sha256) if head else (0, FIRST_PREVIOUS)
     entries, now = [], timezone.now()
     for position, (event, row) in enumerate(rows, position + 1):  # noqa: B020 (counts on from the head)
-        terms = terms_of(row, lan_code=row.lan_code, serial=row.serial)
-        statement = statement_of(terms, position=position, event=event, by=by, at=now)
+        statement = statement_of(terms_of(row), position=position, event=event, by=by, at=now)
         entry = RegisterEntry(
             agency_id=row.agency_id,
             position=position,

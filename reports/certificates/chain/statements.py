@@ -17,11 +17,15 @@ PLAIN = (
 HASHED = {"facts": "facts", "token": "token", "reason": "status_reason"}
 
 
-def terms_of(certificate: Any, *, lan_code: str, serial: str) -> dict[str, Any]:
-    """What holds of the certificate now: every column of its row, LAN's code and the number of its blanko."""
+def terms_of(certificate: Any) -> dict[str, Any]:
+    """What holds of the certificate now: every column of its row, LAN's code and the number of its blanko.
+
+    It comes from `CertificateQuerySet.with_code_and_serial`.
+    """
     plain = {name.removesuffix("_id"): plain_value(getattr(certificate, name)) for name in PLAIN}
     hashed = {name: hash_of(getattr(certificate, column)) for name, column in HASHED.items()}
-    return {**plain, **hashed, "certificate": str(certificate.pk), "lan_code": lan_code, "serial": serial}
+    elsewhere = {"lan_code": certificate.lan_code, "serial": certificate.serial}
+    return {**plain, **hashed, **elsewhere, "certificate": str(certificate.pk)}
 
 
 def plain_value(value: Any) -> Any:

@@ -39,12 +39,7 @@ def registers_for(candidates: Sequence[Candidate]) -> dict[str, NumberRegister]:
     if not candidates:
         return {}
     agency, year = candidates[0].enrolment.cohort.agency, int(candidates[0].facts["record"]["issued_on"][:4])
-    begun = {row.kind: row for row in NumberRegister.objects.filter(agency=agency, year=year)}
-    kinds = {candidate.rule.kind for candidate in candidates}
-    registers = {kind: begun.get(kind) or NumberRegister(year=year, kind=kind) for kind in kinds}
-    for register in registers.values():
-        register.agency = agency
-    return registers
+    return NumberRegister.objects.at_hand(agency, year, {candidate.rule.kind for candidate in candidates})
 
 
 def page_to_try(candidate: Candidate, registers: Mapping[str, NumberRegister]) -> CertificatePage:

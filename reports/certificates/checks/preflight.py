@@ -1,7 +1,6 @@
 """The dry run of issuing: who would get which document, why the rest would not, and what is missing; nothing is written."""
 
 import datetime as dt
-import zoneinfo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participants.enrolment.enums import EnrolmentStatus
@@ -27,7 +26,7 @@ from reports.certificates.facts.printed import Issue, digest_of, facts_of, print
 from reports.certificates.facts.wording import LANGUAGE
 from reports.certificates.models import Certificate
 from revmental.accounts.models import Signer
-from revmental.lib.dates import date_text
+from revmental.lib.dates import date_text, today_in
 
 # Problems that laying out found, by the digest of the page; a page that is not in it was not laid out yet.
 Findings = Mapping[str, Sequence[str]]
@@ -121,13 +120,14 @@ def preflight(
     day = issued_on or today(cohort)
     refusals = refusals_of(cohort, signer)
     people = [] if signer is None else held_once(judged(cohort, signer, day))
+    candidates = [one for one in people if isinstance(one, Candidate)]
     return Preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
         refusals=refusals,
-        warnings=[*warnings_of(cohort), *namesakes([one.enrolment for one in people if isinstance(one, Candidate)])],
-        candidates=[one for one in people if isinstance(one, Candidate)],
+        warnings=[*warnings_of(cohort), *namesakes([one.enrolment for one in candidates])],
+        candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},
     )
@@ -135,7 +135,7 @@ def preflight(
 
 def today(cohort: Cohort) -> dt.date:
     """The day at the issuing agency."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(cohort.agency.time_zone))
+    return today_in(cohort.agency.time_zone)
 
 
 def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Skip]:

@@ -11,23 +11,19 @@ from reports.jobs.models import Document
 
 
 def latest_check(subject: Cohort | Certificate) -> Document | None:
-    """The last asked-for check of the cohort, or of the page that would replace the certificate; finished or not.
-
-    One that was cleared away with its findings is as if it had never been.
-    """
-    return (
-        Document.objects.filter(kind=JobKind.CERTIFICATE_CHECK, subject_id=subject.pk)
-        .exclude(status=DocumentStatus.PURGED)
-        .order_by("-requested_at", "pk")
-        .first()
-    )
+    """The last asked-for check of the cohort, or of the page that would replace the certificate; finished or not."""
+    return latest(JobKind.CERTIFICATE_CHECK, subject)
 
 
 def latest_proof(cohort: Cohort) -> Document | None:
-    """The last asked-for proof sheet, whatever became of it."""
-    return (
-        Document.objects.filter(kind=JobKind.CERTIFICATE_PROOF, subject_id=cohort.pk).order_by("-requested_at").first()
-    )
+    """The last asked-for proof sheet; finished or not."""
+    return latest(JobKind.CERTIFICATE_PROOF, cohort)
+
+
+def latest(kind: JobKind, subject: Cohort | Certificate) -> Document | None:
+    """The last asked-for job; one that was cleared away with its file is as if it had never been."""
+    jobs = Document.objects.filter(kind=kind, subject_id=subject.pk).exclude(status=DocumentStatus.PURGED)
+    return jobs.order_by("-requested_at", "pk").first()
 
 
 def findings_of(check: Document | None) -> Findings:

@@ -16,9 +16,8 @@ from reports.certificates.checks.forms import CheckForm
 from reports.certificates.checks.preflight import Preflight, preflight
 from reports.certificates.checks.results import findings_of, latest_check, latest_proof
 from reports.certificates.checks.services import request_check, request_proof
-from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
-from reports.jobs.progress import job_of
+from reports.jobs.progress import class_file_of, job_of
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
@@ -38,9 +37,7 @@ def planned(cohort: Cohort, check: Document | None) -> Preflight:
 def proof_of(cohort: Cohort) -> dict[str, Any] | None:
     """The last proof sheet as the page shows it; None before the first one and when it was cleared away."""
     document = latest_proof(cohort)
-    if document is None or document.status == DocumentStatus.PURGED:
-        return None
-    return job_of(document, timezone.now()) | {"made_at": document.finished_at}
+    return class_file_of(document, timezone.now()) if document else None
 
 
 @requires(Permission.CERTIFICATE_ISSUE, Cohort)

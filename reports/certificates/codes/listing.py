@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,6 +26,10 @@ class Line:
     place: str
     digits: str
     code: str
+
+
+# What may be wrong with a line: whether it is, and the sentence for it.
+Rules = Callable[[Line], Iterator[tuple[bool, str]]]
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,24 @@ def read_codes(cohort: Cohort, lines: Iterable[Line | str]) -> CodeList:
         taken=taken_codes(parsed),
         printed=printed_codes(cohort),
     )
-    problems = [
-        problem for line in given for problem in ([line] if isinstance(line, str) else checks.problems_of(line))
-    ]
-    if not parsed:
-        problems.append(_("The list holds no line with a personal number and a code."))
-    return CodeList({people[line.digits].pk: line.code for line in parsed if line.digits in people}, problems)
+    keys = {number: row.pk for number, row in people.items()}
+    return compared(given, checks.rules, keys, none=_("The list holds no line with a personal number and a code."))
+
+
+def compared(given: Sequence[Line | str], rules: Rules, people: Mapping[str, UUID], *, none: str) -> CodeList:
+    """The lines held against the rules: codes by person, and every problem in the order of the list; `none` when no line can be read."""
+    parsed = [line for line in given if isinstance(line, Line)]
+    problems = [text for line in given for text in ([line] if isinstance(line, str) else broken(rules, line))]
+    codes = {people[line.digits]: line.code for line in parsed if line.digits in people}
+    return CodeList(codes, problems if parsed else [*problems, none])
+
+
+def broken(rules: Rules, line: Line) -> Iterator[str]:
+    """Sentences about this line, with its place."""
+    words = {"place": line.place, "number": format_number(line.digits), "code": line.code}
+    for holds, text in rules(line):
+        if holds:
+            yield text % words
 
 
 def taken_codes(lines: Iterable[Line]) -> dict[str, str]:
@@ -110,13 +126,6 @@ class Checks:
     codes: Counter
     taken: Mapping[str, str]
     printed: Mapping[UUID, str]
-
-    def problems_of(self, line: Line) -> Iterator[str]:
-        """Sentences about this line, with its place."""
-        number = format_number(line.digits)
-        for holds, text in self.rules(line):
-            if holds:
-                yield text % {"place": line.place, "number": number, "code": line.code}
 
     def rules(self, line: Line) -> Iterator[tuple[bool, str]]:
         person = self.people.get(line.digits)

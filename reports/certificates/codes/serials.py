@@ -8,9 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
-from reports.certificates.codes.listing import CodeList, Line
+from reports.certificates.codes.listing import CodeList, Line, compared
 from reports.certificates.models import BlankSerial
-from revmental.lib.nip import format_number
 
 LONGEST = 40
 
@@ -57,14 +56,5 @@ def read_serials(cohort: Cohort, kind: str, lines: Iterable[Line | str]) -> Code
         Counter(line.code for line in parsed),
         dict(used.values_list("serial", "enrolment")),
     )
-    problems = [text for line in given for text in ([line] if isinstance(line, str) else problems_of(checks, line))]
-    if not parsed:
-        problems.append(_("The list holds no line with a personal number and a number of a blanko."))
-    return CodeList({people[line.digits]: line.code for line in parsed if line.digits in people}, problems)
-
-
-def problems_of(checks: SerialChecks, line: Line) -> Iterator[str]:
-    words = {"place": line.place, "number": format_number(line.digits), "code": line.code}
-    for holds, text in checks.rules(line):
-        if holds:
-            yield text % words
+    none = _("The list holds no line with a personal number and a number of a blanko.")
+    return compared(given, checks.rules, people, none=none)

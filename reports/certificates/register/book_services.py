@@ -10,11 +10,11 @@ from reports.certificates.chain.reading import head_of
 from reports.certificates.facts.letterhead import agency_letterhead
 from reports.certificates.facts.wording import LANGUAGE, signer_lines
 from reports.certificates.models import NumberRegister
-from reports.certificates.register.reading import today_at
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
-from reports.jobs.services import request_agency_document, retry_documents
+from reports.jobs.services import request_agency_document, same_document
 from reports.rendering.certificate.wording import issued_line
+from revmental.lib.dates import today_in
 from revmental.lib.errors import DomainError
 
 
@@ -34,17 +34,13 @@ def request_book(register: NumberRegister, *, by: Any) -> Document:
             "position": head.position,
             "head": str(head),
             "letterhead": agency_letterhead(register.agency),
-            "issued_line": issued_line(register.agency.city, today_at(register.agency)),
+            "issued_line": issued_line(register.agency.city, today_in(register.agency.time_zone)),
             "signature": signature_of(register),
         }
         title = _("Register of certificates, %(register)s") % {"register": register}
-    same = Document.objects.of_subject(JobKind.REGISTER_BOOK, register.pk).filter(parameters=facts).first()
-    if same is None:
-        return request_agency_document(JobKind.REGISTER_BOOK, register, by=by, title=title[:250], parameters=facts)
-    if same.status == DocumentStatus.FAILED:
-        retry_documents([same], by=by)
-        same.refresh_from_db()
-    return same
+    return same_document(JobKind.REGISTER_BOOK, register, facts, by=by) or request_agency_document(
+        JobKind.REGISTER_BOOK, register, by=by, title=title[:250], parameters=facts
+    )
 
 
 def signature_of(register: NumberRegister) -> dict[str, str]:

@@ -1,13 +1,9 @@
 """Reading the register: which numbers come next, and whether numbers, rows and files agree; nothing is written."""
 
-import datetime as dt
-import zoneinfo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
-
-from django.utils import timezone
 
 from programs.curricula.enums import DocumentKind
 from reports.certificates.checks.preflight import Preflight
@@ -15,6 +11,7 @@ from reports.certificates.models import Certificate, NumberRegister
 from reports.jobs.enums import DocumentStatus
 from reports.jobs.files import path_of, sha256_of
 from revmental.accounts.models import Agency
+from revmental.lib.dates import today_in
 from revmental.lib.errors import DomainError
 
 # Agency, year, kind of document: what one counter counts.
@@ -24,25 +21,19 @@ Register = tuple[str, int, str]
 def next_numbers(plan: Preflight) -> list[dict[str, Any]]:
     """For each kind of document in the plan: title, count, first and last number as they would be taken now."""
     agency, year = plan.cohort.agency, plan.issued_on.year
-    begun = {row.kind: row for row in NumberRegister.objects.filter(agency=agency, year=year)}
+    registers = NumberRegister.objects.at_hand(agency, year, {one.rule.kind for one in plan.ready})
     rows = []
     for kind, group in groupby(sorted(plan.ready, key=lambda one: one.rule.kind), key=lambda one: one.rule.kind):
         people = list(group)
-        count, register = len(people), begun.get(kind) or NumberRegister(year=year, kind=kind)
-        register.agency = agency
+        count, register = len(people), registers[kind]
         ends = [register.number_of(register.last_number + n) for n in (1, count)]
         rows.append({"title": people[0].rule.title, "count": count, "first": ends[0], "last": ends[1]})
     return rows
 
 
-def today_at(agency: Agency) -> dt.date:
-    """The day at the agency."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(agency.time_zone))
-
-
 def this_year(agency: Agency) -> int:
     """The year at the agency."""
-    return today_at(agency).year
+    return today_in(agency.time_zone).year
 
 
 def registers_of(agency: Agency, year: int) -> list[NumberRegister]:

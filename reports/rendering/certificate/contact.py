@@ -2,7 +2,7 @@
 
 import dataclasses
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import pikepdf
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from reports.rendering.certificate.risk import Risk
 from reports.rendering.certificate.stamped import print_certificate
 from reports.rendering.drawing.strokes import MM
 from reports.rendering.pages import page as html_page
+from reports.rendering.parts import parted
 from reports.rendering.typesetting import pdf
 
 SHEET = "contact.css"
@@ -25,7 +26,7 @@ def contact_sheet(risks: Sequence[Risk], title: str, on_page: Callable[[int], No
 
     `on_page` is called with the number of pages done. Raises RenderingRefused.
     """
-    groups = list(_in_fours(risks))
+    groups = parted(risks, len(CORNERS))
     with pikepdf.open(io.BytesIO(pdf.render(_captions(groups, title)))) as book:
         done = 0
         for sheet, group in zip(book.pages, groups, strict=True):
@@ -36,11 +37,6 @@ def contact_sheet(risks: Sequence[Risk], title: str, on_page: Callable[[int], No
         output = io.BytesIO()
         book.save(output, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()
-
-
-def _in_fours(risks: Sequence[Risk]) -> Iterator[Sequence[Risk]]:
-    for start in range(0, len(risks), len(CORNERS)):
-        yield risks[start : start + len(CORNERS)]
 
 
 def _captions(groups: Sequence[Sequence[Risk]], title: str) -> pdf.Page:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import pgettext
 
-from reports.rendering.report.data import ParticipantFact, StateLabel
+from reports.rendering.parts import parted
+from reports.rendering.report.data import StateLabel
 from reports.rendering.report.figures import Figures, percent_text
 from revmental.lib.charts.marks import Chart
 from revmental.lib.charts.plain import Bar, State, bar_chart, grid_chart, row_chart, share_chart
@@ -96,12 +97,8 @@ def attendance_grids(figures: Figures) -> list[Chart]:
             [(f"{person.number}. {person.name_line}", person.attendance[:GRID_COLUMNS]) for person in part],
             states=states,
         )
-        for part in _parts(people)
+        for part in parted(people, GRID_ROWS)
     ]
-
-
-def _parts(people: Sequence[ParticipantFact]) -> list[Sequence[ParticipantFact]]:
-    return [people[start : start + GRID_ROWS] for start in range(0, len(people), GRID_ROWS)]
 
 
 def _states_chart(title: str, counted: Sequence[tuple[StateLabel, int]], head: tuple[str, str]) -> Chart:

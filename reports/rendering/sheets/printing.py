@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.rendering.papers.data import Letterhead, Signature
 from reports.rendering.papers.printing import paper
-from reports.rendering.parts import SUFFIX, Picture
+from reports.rendering.parts import SUFFIX, Picture, parted
 from reports.rendering.sheets.data import BiodataData, NameTag, SheetData, Table, TagsData
 from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.fitting import STEPS, Fitted, filled, fit
@@ -59,10 +59,6 @@ def sheet_page(data: SheetData, letterhead: Letterhead) -> pdf.Page:
     signing = parted(data.signatures, SIGNERS_IN_LINE)
     tables, members = ([(one, body(one)) for one in some] for some in (data.tables, data.members))
     return paper("sheets/sheet.html", letterhead, data=data, tables=tables, members=members, signing=padded(signing))
-
-
-def parted(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def padded(rows: Sequence[Sequence[Signature]]) -> list[list[Signature]]:
