@@ -14,6 +14,17 @@ class CertificateStatus(TextChoices):
     REPLACED = "replaced", _("replaced")
 
 
+class WithdrawalReason(TextChoices):
+    """Why a certificate is no longer in force, in words that anyone may read; what happened exactly stays with the agency."""
+
+    NAME = "name", _("the name was printed wrongly")
+    DATA = "data", _("other data were printed wrongly")
+    DECISION = "decision", _("the decision on graduation was changed")
+    DOUBLE = "double", _("it was issued twice")
+    FILE = "file", _("the document was made anew")
+    OTHER = "other", _("another reason; the issuing agency answers questions")
+
+
 CERTIFICATE_FLOW = {
     CertificateStatus.VALID: [CertificateStatus.REVOKED, CertificateStatus.REPLACED],
     CertificateStatus.REVOKED: [],

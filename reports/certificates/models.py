@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
-from reports.certificates.enums import CERTIFICATE_FLOW, KIND_CODES, CertificateStatus
+from reports.certificates.enums import CERTIFICATE_FLOW, KIND_CODES, CertificateStatus, WithdrawalReason
 from reports.certificates.querysets import CertificateQuerySet, NumberRegisterQuerySet, RegisterEntryQuerySet
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
@@ -108,6 +108,8 @@ class Certificate(KeyedModel):
         _("status"), max_length=20, choices=CertificateStatus, default=CertificateStatus.VALID, editable=False
     )
     status_reason = models.TextField(_("reason"), blank=True)
+    # Empty: in force, or withdrawn before reasons had a category.
+    withdrawal = models.CharField(_("public reason"), max_length=20, choices=WithdrawalReason, blank=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
     )
@@ -118,7 +120,8 @@ class Certificate(KeyedModel):
     objects = CertificateQuerySet.as_manager()
     FLOW = CERTIFICATE_FLOW
     PRIVACY = classify(
-        none="id agency cohort enrolment run kind year sequence number status replaces document issued_by issued_at",
+        none="id agency cohort enrolment run kind year sequence number status withdrawal replaces document "
+        "issued_by issued_at",
         general="facts status_reason",
         secret="token",  # noqa: S106 (the name of a field)
     )
@@ -138,6 +141,11 @@ class Certificate(KeyedModel):
             models.CheckConstraint(
                 condition=Q(status=CertificateStatus.VALID) | ~Q(status_reason=""),
                 name="withdrawn_certificate_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawal="")
+                | (Q(withdrawal__in=WithdrawalReason.values) & ~Q(status=CertificateStatus.VALID)),
+                name="certificate_withdrawal_known",
             ),
         ]
 

@@ -17,23 +17,26 @@ from revmental.lib.nip import mask_number
 
 @dataclass(frozen=True)
 class Answer:
-    """The state in one look. `since`: when it was withdrawn. `newer_url` leads to the certificate that stands in its place."""
+    """The state in one look. `since` and `reason`: when and why (the public category) it was withdrawn. `newer_url` leads to
+    the certificate that stands in its place."""
 
     tone: str
     title: Any
     text: Any
     since: str = ""
+    reason: Any = ""
     newer_number: str = ""
     newer_url: str = ""
 
 
 def answer_of(certificate: Certificate) -> Answer:
-    """The present state; the reason of a withdrawal stays with the agency, since it may tell of the person."""
+    """The present state; of the reason of a withdrawal only its category, since what was written may tell of the person."""
     newer = getattr(certificate, "replaced_by", None)
     link = (
         {"newer_number": newer.number, "newer_url": reverse("certificate_verify", args=[newer.token])} if newer else {}
     )
-    return Answer(*WORDS[CertificateStatus(certificate.status)], since=withdrawn_at(certificate), **link)
+    reason = certificate.get_withdrawal_display()
+    return Answer(*WORDS[CertificateStatus(certificate.status)], since=withdrawn_at(certificate), reason=reason, **link)
 
 
 def withdrawn_at(certificate: Certificate) -> str:

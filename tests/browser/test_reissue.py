@@ -24,10 +24,11 @@ def test_new_page_is_checked_and_then_issued(open_page, certificate, sari) -> No
     page = open_page(address, user=sari, size="phone")
     assert_clean_at_both_widths(page)
     page.fill("[name=reason]", "Nama keliru")
+    page.select_option("[name=category]", "name")
     page.click("button:has-text('Periksa halaman pengganti')")
     page.wait_for_selector("progress")
     assert_clean_at_both_widths(page)
-    run_document(request_reissue_check(certificate, by=sari, reason="").pk, KINDS)
+    run_document(request_reissue_check(certificate, by=sari, reason="", category="name").pk, KINDS)
     page.click("text=Lihat hasil")
     assert page.input_value("[name=reason]") == "Nama keliru"
     assert_clean_at_both_widths(page)
@@ -38,7 +39,7 @@ def test_new_page_is_checked_and_then_issued(open_page, certificate, sari) -> No
 
 def test_what_the_check_found_stands_above_the_form(open_page, certificate, sari) -> None:
     certificate.cohort.enrolments.update(name="Nama 漢字 Contoh")
-    run_document(request_reissue_check(certificate, by=sari, reason="Nama keliru").pk, KINDS)
+    run_document(request_reissue_check(certificate, by=sari, reason="Nama keliru", category="name").pk, KINDS)
     page = open_page(reverse("certificate_reissue", args=[certificate.pk]), user=sari, size="phone")
     assert "漢" in page.inner_text(".alert-bad")
     assert_clean_at_both_widths(page)

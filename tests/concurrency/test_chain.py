@@ -27,8 +27,8 @@ def test_issue_revocation_and_reissue_at_once_chain_correctly(issued, jatim, sar
     cohorts = [graduated_cohort(jatim, count=3, key=f"tiga-{n}") for n in range(2)]
     acts = [
         *[lambda cohort=cohort: issue_all(cohort, by=sari, confirmed_count=3) for cohort in cohorts],
-        lambda: revoke_certificate(issued[0], by=sari, reason="Salah orang"),
-        lambda: revoke_certificate(issued[1], by=sari, reason="Salah orang"),
+        lambda: revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other"),
+        lambda: revoke_certificate(issued[1], by=sari, reason="Salah orang", category="other"),
         lambda: reissue(issued[2], by=sari, reason="Nama keliru"),
     ]
     results = together(len(acts), lambda: acts.pop()())

@@ -136,7 +136,7 @@ def test_nobody_reads_in_force_after_the_revocation_is_committed(graduated, sari
     for reader in readers:
         reader.start()
     time.sleep(0.5)
-    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    revoke_certificate(certificate, by=sari, reason="Salah orang", category="other")
     committed = time.monotonic()
     time.sleep(0.5)
     done.set()

@@ -46,11 +46,11 @@ def issue_all(cohort: Cohort, *, by: User, confirmed_count: int, **choices: Any)
     return issue_certificates(cohort, by=by, confirmed_count=confirmed_count, findings=findings, **choices)
 
 
-def reissue(certificate: Certificate, *, by: User, reason: str) -> Certificate:
+def reissue(certificate: Certificate, *, by: User, reason: str, category: str = "name") -> Certificate:
     """Replaces the certificate, its new page taken to print right."""
     plan = plan_reissue(certificate, {})
     findings = {plan.candidate.digest: []} if plan.candidate else {}
-    return reissue_certificate(certificate, by=by, reason=reason, findings=findings)
+    return reissue_certificate(certificate, by=by, reason=reason, category=category, findings=findings)
 
 
 class DocumentFactory(DjangoModelFactory):

@@ -25,7 +25,9 @@ def terms_of(certificate: Any) -> dict[str, Any]:
     plain = {name.removesuffix("_id"): plain_value(getattr(certificate, name)) for name in PLAIN}
     hashed = {name: hash_of(getattr(certificate, column)) for name, column in HASHED.items()}
     elsewhere = {"lan_code": certificate.lan_code, "serial": certificate.serial}
-    return {**plain, **hashed, **elsewhere, "certificate": str(certificate.pk)}
+    # Said only where there is one, so that entries from before it existed stay true.
+    withdrawal = {"withdrawal": certificate.withdrawal} if certificate.withdrawal else {}
+    return {**plain, **hashed, **elsewhere, **withdrawal, "certificate": str(certificate.pk)}
 
 
 def plain_value(value: Any) -> Any:

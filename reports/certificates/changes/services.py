@@ -9,7 +9,7 @@ from reports.certificates.chain.services import append_entries
 from reports.certificates.changes.reissue import Reissue, plan_reissue
 from reports.certificates.checks.preflight import Candidate, Findings
 from reports.certificates.checks.results import latest_check
-from reports.certificates.enums import CertificateStatus, RegisterEvent
+from reports.certificates.enums import CertificateStatus, RegisterEvent, WithdrawalReason
 from reports.certificates.issuing.services import lock, write_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.enums import JobKind
@@ -22,28 +22,34 @@ from revmental.lib.workflow import move
 
 
 @transaction.atomic
-def revoke_certificate(certificate: Certificate, *, by: Any, reason: str) -> Certificate:
-    """Withdraws it at the next request of its verification page; the number stays taken. Raises DomainError without a reason."""
-    row = withdraw(certificate, CertificateStatus.REVOKED, by=by, reason=reason)
-    audit.record("certificate.revoked", row, by=by, reason=row.status_reason)
+def revoke_certificate(certificate: Certificate, *, by: Any, reason: str, category: str) -> Certificate:
+    """Withdraws it at the next request of its verification page, which shows the category; the number stays taken.
+
+    Raises DomainError without a reason or with an unknown category.
+    """
+    row = withdraw(certificate, CertificateStatus.REVOKED, by=by, reason=reason, category=category)
+    audit.record("certificate.revoked", row, by=by, reason=row.status_reason, data={"category": row.withdrawal})
     append_entries([(RegisterEvent.REVOKED, row)], by=by)
     return row
 
 
-def request_reissue_check(certificate: Certificate, *, by: Any, reason: str) -> Document:
-    """Asks for the page that would replace the certificate to be laid out; the reason is kept for the reissue.
+def request_reissue_check(certificate: Certificate, *, by: Any, reason: str, category: str) -> Document:
+    """Asks for the page that would replace the certificate to be laid out; reason and category are kept for the reissue.
 
     While one such check runs, that one is returned. Raises DomainError when the certificate cannot be replaced.
     """
     plan = plan_reissue(certificate, {})
     _candidate, signer = refuse_unless_possible(plan)
-    choices = {"signer": str(signer.pk), "issued_on": plan.issued_on.isoformat(), "reason": reason}
+    words = {"reason": reason, "category": category}
+    choices = {"signer": str(signer.pk), "issued_on": plan.issued_on.isoformat(), **words}
     title = _("Check of the page that replaces %(number)s") % {"number": certificate.number}
     cohort = certificate.cohort
     return request_document(JobKind.CERTIFICATE_CHECK, certificate, cohort, by=by, title=title, parameters=choices)
 
 
-def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, findings: Findings) -> Certificate:
+def reissue_certificate(
+    certificate: Certificate, *, by: Any, reason: str, category: str, findings: Findings
+) -> Certificate:
     """A new certificate with a new number from the present data; the old one points to it. Returns the new one.
 
     A valid certificate becomes "replaced"; one that was revoked stays revoked. Raises DomainError when the page was
@@ -58,7 +64,7 @@ def reissue_certificate(certificate: Certificate, *, by: Any, reason: str, findi
         old = replaceable(certificate)
         was_valid = old.status == CertificateStatus.VALID
         if was_valid:
-            old = withdraw(old, CertificateStatus.REPLACED, by=by, reason=text)
+            old = withdraw(old, CertificateStatus.REPLACED, by=by, reason=text, category=category)
         (new,) = write_certificates([candidate], issued_on=day, by=by, replaces=old)
         audit.record("certificate.reissued", old, by=by, reason=text, data={"new": new.number})
         append_entries([(RegisterEvent.REPLACED, old)] if was_valid else [], by=by)
@@ -106,6 +112,8 @@ def refuse_without_reason(reason: str) -> str:
     return reason.strip()
 
 
-def withdraw(certificate: Certificate, to: str, *, by: Any, reason: str) -> Certificate:
+def withdraw(certificate: Certificate, to: str, *, by: Any, reason: str, category: str) -> Certificate:
     text = refuse_without_reason(reason)
-    return move(certificate, to, by=by, note=text, stamps={"status_reason": text})
+    if category not in WithdrawalReason.values:
+        raise DomainError(_("Choose the reason that the public may read."))
+    return move(certificate, to, by=by, note=text, stamps={"status_reason": text, "withdrawal": category})

@@ -61,7 +61,7 @@ def certificate_recheck(request: HttpRequest, certificate: Certificate) -> HttpR
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
-            request_reissue_check(certificate, by=request.user, reason=form.cleaned_data["reason"])
+            request_reissue_check(certificate, by=request.user, **form.cleaned_data)
         except DomainError as error:
             form.add_error(None, str(error))
         else:
@@ -111,7 +111,7 @@ def changed(
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        result = act(certificate, by=request.user, reason=form.cleaned_data["reason"])
+        result = act(certificate, by=request.user, **form.cleaned_data)
     except DomainError as error:
         form.add_error(None, str(error))
         return False

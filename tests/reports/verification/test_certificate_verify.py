@@ -70,15 +70,27 @@ def test_page_names_the_official_host_and_says_contoh(certificate, client) -> No
 
 def test_revoked_shows_at_the_next_request_without_its_reason(certificate, client, sari) -> None:
     assert "Berlaku" in client.get(url(certificate)).content.decode()
-    revoke_certificate(certificate, by=sari, reason="Pelanggaran rahasia")
+    revoke_certificate(certificate, by=sari, reason="Pelanggaran rahasia", category="other")
     body = client.get(url(certificate)).content.decode()
     assert "Dicabut" in body
     assert "Berlaku" not in body
     assert "Pelanggaran" not in body
 
 
+def test_revoked_says_its_category_but_not_what_was_written(certificate, client, sari) -> None:
+    revoke_certificate(certificate, by=sari, reason="Pelanggaran rahasia", category="decision")
+    body = client.get(url(certificate)).content.decode()
+    assert "Alasan: keputusan kelulusan diubah." in body
+    assert "Pelanggaran" not in body
+
+
+def test_revoked_before_reasons_had_a_category_says_none(certificate, client) -> None:
+    Certificate.objects.filter(pk=certificate.pk).update(status="revoked", status_reason="x")
+    assert "Alasan" not in client.get(url(certificate)).content.decode()
+
+
 def test_revoked_says_since_when_in_the_issuers_time(certificate, client, sari) -> None:
-    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    revoke_certificate(certificate, by=sari, reason="Salah orang", category="other")
     at = certificate.status_changes.get().at
     assert f"Sejak {moment_text(at, certificate.agency.time_zone)}." in client.get(url(certificate)).content.decode()
 

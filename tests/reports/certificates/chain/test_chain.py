@@ -76,7 +76,7 @@ def test_entries_hold_no_token_and_no_name(issued) -> None:
 
 
 def test_revocation_and_reissue_are_said(issued, sari) -> None:
-    revoke_certificate(issued[0], by=sari, reason="Salah orang")
+    revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other")
     reissue(issued[1], by=sari, reason="Nama keliru")
     told = [(one["event"], one["number"][8:11], one["status"]) for one in said()[3:]]
     assert told == [("revoked", "001", "revoked"), ("issued", "004", "valid"), ("replaced", "002", "replaced")]
@@ -85,7 +85,7 @@ def test_revocation_and_reissue_are_said(issued, sari) -> None:
 
 def test_change_that_is_undone_is_not_said(issued, sari) -> None:
     with transaction.atomic():
-        revoke_certificate(issued[0], by=sari, reason="Salah orang")
+        revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other")
         transaction.set_rollback(True)
     assert RegisterEntry.objects.count() == 3
 
@@ -150,6 +150,7 @@ def certificate_tamperings() -> dict[str, Callable[[Certificate], object]]:
         "facts": lambda one: one.facts | {"name_line": one.facts["name_line"] + "a"},
         "status": lambda one: "revoked" if one.status == "replaced" else "replaced",
         "status_reason": lambda one: one.status_reason + "x",
+        "withdrawal": lambda one: "double",
         "replaces": lambda one: one.pk,
         "document": lambda one: DocumentFactory(cohort=one.cohort).pk,
         "issued_by": lambda one: UserFactory().pk,
@@ -161,7 +162,8 @@ def tamper_certificate(draw: random.Random) -> str:
     """One column of one certificate, kept true to the database's own rules where those can be kept."""
     name, new = draw.choice(list(certificate_tamperings().items()))
     row = draw.choice(list(Certificate.objects.select_related("cohort__version")))
-    values = {name: new(row)} | ({"status_reason": row.status_reason or "x"} if name == "status" else {})
+    withdrawn = {"status": "revoked" if row.status == "valid" else row.status, "status_reason": row.status_reason or "x"}
+    values = (withdrawn if name in ("status", "withdrawal") else {}) | {name: new(row)}
     Certificate.objects.filter(pk=row.pk).update(**values)
     return f"certificate.{name}"
 
@@ -235,7 +237,7 @@ def insert(draw: random.Random) -> str:
 
 def test_each_of_100_random_alterations_is_found(issued, sari, as_owner) -> None:
     """Alterations are drawn evenly over ways and columns; each is taken back before the next."""
-    revoke_certificate(issued[0], by=sari, reason="Salah orang")
+    revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other")
     draw, missed, done = random.Random(20261127), [], set()  # noqa: S311 (draws tests)
     ways = [tamper_certificate, tamper_certificate, tamper_entry, delete_entry, delete_certificate, swap, insert]
     for turn in range(TAMPERINGS):
@@ -257,10 +259,10 @@ def test_each_column_of_a_certificate_is_bound() -> None:
 
 def test_cut_tail_is_found_against_a_noted_head_alone(issued, sari, as_owner) -> None:
     """Whoever takes the last deeds back with all that tells of them leaves a whole chain, but a shorter one."""
-    revoke_certificate(issued[2], by=sari, reason="Salah orang")
+    revoke_certificate(issued[2], by=sari, reason="Salah orang", category="other")
     noted = written_heads(f"Kepala rantai: {head_of(issued[0].agency_id)}\n")
     RegisterEntry.objects.filter(position=4).delete()
-    Certificate.objects.filter(pk=issued[2].pk).update(status="valid", status_reason="")
+    Certificate.objects.filter(pk=issued[2].pk).update(status="valid", status_reason="", withdrawal="")
     assert (kinds(), [str(one).split(":")[0] for one in broken(noted)]) == ([], ["head"])
 
 
@@ -276,7 +278,7 @@ def test_chain_written_anew_is_found_against_a_noted_head(issued, as_owner) -> N
 
 def test_head_that_is_passed_is_no_finding(issued, sari) -> None:
     noted = heads()
-    revoke_certificate(issued[0], by=sari, reason="Salah orang")
+    revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other")
     assert list(broken(noted)) == []
 
 
@@ -296,5 +298,5 @@ def test_certificates_from_before_the_chain_are_adopted(issued, as_owner, sari) 
     RegisterEntry.objects.all().delete()
     import_module("reports.migrations.0009_adopted_certificates").adopt(apps, None)
     assert [one["event"] for one in said()] == ["adopted"] * 3
-    revoke_certificate(issued[0], by=sari, reason="Salah orang")
+    revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other")
     assert (RegisterEntry.objects.count(), kinds()) == (4, [])

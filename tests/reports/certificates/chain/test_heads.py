@@ -20,7 +20,7 @@ def test_head_is_mailed_once_and_again_when_it_has_moved(graduated, budi, sari) 
     mail = OutgoingMail.objects.get()
     assert (mail.recipient, mail.kind) == ("budi@contoh.go.id", "register_head")
     assert set(written_heads(mail.body)) == {head_of(graduated.agency_id)}
-    revoke_certificate(Certificate.objects.first(), by=sari, reason="Salah orang")
+    revoke_certificate(Certificate.objects.first(), by=sari, reason="Salah orang", category="other")
     mail_register_heads_task()
     assert OutgoingMail.objects.count() == 2
 

@@ -25,7 +25,7 @@ def certificate(graduated, sari) -> Certificate:
 
 
 def test_revoke_keeps_number_and_says_why(certificate, sari) -> None:
-    row = revoke_certificate(certificate, by=sari, reason=" Salah orang ")
+    row = revoke_certificate(certificate, by=sari, reason=" Salah orang ", category="other")
     assert (row.status, row.status_reason, row.number) == ("revoked", "Salah orang", certificate.number)
     assert list(row.status_changes.values_list("from_status", "to_status", "by", "note")) == [
         ("valid", "revoked", sari.pk, "Salah orang")
@@ -33,10 +33,26 @@ def test_revoke_keeps_number_and_says_why(certificate, sari) -> None:
     assert AuditEvent.objects.get(verb="certificate.revoked").reason == "Salah orang"
 
 
+@pytest.mark.parametrize("category", ["", "rahasia"])
+def test_no_change_without_a_category_that_anyone_may_read(certificate, sari, category) -> None:
+    with pytest.raises(DomainError, match="dibaca umum"):
+        revoke_certificate(certificate, by=sari, reason="Salah orang", category=category)
+    certificate.refresh_from_db()
+    assert (certificate.status, certificate.withdrawal) == ("valid", "")
+
+
+def test_category_stands_on_what_is_withdrawn_and_on_nothing_else(certificate, sari) -> None:
+    new = reissue(certificate, by=sari, reason="Nama keliru", category="name")
+    certificate.refresh_from_db()
+    assert (certificate.withdrawal, new.withdrawal) == ("name", "")
+    with pytest.raises(IntegrityError, match="certificate_withdrawal_known"), transaction.atomic():
+        Certificate.objects.filter(pk=new.pk).update(withdrawal="name")
+
+
 @pytest.mark.parametrize("act", [revoke_certificate, reissue])
 def test_no_change_without_a_reason(certificate, sari, act) -> None:
     with pytest.raises(DomainError, match="alasan"):
-        act(certificate, by=sari, reason="  ")
+        act(certificate, by=sari, reason="  ", category="name")
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
 
 
@@ -44,7 +60,7 @@ def test_no_change_without_a_reason(certificate, sari, act) -> None:
 def test_what_is_withdrawn_cannot_be_revoked(certificate, sari, status) -> None:
     Certificate.objects.filter(pk=certificate.pk).update(status=status, status_reason="x")
     with pytest.raises(DomainError):
-        revoke_certificate(certificate, by=sari, reason="lagi")
+        revoke_certificate(certificate, by=sari, reason="lagi", category="other")
 
 
 def test_reissue_is_a_new_row_number_token_and_file(certificate, sari) -> None:
@@ -65,7 +81,7 @@ def test_reissue_is_a_new_row_number_token_and_file(certificate, sari) -> None:
 
 
 def test_reissue_of_a_revoked_one_leaves_it_revoked(certificate, sari) -> None:
-    revoke_certificate(certificate, by=sari, reason="Salah cetak")
+    revoke_certificate(certificate, by=sari, reason="Salah cetak", category="other")
     new = reissue(certificate, by=sari, reason="Sudah dibetulkan")
     assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
     assert new.replaces_id == certificate.pk
@@ -94,7 +110,7 @@ def test_reissue_refuses_who_may_have_none_now(certificate, sari) -> None:
 def test_reissue_refuses_a_page_that_does_not_print(certificate, sari) -> None:
     findings = {plan_reissue(certificate, {}).candidate.digest: ["Nama terlalu panjang."]}
     with pytest.raises(DomainError, match="terlalu panjang"):
-        reissue_certificate(certificate, by=sari, reason="x", findings=findings)
+        reissue_certificate(certificate, by=sari, reason="x", category="other", findings=findings)
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
 
 
@@ -102,15 +118,15 @@ def test_reissue_refuses_a_page_that_was_not_laid_out_as_it_is_now(certificate, 
     findings = {plan_reissue(certificate, {}).candidate.digest: []}
     certificate.cohort.enrolments.filter(pk=certificate.enrolment_id).update(position="Kepala Bidang")
     with pytest.raises(DomainError, match="Periksa halamannya"):
-        reissue_certificate(certificate, by=sari, reason="x", findings=findings)
+        reissue_certificate(certificate, by=sari, reason="x", category="other", findings=findings)
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
 
 
 def test_a_check_of_the_new_page_lays_out_that_page_alone(certificate, sari) -> None:
     """The real layout: a letter that cannot be printed is found before anything is replaced."""
     certificate.cohort.enrolments.filter(pk=certificate.enrolment_id).update(name="Nama 漢字 Contoh")
-    check = request_reissue_check(certificate, by=sari, reason="Nama keliru")
-    assert request_reissue_check(certificate, by=sari, reason="Nama keliru") == check
+    check = request_reissue_check(certificate, by=sari, reason="Nama keliru", category="name")
+    assert request_reissue_check(certificate, by=sari, reason="Nama keliru", category="name") == check
     assert run_document(check.pk, KINDS) is True
     findings = findings_of(latest_check(certificate))
     plan = plan_reissue(certificate, findings)
@@ -121,12 +137,12 @@ def test_a_check_of_the_new_page_lays_out_that_page_alone(certificate, sari) -> 
 def test_a_check_of_the_new_page_is_refused_to_who_may_have_none_now(certificate, sari) -> None:
     certificate.cohort.version.document_rules.all().delete()
     with pytest.raises(DomainError, match="kurikulum tidak memberi dokumen"):
-        request_reissue_check(certificate, by=sari, reason="x")
+        request_reissue_check(certificate, by=sari, reason="x", category="other")
     assert Document.objects.filter(kind="certificate_check").count() == 0
 
 
 def test_a_check_finds_nothing_once_the_holder_may_have_none(certificate, sari) -> None:
-    check = request_reissue_check(certificate, by=sari, reason="x")
+    check = request_reissue_check(certificate, by=sari, reason="x", category="other")
     certificate.cohort.version.document_rules.all().delete()
     assert run_document(check.pk, KINDS) is True
     assert findings_of(latest_check(certificate)) == {}

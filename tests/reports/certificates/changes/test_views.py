@@ -42,7 +42,7 @@ def test_detail_shows_status_file_and_what_can_be_done(certificate, sari, as_use
 
 
 def test_detail_of_a_revoked_one_tells_its_history(certificate, sari, as_user) -> None:
-    revoke_certificate(certificate, by=sari, reason="Salah orang")
+    revoke_certificate(certificate, by=sari, reason="Salah orang", category="other")
     body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
     assert "Salah orang" in body
     assert url("certificate_revoke", certificate) not in body
@@ -54,7 +54,7 @@ def test_detail_of_a_reader_offers_no_change(certificate, lina, as_user) -> None
 
 
 def test_revoke_with_a_reason(certificate, sari, as_user) -> None:
-    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "Salah orang"}, follow=True)
+    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "Salah orang", "category": "name"}, follow=True)
     assert f"{certificate.number} dicabut." in answer.content.decode()
     assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
 
@@ -64,7 +64,7 @@ def test_reissue_begins_with_a_check_of_the_new_page_and_keeps_the_reason(
 ) -> None:
     browser, page = as_user(sari), url("certificate_reissue", certificate)
     assert f'action="{url("certificate_recheck", certificate)}"' in browser.get(page).content.decode()
-    assert browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru"}).url == page
+    assert browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"}).url == page
     assert 'hx-trigger="every 2s"' in browser.get(page).content.decode()
     run_document(latest_check(certificate).pk, KINDS)
     body = browser.get(page).content.decode()
@@ -77,7 +77,7 @@ def test_reissue_begins_with_a_check_of_the_new_page_and_keeps_the_reason(
 
 
 def test_reissue_without_the_check_says_so_and_keeps_the_reason(certificate, sari, as_user) -> None:
-    answer = as_user(sari).post(url("certificate_reissue", certificate), {"reason": "Nama keliru"})
+    answer = as_user(sari).post(url("certificate_reissue", certificate), {"reason": "Nama keliru", "category": "name"})
     body = answer.content.decode()
     assert (answer.status_code, "Periksa halamannya" in body, "Nama keliru" in body) == (422, True, True)
 
@@ -85,7 +85,7 @@ def test_reissue_without_the_check_says_so_and_keeps_the_reason(certificate, sar
 def test_check_of_the_new_page_that_finds_something_says_what(certificate, sari, as_user, monkeypatch) -> None:
     monkeypatch.setattr(build, "lay_out", lambda ones, tick: {one.digest: ["Nama terlalu panjang."] for one in ones})
     browser = as_user(sari)
-    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru"})
+    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
     run_document(latest_check(certificate).pk, KINDS)
     body = browser.get(url("certificate_reissue", certificate)).content.decode()
     assert ["Nama terlalu panjang." in body, url("certificate_recheck", certificate) in body] == [True, True]
@@ -93,7 +93,7 @@ def test_check_of_the_new_page_that_finds_something_says_what(certificate, sari,
 
 def test_check_of_the_new_page_for_who_may_have_none_says_why(certificate, sari, as_user) -> None:
     certificate.cohort.version.document_rules.all().delete()
-    answer = as_user(sari).post(url("certificate_recheck", certificate), {"reason": "Nama keliru"})
+    answer = as_user(sari).post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
     assert (answer.status_code, "kurikulum tidak memberi dokumen" in answer.content.decode()) == (422, True)
 
 
@@ -103,9 +103,9 @@ def test_check_of_the_new_page_takes_post_only(certificate, sari, as_user) -> No
 
 def test_reissue_with_a_reason(certificate, sari, as_user, all_print_right) -> None:
     browser = as_user(sari)
-    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru"})
+    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
     run_document(latest_check(certificate).pk, KINDS)
-    answer = browser.post(url("certificate_reissue", certificate), {"reason": "Nama keliru"}, follow=True)
+    answer = browser.post(url("certificate_reissue", certificate), {"reason": "Nama keliru", "category": "name"}, follow=True)
     new = Certificate.objects.get(replaces=certificate)
     assert f"{new.number} diterbitkan sebagai pengganti {certificate.number}" in answer.content.decode()
     body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
@@ -114,14 +114,14 @@ def test_reissue_with_a_reason(certificate, sari, as_user, all_print_right) -> N
 
 @pytest.mark.parametrize("name", POSTS)
 def test_without_a_reason_redisplays(certificate, sari, as_user, name) -> None:
-    answer = as_user(sari).post(url(name, certificate), {"reason": " "})
+    answer = as_user(sari).post(url(name, certificate), {"reason": " ", "category": "name"})
     assert answer.status_code == 422
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
 
 
 def test_revoking_twice_says_that_it_is_revoked(certificate, sari, as_user) -> None:
-    revoke_certificate(certificate, by=sari, reason="Salah orang")
-    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "lagi"})
+    revoke_certificate(certificate, by=sari, reason="Salah orang", category="other")
+    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "lagi", "category": "name"})
     assert (answer.status_code, "dicabut" in answer.content.decode()) == (422, True)
 
 
@@ -132,7 +132,7 @@ def test_other_agency_gets_404(certificate, citra, as_user, name) -> None:
 
 @pytest.mark.parametrize("name", POSTS)
 def test_reader_may_not_change(certificate, lina, as_user, name) -> None:
-    assert as_user(lina).post(url(name, certificate), {"reason": "x"}).status_code == 403
+    assert as_user(lina).post(url(name, certificate), {"reason": "x", "category": "name"}).status_code == 403
 
 
 def test_person_uses_their_own_pages_instead(certificate, dewi, as_user) -> None:
@@ -143,7 +143,7 @@ def test_person_uses_their_own_pages_instead(certificate, dewi, as_user) -> None
 
 def test_detail_costs_the_same_after_a_change(certificate, sari, as_user) -> None:
     browser, costs = as_user(sari), []
-    revoke_certificate(certificate, by=sari, reason="x")
+    revoke_certificate(certificate, by=sari, reason="x", category="other")
     for sequence in (1, 2):
         row = Certificate.objects.get(sequence=sequence)
         browser.get(url("certificate_detail", row))

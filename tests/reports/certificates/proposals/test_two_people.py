@@ -94,7 +94,7 @@ def test_reissue_takes_whoever_checked_the_page_and_somebody_else(by_two, sari, 
     issue_all(by_two, by=budi, confirmed_count=3)
     certificate = Certificate.objects.get(sequence=1)
     with pytest.raises(DomainError, match="dua orang"):
-        reissue_certificate(certificate, by=sari, reason="Nama keliru", findings={})
+        reissue_certificate(certificate, by=sari, reason="Nama keliru", category="name", findings={})
 
 
 def test_command_does_not_issue_where_two_people_must(by_two, capsys, all_print_right) -> None:

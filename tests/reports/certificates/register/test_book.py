@@ -23,7 +23,7 @@ def register(graduated, sari) -> NumberRegister:
     """Three numbers, of which the first is revoked and the second replaced by a fourth."""
     issue_all(graduated, by=sari, confirmed_count=3)
     first, second, _third = Certificate.objects.order_by("sequence")
-    revoke_certificate(first, by=sari, reason="Salah orang")
+    revoke_certificate(first, by=sari, reason="Salah orang", category="other")
     reissue(second, by=sari, reason="Nama keliru")
     return NumberRegister.objects.select_related("agency").get()
 
@@ -46,7 +46,7 @@ def test_withdrawn_numbers_keep_their_place(register, sari) -> None:
 def test_book_shows_the_state_it_was_asked_for_in(register, sari) -> None:
     before = request_book(register, by=sari)
     Document.objects.update(status="failed", error="x")
-    revoke_certificate(Certificate.objects.get(sequence=3), by=sari, reason="Salah orang")
+    revoke_certificate(Certificate.objects.get(sequence=3), by=sari, reason="Salah orang", category="other")
     after = request_book(register, by=sari)
     assert [dict(remarks(register, one))["003"] for one in (before, after)] == ["", "Dicabut: Salah orang"]
 
