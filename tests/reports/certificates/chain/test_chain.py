@@ -162,7 +162,10 @@ def tamper_certificate(draw: random.Random) -> str:
     """One column of one certificate, kept true to the database's own rules where those can be kept."""
     name, new = draw.choice(list(certificate_tamperings().items()))
     row = draw.choice(list(Certificate.objects.select_related("cohort__version")))
-    withdrawn = {"status": "revoked" if row.status == "valid" else row.status, "status_reason": row.status_reason or "x"}
+    withdrawn = {
+        "status": "revoked" if row.status == "valid" else row.status,
+        "status_reason": row.status_reason or "x",
+    }
     values = (withdrawn if name in ("status", "withdrawal") else {}) | {name: new(row)}
     Certificate.objects.filter(pk=row.pk).update(**values)
     return f"certificate.{name}"

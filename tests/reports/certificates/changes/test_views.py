@@ -54,7 +54,9 @@ def test_detail_of_a_reader_offers_no_change(certificate, lina, as_user) -> None
 
 
 def test_revoke_with_a_reason(certificate, sari, as_user) -> None:
-    answer = as_user(sari).post(url("certificate_revoke", certificate), {"reason": "Salah orang", "category": "name"}, follow=True)
+    answer = as_user(sari).post(
+        url("certificate_revoke", certificate), {"reason": "Salah orang", "category": "name"}, follow=True
+    )
     assert f"{certificate.number} dicabut." in answer.content.decode()
     assert Certificate.objects.get(pk=certificate.pk).status == "revoked"
 
@@ -64,7 +66,9 @@ def test_reissue_begins_with_a_check_of_the_new_page_and_keeps_the_reason(
 ) -> None:
     browser, page = as_user(sari), url("certificate_reissue", certificate)
     assert f'action="{url("certificate_recheck", certificate)}"' in browser.get(page).content.decode()
-    assert browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"}).url == page
+    assert (
+        browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"}).url == page
+    )
     assert 'hx-trigger="every 2s"' in browser.get(page).content.decode()
     run_document(latest_check(certificate).pk, KINDS)
     body = browser.get(page).content.decode()
@@ -105,7 +109,9 @@ def test_reissue_with_a_reason(certificate, sari, as_user, all_print_right) -> N
     browser = as_user(sari)
     browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
     run_document(latest_check(certificate).pk, KINDS)
-    answer = browser.post(url("certificate_reissue", certificate), {"reason": "Nama keliru", "category": "name"}, follow=True)
+    answer = browser.post(
+        url("certificate_reissue", certificate), {"reason": "Nama keliru", "category": "name"}, follow=True
+    )
     new = Certificate.objects.get(replaces=certificate)
     assert f"{new.number} diterbitkan sebagai pengganti {certificate.number}" in answer.content.decode()
     body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
