@@ -19,6 +19,7 @@ from benchmarks.certificates.signed_class import signed_class
 from benchmarks.certificates.signing_key import signature_of, signing_key
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.stamped import stamp_certificate
+from reports.stamping.revision import signed_revision
 
 ROUNDS = 5
 OURS = 40
@@ -52,7 +53,7 @@ def _ways(folder: Path) -> dict[str, Callable[[Sequence[CertificatePage]], objec
     key = signing_key()
     signature = signature_of(key)
     singles: dict[str, Way] = {
-        "ours_signed": lambda page: stamp_certificate(page, signature),
+        "ours_signed": lambda page: signed_revision(stamp_certificate(page), signature),
         "naive": naive_way(folder),
         "naive_signed": naive_signed_way(folder, key),
         "typst_reused": typst_way(folder),

@@ -36,7 +36,13 @@ def signing_key(bits: int = 2048) -> SigningKey:
 
 def signature_of(key: SigningKey) -> Signature:
     """A signing with it, at a fixed moment."""
-    return Signature(LocalSigner.load(key.file, PASSPHRASE), MOMENT, "Penerbitan sertifikat", "Tanjung Contoh")
+    return Signature(
+        LocalSigner.load(key.file, PASSPHRASE),
+        MOMENT,
+        "Penerbitan sertifikat",
+        "Tanjung Contoh",
+        "Tanda tangan elektronik",
+    )
 
 
 def _name(common: str) -> x509.Name:

@@ -54,8 +54,7 @@ class Specimen:
     """A page laid out for compiling. Its last sheet is the bank: for each face `{a}`, `{b}` … and every letter to be embedded.
 
     `faces` are the shaping tables of each face's fonts, the first to be tried first; `letters` what the bank shows of each.
-    `photo` and `qr` are the JPEG bytes that stand for the two pictures. `signature` is what a signature field is called to
-    those who cannot see the page; empty for a template that is not signed.
+    `photo` and `qr` are the JPEG bytes that stand for the two pictures.
     """
 
     document: bytes
@@ -65,4 +64,3 @@ class Specimen:
     language: str
     qr: bytes
     photo: bytes
-    signature: str = ""

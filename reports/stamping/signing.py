@@ -37,12 +37,14 @@ class Signer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What stands in the file about one signing; `moment` knows its time zone."""
+    """What stands in the file about one signing; `moment` knows its time zone, `label` is what the field is called to those
+    who hear the page."""
 
     signer: Signer
     moment: dt.datetime
     reason: str
     place: str
+    label: str
 
 
 class SigningRefused(Exception):

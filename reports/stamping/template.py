@@ -133,7 +133,7 @@ class Changing:
 class CompiledTemplate:
     """Everything a record is stamped into. `head` is the file's beginning, `table` its cross-references as far as they are known.
 
-    `photo`, `qr` and `signature` are object numbers, `signature` 0 for a template that is not signed.
+    `photo` and `qr` are object numbers.
     """
 
     head: bytes
@@ -146,4 +146,3 @@ class CompiledTemplate:
     objects: tuple[Changing, ...]
     photo: int
     qr: int
-    signature: int

@@ -8,9 +8,7 @@ from reports.stamping.drawing import drawn
 from reports.stamping.marks import PHOTO, SLOT
 from reports.stamping.packing import as_string, packed, stream_object
 from reports.stamping.pictures import photo_object, qr_object
-from reports.stamping.placeholder import signature_object, signed
 from reports.stamping.refusals import StampRefused
-from reports.stamping.signing import Signature
 from reports.stamping.template import Changing, CompiledTemplate, Either, Part, Record
 
 ROW = 7  # bytes of a cross-reference
@@ -22,22 +20,14 @@ def stamp(
     record: Record,
     photo: bytes | None,
     qr: Sequence[bytes],
-    signature: Signature | None = None,
 ) -> bytes:
     """The file of one record: PDF/A-2a and PDF/UA-1 as the template was. `qr` holds the code's rows, a byte for each module.
 
-    Raises StampRefused, before anything is written or signed, for what the template cannot hold.
+    Raises StampRefused, before anything is written, for what the template cannot hold.
     """
     if (photo is None) == (PHOTO in record):
         raise StampRefused("picture", "photo")
-    if (signature is None) == bool(template.signature):
-        raise StampRefused("template", "signature")
-    objects = dict(_objects(template, record, photo, qr))
-    if signature is None:
-        return _file(template, objects)[0]
-    objects[template.signature] = signature_object(signature)  # the last one: everything before it is settled
-    file, start = _file(template, objects)
-    return signed(file, start, signature)
+    return _file(template, dict(_objects(template, record, photo, qr)))
 
 
 def _objects(
@@ -76,11 +66,8 @@ def _value(record: Record, name: str) -> str:
     return " ".join(record[name].lines)
 
 
-def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> tuple[bytes, int]:
-    """Everything put together, and where the last object begins.
-
-    The identifier is a digest of what was written; there is no clock and no chance in it.
-    """
+def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> bytes:
+    """Everything put together. The identifier is a digest of what was written; there is no clock and no chance in it."""
     table = bytearray(template.table)
     parts = [template.head]
     place = len(template.head)
@@ -90,9 +77,8 @@ def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> tuple[byt
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, text))
         digest.update(parts[-1])
         place += len(parts[-1])
-    last = place - len(parts[-1])
     parts.append(_table(template, table, place, digest.hexdigest()[:32].encode()))
-    return b"".join(parts), last
+    return b"".join(parts)
 
 
 def _table(template: CompiledTemplate, table: bytearray, place: int, identifier: bytes) -> bytes:

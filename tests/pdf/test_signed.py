@@ -17,8 +17,11 @@ from pyhanko_certvalidator import ValidationContext
 
 from benchmarks.certificate_samples import LONG_NAME, certificate
 from benchmarks.certificates.signing_key import MOMENT, PASSPHRASE, SigningKey, signature_of, signing_key
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.printing import render_certificate
 from reports.rendering.certificate.stamped import stamp_certificate
-from reports.stamping.refusals import StampRefused
+from reports.stamping.reading import OwnFile
+from reports.stamping.revision import revision_of, signed_revision
 from reports.stamping.signing import LocalSigner, Signature, SigningRefused
 from tests.pdf.judges import apart, failures, qpdf_complaints, text_of
 
@@ -38,7 +41,11 @@ def signature(key) -> Signature:
 
 @pytest.fixture(scope="module")
 def document(signature) -> bytes:
-    return stamp_certificate(PAGE, signature)
+    return signed(PAGE, signature)
+
+
+def signed(page: CertificatePage, signature: Signature) -> bytes:
+    return signed_revision(stamp_certificate(page), signature)
 
 
 def pyhanko_status(document: bytes, key: SigningKey, folder: Path) -> PdfSignatureStatus:
@@ -68,10 +75,15 @@ def pdfsig_accepts(document: bytes, folder: Path) -> bool:
     return "Signature is Valid." in said and "- Total document signed" in said
 
 
-def test_signed_file_is_valid_and_sound(document, tmp_path) -> None:
+@pytest.mark.parametrize("issue", [stamp_certificate, render_certificate], ids=["stamped", "rendered in full"])
+def test_signed_file_is_valid_and_sound_and_begins_with_what_was_issued(signature, tmp_path, issue) -> None:
+    issued = issue(PAGE)
+    document = signed_revision(issued, signature)
+    assert document[: len(issued)] == issued
     assert failures(document) == []
     assert qpdf_complaints(document, tmp_path) == ""
-    assert text_of(document) == text_of(stamp_certificate(PAGE))
+    assert text_of(document) == text_of(issued)
+    assert pdfsig_accepts(document, tmp_path)
 
 
 def test_both_judges_accept_it_and_trust_the_authority(document, key, tmp_path) -> None:
@@ -94,7 +106,7 @@ def test_both_judges_accept_it_and_trust_the_authority(document, key, tmp_path) 
 
 
 def test_same_values_give_the_same_signed_bytes(document, signature) -> None:
-    assert stamp_certificate(PAGE, signature) == document
+    assert signed(PAGE, signature) == document
 
 
 def test_field_is_tagged_and_says_what_it_is(document) -> None:
@@ -129,12 +141,25 @@ def test_every_changed_bit_is_refused_by_both_judges(document, key, tmp_path, co
     assert pdfsig_accepts(document, tmp_path)
 
 
+def appended(issued: bytes, document: bytes) -> list[bytes]:
+    """Twenty revisions that somebody has written behind the signed file: each puts another object in the place of one of ours."""
+    file, revised = OwnFile(issued), OwnFile(document)
+    whole = [
+        number
+        for number in range(1, file.size)
+        if (text := file.text(number)).startswith(b"<<") and b"stream" not in text
+    ]
+    changes = [{number: file.text(number)[:-2] + b"/Contoh 1>>"} for number in whole[:20]]
+    return [document + revision_of(revised, change)[0] for change in changes]
+
+
 def test_what_is_appended_later_is_refused_by_both_judges(document, key, tmp_path) -> None:
-    place = document.rindex(b"startxref\n") + 10
-    before = int(document[place : document.index(b"\n", place)])
-    table = b"\nxref\n0 0\ntrailer\n<</Size 9/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (before, len(document) + 1)
-    for longer in (document + b"\n% lebih", document + table):
-        assert (pyhanko_accepts(longer, key, tmp_path), pdfsig_accepts(longer, tmp_path)) == (False, False)
+    longer = [document + b"\n% lebih", *appended(stamp_certificate(PAGE), document)]
+    assert len(longer) == 21
+    assert [index for index, one in enumerate(longer) if pyhanko_accepts(one, key, tmp_path)] == []
+    assert [index for index, one in enumerate(longer) if pdfsig_accepts(one, tmp_path)] == []
+    # The signature itself is as it was: only what it covers tells.
+    assert "Signature is Valid." in pdfsig_says(longer[-1], tmp_path)
 
 
 @pytest.mark.parametrize("passphrase", [b"salah", b""])
@@ -142,6 +167,18 @@ def test_wrong_passphrase_is_refused_without_repeating_it(key, passphrase) -> No
     with pytest.raises(SigningRefused) as refusal:
         LocalSigner.load(key.file, passphrase)
     assert (str(refusal.value).count("salah"), refusal.value.__cause__) == (0, None)
+
+
+@pytest.mark.parametrize("harm", [b"contoh", b"%PDF-1.7\nstartxref\n5\n%%EOF\n", "twice"])
+def test_what_is_no_file_of_ours_is_refused_before_anything_is_signed(document, harm) -> None:
+    class Witness:
+        reserve = 100
+
+        def sign(self, digest: bytes) -> bytes:
+            raise AssertionError("signed")
+
+    with pytest.raises(SigningRefused, match="as ours are"):
+        signed_revision(document if harm == "twice" else harm, Signature(Witness(), MOMENT, "", "", "x"))
 
 
 def test_file_that_is_no_key_is_refused() -> None:
@@ -157,15 +194,4 @@ def test_a_signature_larger_than_announced_is_refused(signature) -> None:
             return signature.signer.sign(digest)
 
     with pytest.raises(SigningRefused, match=TOO_MUCH):
-        stamp_certificate(PAGE, Signature(Small(), MOMENT, "", ""))
-
-
-def test_nothing_is_signed_that_cannot_be_stamped() -> None:
-    class Witness:
-        reserve = 100
-
-        def sign(self, digest: bytes) -> bytes:
-            raise AssertionError("signed")
-
-    with pytest.raises(StampRefused):
-        stamp_certificate(certificate(3, name_line="Ŧaŧa"), Signature(Witness(), MOMENT, "", ""))
+        signed(PAGE, Signature(Small(), MOMENT, "", "", "x"))

@@ -9,7 +9,6 @@ import io
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from PIL import Image
 
 from reports.rendering.certificate.data import CertificatePage
@@ -28,7 +27,6 @@ from reports.rendering.typesetting import pdf
 from reports.stamping.compiling.assembly import compile_template
 from reports.stamping.marks import PHOTO, SLOT, Specimen
 from reports.stamping.refusals import StampRefused
-from reports.stamping.signing import Signature
 from reports.stamping.template import CompiledTemplate, Record, Text
 from reports.stamping.writing import stamp
 from revmental.lib.typefaces import SANS, SERIF, face, shaping_tables
@@ -59,7 +57,6 @@ class Shape:
     blank: CertificatePage
     density: str
     language: str
-    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +86,16 @@ def print_certificate(page: CertificatePage) -> Printed:
         return Printed(render_certificate(page), refusal)
 
 
-def stamp_certificate(page: CertificatePage, signature: Signature | None = None) -> bytes:
-    """The certificate as `render_certificate` prints it, written into its shape's template, and signed in the same go.
+def stamp_certificate(page: CertificatePage) -> bytes:
+    """The certificate as `render_certificate` prints it, written into its shape's template.
 
     Raises StampRefused for a certificate that is not for stamping.
     """
     sheet = addressed(page)
-    template = _template(dataclasses.replace(shape_of(sheet), is_signed=signature is not None))
+    template = _template(shape_of(sheet))
     if isinstance(template, StampRefused):
         raise template
-    return stamp(
-        template, record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_url), signature
-    )
+    return stamp(template, record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_url))
 
 
 def shape_of(sheet: Sheet) -> Shape:
@@ -162,7 +157,6 @@ def _specimen(shape: Shape) -> Specimen:
         language=page.language,
         qr=qr.data,
         photo=_dot(3, 4),
-        signature=_("Electronic signature") if shape.is_signed else "",
     )
 
 

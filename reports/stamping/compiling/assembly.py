@@ -8,7 +8,6 @@ import pikepdf
 from reports.stamping.compiling.banks import fonts_of
 from reports.stamping.compiling.content import units_of
 from reports.stamping.compiling.cutting import Fonts, Sheet, flow_of, pieces_of
-from reports.stamping.compiling.field import add_field
 from reports.stamping.compiling.objects import Writer, object_stream, reachable
 from reports.stamping.marks import PHOTO, Specimen
 from reports.stamping.refusals import StampRefused
@@ -61,7 +60,6 @@ class _Compiler:
             for content, pieces in self._replaced_content(index, pieces_of(sheet, fonts))
         ]
         self.rows = dict(self._rows())
-        self.signature = add_field(pdf, specimen.signature) if specimen.signature else 0
 
     def _picture(self, data: bytes) -> tuple[int, str]:
         """Number and resource name of the image that these bytes were embedded as. Raises StampRefused when there is none."""
@@ -102,12 +100,11 @@ class _Compiler:
     def _apart(self) -> set[int]:
         """The numbers of what each record has of its own, written by other means than as it is."""
         streams = (number for number, _page, _pieces in self.streams)
-        return {self.photo, self.qr, self.signature, self.pdf.Root.Metadata.objgen[0], *streams}
+        return {self.photo, self.qr, self.pdf.Root.Metadata.objgen[0], *streams}
 
     def compiled(self) -> CompiledTemplate:
         things, metadata = reachable(self.pdf), self.pdf.Root.Metadata
         numbers = {thing.objgen[0]: number for number, thing in enumerate(things, 1)}
-        numbers[0] = 0  # what is not there
         static, changing = _sorted(Writer(numbers, self.rows), things, self._apart())
         head, table = _beginning(static, len(things) + 3)
         return CompiledTemplate(
@@ -121,7 +118,6 @@ class _Compiler:
             objects=(*changing, _metadata(numbers[metadata.objgen[0]], metadata)),
             photo=numbers[self.photo],
             qr=numbers[self.qr],
-            signature=numbers[self.signature],
         )
 
 
