@@ -12,7 +12,12 @@ from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind
 from reports.certificates.enums import CERTIFICATE_FLOW, KIND_CODES, CertificateStatus, WithdrawalReason
-from reports.certificates.querysets import CertificateQuerySet, NumberRegisterQuerySet, RegisterEntryQuerySet
+from reports.certificates.querysets import (
+    BARE_NUMBER,
+    CertificateQuerySet,
+    NumberRegisterQuerySet,
+    RegisterEntryQuerySet,
+)
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -130,6 +135,7 @@ class Certificate(KeyedModel):
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
         ordering = ["year", "sequence", "pk"]
+        indexes = [models.Index(BARE_NUMBER, name="certificate_bare_number")]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "kind", "sequence"], name="certificate_sequence_once"),
             models.UniqueConstraint(fields=["agency", "kind", "number"], name="certificate_number_once"),

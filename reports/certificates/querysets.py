@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Replace, Upper
 
 from reports.certificates.enums import CertificateStatus
 from revmental.accounts.access import agency_ids, sender_ids
@@ -17,6 +17,8 @@ from revmental.accounts.roles import Permission
 # As `models.new_token` makes them.
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 NOBODYS = "-"
+# The number as people may type it; an index holds it.
+BARE_NUMBER = Upper(Replace(F("number"), Value(" ")))
 
 
 class CertificateQuerySet(QuerySet):
@@ -41,6 +43,17 @@ class CertificateQuerySet(QuerySet):
         """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
         known = token if TOKEN.fullmatch(token) else NOBODYS
         return self.filter(token=known).select_related("agency", "document", "replaced_by").defer("replaced_by__facts")
+
+    def bearing(self, number: str) -> Self:
+        """Those with this number, blanks and capitals aside, what is in force first; with `printed_name` and `token` alone."""
+        bare = "".join(number.split()).upper()
+        rows = self.annotate(bare=BARE_NUMBER, printed_name=KT("facts__name_line")).filter(bare=bare)
+        return rows.only("token").order_by(F("status").desc(), "pk")
+
+    def of_file(self, sha256: str) -> Self:
+        """The certificate whose issued file has this hash, with what its public page shows."""
+        rows = self.filter(document__kind="certificate", document__status="ready", document__sha256=sha256)
+        return rows.select_related("agency", "document", "replaced_by").defer("replaced_by__facts")
 
     def matching(self, text: str) -> Self:
         """Whose number, name or NIP holds the text."""

@@ -66,6 +66,8 @@ class Document(KeyedModel):
                 fields=["rung_at"], condition=Q(status__in=["queued", "rendering"]), name="document_unfinished"
             ),
             models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
+            # Whose file is this? Asked by anyone who has one.
+            models.Index(fields=["sha256"], condition=Q(kind="certificate"), name="certificate_file_hash"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=DocumentStatus.values), name="document_status_known"),

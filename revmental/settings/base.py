@@ -145,6 +145,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/15m/key,300/h/ip",
     "reset_password": "300/h/ip,10/h/key",
     "activate": "10/15m/key,300/h/ip",
+    # Looking a certificate up: tries for one number, and from one address (an office shares one).
+    "verify": "10/15m/key,300/h/ip",
+    "verify_file": "60/h/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False

@@ -1,5 +1,6 @@
 // Compares a PDF with the issued one in the reader's own browser: the file is hashed here and never sent.
-// Where that cannot be done (no crypto.subtle on a page not served securely, a file that moved) the form's own button sends it.
+// The form's own button sends it where that cannot be done (no crypto.subtle on a page not served securely, a file that moved), and
+// for those who want to know what the signature of a different file says.
 const BIGGEST = 15 * 1024 * 1024;
 
 const show = (form, outcome) => {
@@ -16,12 +17,16 @@ document.addEventListener("change", async (event) => {
   const file = form && event.target.files?.[0];
   if (!file) return;
   show(form, "");
+  form.querySelector("[data-compare-signature]")?.remove();
+  form.querySelector("[data-compare-send]").hidden = true;
   if (file.size > BIGGEST) {
     show(form, "too_large");
     return;
   }
   try {
-    show(form, (await sha256(file)) === form.dataset.sha256 ? "same" : "different");
+    const isSame = (await sha256(file)) === form.dataset.sha256;
+    show(form, isSame ? "same" : "different");
+    form.querySelector("[data-compare-send]").hidden = isSame;
   } catch {
     form.querySelector("[data-compare-send]").hidden = false;
   }
