@@ -1,4 +1,4 @@
-# The product's image: web server, worker and beat run from it, none of them as root.
+# The product's image: web server, worker, beat and signer run from it, none of them as root.
 FROM python:3.12-slim-bookworm AS parts
 WORKDIR /build
 COPY requirements/uv.txt requirements/base.txt ./
@@ -16,7 +16,8 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /srv/revmental --shell /usr/sbin/nologin revmental \
-    && install -d -o revmental -g revmental /data/media
+    && install -d -o revmental -g revmental /data/media \
+    && install -d -o revmental -g revmental -m 700 /run/signer
 COPY --from=parts /opt/venv /opt/venv
 WORKDIR /srv/revmental
 COPY . .

@@ -1,4 +1,4 @@
-"""The processes that `./run` keeps up: web server, worker, beat; each leads a process group of its own."""
+"""The processes that `./run` keeps up: web server, worker, beat, signer; each leads a process group of its own."""
 
 import contextlib
 import ctypes
@@ -75,7 +75,8 @@ def programmes(port: int, logs: Path) -> list[Programme]:
     worker = [*celery, "worker", "--queues=default,documents", "--include=reports.kinds", "--concurrency=2"]
     worker += ["--loglevel=INFO"]
     beat = [*celery, "beat", f"--schedule={logs / 'beat.schedule'}", "--pidfile=", "--loglevel=WARNING"]
+    signer = [sys.executable, "-m", "reports.signing"]
     return [
         Programme(name, command, logs / f"{name}.log")
-        for name, command in {"web": web, "worker": worker, "beat": beat}.items()
+        for name, command in {"web": web, "worker": worker, "beat": beat, "signer": signer}.items()
     ]

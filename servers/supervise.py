@@ -1,4 +1,4 @@
-"""What `./run` does once the parts are installed: servers, database, demo, web, worker and beat, until Ctrl-C."""
+"""What `./run` does once the parts are installed: servers, database, demo, web, worker, beat and signer, until Ctrl-C."""
 
 import argparse
 import contextlib
@@ -55,7 +55,7 @@ def reset() -> None:
     """Throws the local database, queue and files away; installed parts and built assets stay."""
     Postgres(VAR / "servers" / "postgres").stop()
     Valkey(VAR / "servers" / "valkey").stop()
-    for folder in ("servers", "media", "run"):
+    for folder in ("servers", "media", "run", "signer", "signing-keys"):
         shutil.rmtree(VAR / folder, ignore_errors=True)
 
 

@@ -48,14 +48,21 @@ class Signature:
 
 
 class SigningRefused(Exception):
-    """The key file cannot be used: wrong passphrase, no key, or a key that is not RSA."""
+    """Nothing is signed: the key file cannot be used, or the file to be signed is none of ours.
+
+    `is_unopened`: it was the passphrase, or no key file at all.
+    """
+
+    def __init__(self, reason: str, *, is_unopened: bool = False) -> None:
+        super().__init__(reason)
+        self.is_unopened = is_unopened
 
 
 class LocalSigner:
     """Key and certificates of a PKCS#12 file, kept in memory; equal digests give equal signatures."""
 
     def __init__(self, key: RSAPrivateKey, certificate: x509.Certificate, others: list[x509.Certificate]) -> None:
-        self._key = key
+        self._key, self.certificate = key, certificate
         issuer = certificate.issuer.public_bytes()
         serial = integer(certificate.serial_number)
         self._identity = sequence(issuer, serial)
@@ -71,7 +78,8 @@ class LocalSigner:
         try:
             key, certificate, others = pkcs12.load_key_and_certificates(data, passphrase)
         except ValueError:
-            raise SigningRefused("The key file cannot be opened: wrong passphrase, or not a PKCS#12 file.") from None
+            reason = "The key file cannot be opened: wrong passphrase, or not a PKCS#12 file."
+            raise SigningRefused(reason, is_unopened=True) from None
         if not isinstance(key, RSAPrivateKey) or certificate is None:
             raise SigningRefused("The key file holds no RSA key with its certificate.")
         return cls(key, certificate, others)

@@ -183,6 +183,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Class ZIPs, print files and checks are cleared away after so many days and can be made again; certificates never.
 DERIVED_FILES_DAYS: int = env.int("DERIVED_FILES_DAYS", default=30)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
+# Where the signer answers, a process of its own (docs/operations.md).
+SIGNER_SOCKET = Path(env.str("SIGNER_SOCKET", default=str(BASE_DIR / "var" / "signer" / "signer.sock")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -28,7 +28,9 @@ def test_compose_schema_refuses_a_misspelt_key(tmp_path: Path) -> None:
 
 
 def test_compose_has_the_parts_of_the_product() -> None:
-    assert set(names.compose()["services"]) == {*APP_SERVICES, "migrate", "postgres", "valkey", "proxy"}
+    assert set(names.compose()["services"]) == {
+        *APP_SERVICES, "signer", "migrate", "postgres", "valkey", "proxy",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("service", APP_SERVICES)
@@ -36,6 +38,21 @@ def test_service_is_told_exactly_what_the_settings_read(service: str) -> None:
     read = names.of_settings([names.SETTINGS / "base.py", names.SETTINGS / "production.py"])
 
     assert names.of_service(names.compose()["services"][service]) == read
+
+
+def test_signer_is_told_what_it_reads_and_it_alone_knows_the_service() -> None:
+    services = names.compose()["services"]
+    told = {name: names.of_service(service) for name, service in services.items()}
+    assert told["signer"] == names.of_settings([names.SETTINGS / "signer.py"])
+    assert {name for name, words in told.items() if words & {"BSRE_PASSWORD", "SIGNING_KEYS"}} == {"signer"}
+    assert services["signer"]["networks"] == ["outside"]
+
+
+def test_only_who_speaks_to_the_signer_reaches_its_socket() -> None:
+    services = names.compose()["services"].items()
+    assert {name for name, service in services if "signer:/run/signer" in service.get("volumes", [])} == {
+        "web", "worker", "signer",
+    }  # fmt: skip
 
 
 def test_migration_alone_knows_the_owning_role() -> None:
@@ -51,7 +68,7 @@ def test_example_names_what_the_compose_file_asks_for() -> None:
 
 
 def test_example_names_every_variable_of_the_settings() -> None:
-    read = names.of_settings([names.SETTINGS / "base.py", names.SETTINGS / "production.py"])
+    read = names.of_settings([names.SETTINGS / name for name in ("base.py", "production.py", "signer.py")])
 
     assert read - names.of_example() == set()
 
@@ -72,7 +89,7 @@ def test_service_has_a_health_check_and_comes_back(service: str) -> None:
     assert (bool(entry["healthcheck"]["test"]), entry["restart"]) == (True, "unless-stopped")
 
 
-@pytest.mark.parametrize("service", [*APP_SERVICES, "migrate"])
+@pytest.mark.parametrize("service", [*APP_SERVICES, "migrate", "signer"])
 def test_product_runs_without_privileges(service: str) -> None:
     entry = names.compose()["services"][service]
 
