@@ -6,6 +6,7 @@ the same page for ever. `wording` helps to build the longer sentences.
 
 from dataclasses import dataclass, field
 
+from reports.rendering.certificate.design import Design
 from reports.rendering.parts import Picture, Signer
 
 
@@ -22,6 +23,7 @@ class SubjectRow:
 class CertificatePage:
     """One certificate, front and back. Empty optional texts leave no trace on the page.
 
+    `autograph` and `second_autograph` are images of the signers' signatures: pictures, and never claimed to be more.
     `key` is the caller's name for the record and is not printed; the pre-flight hands it back with each problem.
     """
 
@@ -54,6 +56,10 @@ class CertificatePage:
     back_note: str = ""
     logo: Picture | None = None
     photo: Picture | None = None
+    second_signer: Signer | None = None
+    autograph: Picture | None = None
+    second_autograph: Picture | None = None
+    design: Design = Design()
     is_specimen: bool = False
     language: str = "id"
     key: str = field(default="", compare=False)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.labels import field_label
 from reports.rendering.certificate.layout import extra_lines
-from reports.rendering.certificate.printing import HEIGHT, addressed, certificate_page
-from reports.rendering.parts import Picture
+from reports.rendering.certificate.printing import PICTURES, addressed, certificate_page
+from reports.rendering.parts import Picture, Signer
 from reports.rendering.typesetting import pdf
 from revmental.lib.typefaces import SERIF, face, unprintable
 
@@ -78,7 +78,7 @@ def walk_certificates(
 
 def _text_problems(page: CertificatePage, required: Sequence[str], seen: set[tuple[str, str]]) -> Iterator[Problem]:
     texts = dict(_texts(page))
-    pictures = {name for name in ("logo", "photo") if getattr(page, name)}
+    pictures = {name for name in PICTURES if getattr(page, name)}
     for name in required:
         if not texts.get(name, "").strip() and name not in pictures:
             message = _("%(field)s is empty. Fill it in, then check again.") % {"field": field_label(name)}
@@ -98,8 +98,9 @@ def _texts(page: CertificatePage) -> Iterator[tuple[str, str]]:
             yield item.name, value
     yield "letterhead", " ".join(page.letterhead)
     yield "subjects", " ".join(f"{row.stage} {row.name} {row.jp}" for row in page.subjects)
-    for item in dataclasses.fields(page.signer):
-        yield f"signer.{item.name}", getattr(page.signer, item.name)
+    for name in ("signer", "second_signer"):
+        for item in dataclasses.fields(Signer):
+            yield f"{name}.{item.name}", getattr(getattr(page, name), item.name, "")
 
 
 def _glyph_message(name: str, letters: Iterable[str]) -> str:
@@ -131,7 +132,9 @@ def _front_problems(batch: Sequence[CertificatePage], seen: set[tuple[str, str]]
 def _light(page: CertificatePage) -> CertificatePage:
     """The front page with the same boxes and little to load: the pictures' contents move nothing."""
     dot = Picture(DOT, "image/png", "-")
-    return dataclasses.replace(page, subjects=(), qr_url="-", logo=page.logo and dot, photo=page.photo and dot)
+    return dataclasses.replace(
+        page, subjects=(), qr_url="-", **{name: getattr(page, name) and dot for name in PICTURES}
+    )
 
 
 def _too_large(page: CertificatePage, laid: Sequence[pdf.LaidPage]) -> list[str]:
@@ -177,7 +180,7 @@ def _back_problems(page: CertificatePage) -> Iterator[Problem]:
         return
     _front, *backs = pdf.lay_out(certificate_page([page]))
     end = max(block.bottom for name, block in backs[0].blocks.items() if name != "specimen")
-    if len(backs) > 1 or end > HEIGHT - MARGIN:
+    if len(backs) > 1 or end > page.design.size[1] - MARGIN:
         message = _(
             "The subjects do not fit on the back page (%(count)s rows). Shorten or join some, then check again."
         )

@@ -5,11 +5,13 @@ import hashlib
 import itertools
 from collections.abc import Sequence
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.layout import Sheet, sheet_of
 from reports.rendering.drawing import lettering, ornament, qr
+from reports.rendering.drawing.palette import Palette
 from reports.rendering.drawing.strokes import as_pdf
 from reports.rendering.pages import page as html_page
 from reports.rendering.parts import SUFFIX, Picture
@@ -17,7 +19,8 @@ from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.conformance import packed
 
 SHEET = "certificate.css"
-WIDTH, HEIGHT = 210.0, 297.0  # millimetres, A4 upright
+# The pictures of a page that are bytes handed over with it; the QR code is drawn from its address.
+PICTURES = ("logo", "photo", "autograph", "second_autograph")
 
 
 def render_certificate(page: CertificatePage) -> bytes:
@@ -30,7 +33,7 @@ def render_certificate(page: CertificatePage) -> bytes:
 
 
 def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
-    """HTML and assets of one or several certificates, one after the other, in the first one's language."""
+    """HTML and assets of one or several certificates of one design, one after the other, in the first one's language."""
     return composed([addressed(page) for page in pages], dict(itertools.chain.from_iterable(map(assets_of, pages))))
 
 
@@ -38,32 +41,39 @@ def composed(sheets: Sequence[Sheet], assets: pdf.Assets, **more: object) -> pdf
     """HTML of laid-out sheets with the bytes of their pictures; `more` is the template's."""
     first = sheets[0].page
     title = f"{first.document_title} {first.number}, {first.name_line}"
-    html = html_page("certificate.html", sheets=sheets, language=first.language, title=title, **more)
-    return pdf.Page(html, SHEET, assets)
+    with translation.override(first.language):
+        html = html_page("certificate.html", sheets=sheets, language=first.language, title=title, **more)
+    return pdf.Page(html, SHEET, assets, first.design.colours)
 
 
 def addressed(page: CertificatePage) -> Sheet:
     """The laid-out sheet with its pictures' asset addresses."""
-    return sheet_of(page, qr=pdf.SCHEME + _qr_name(page), logo=address(page.logo), photo=address(page.photo))
+    return sheet_of(page, {"qr": pdf.SCHEME + _qr_name(page), **addresses(page)})
+
+
+def addresses(page: CertificatePage) -> dict[str, str]:
+    """Where the renderer finds each picture of the page but the QR code; empty for none."""
+    return {name: address(getattr(page, name)) for name in PICTURES}
 
 
 def backdrops(page: CertificatePage) -> list[bytes]:
     """The art below the front and the back page."""
-    word = _("SPECIMEN") if page.is_specimen else ""
-    return [_art("front", word), _art("back", word)]
+    with translation.override(page.language):
+        word = _("SPECIMEN") if page.is_specimen else ""
+    return [_art(side, page.design.size, page.design.palette, word) for side in ("front", "back")]
 
 
-@functools.cache
-def _art(side: str, word: str) -> bytes:
-    drawing = {"front": ornament.front, "back": ornament.back}[side](WIDTH, HEIGHT)
+@functools.lru_cache(maxsize=32)
+def _art(side: str, size: tuple[float, float], palette: Palette, word: str) -> bytes:
+    drawing = {"front": ornament.front, "back": ornament.back}[side](*size, palette)
     if word:
-        drawing += lettering.watermark(WIDTH, HEIGHT, word)
+        drawing += lettering.watermark(*size, word)
     return packed(as_pdf(drawing))
 
 
 def assets_of(page: CertificatePage) -> list[tuple[str, bytes]]:
     """The bytes behind the addresses of the page's pictures."""
-    pictures = [(_name(picture), picture.data) for picture in (page.logo, page.photo) if picture]
+    pictures = [(_name(picture), picture.data) for name in PICTURES if (picture := getattr(page, name))]
     return [(_qr_name(page), qr.qr_png(page.qr_url)), *pictures]
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.layout import DENSITIES, Sheet, extra_lines
+from reports.rendering.certificate.layout import Sheet, extra_lines
+from reports.rendering.certificate.measures import PORTRAIT
 from reports.rendering.certificate.printing import addressed
 from revmental.lib.typefaces import SERIF, face
 
 # From the most air between the lines to the least.
-AIR = [*(name for _lines, name in DENSITIES), "tight"]
+AIR = [*(name for _lines, name in PORTRAIT.densities), "tight"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ import functools
 import io
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from PIL import Image
 
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.layout import FACTS, Sheet, sheet_of
+from reports.rendering.certificate.design import FACTS
+from reports.rendering.certificate.layout import Sheet, sheet_of, shown_facts
 from reports.rendering.certificate.printing import (
     address,
     addressed,
+    addresses,
     assets_of,
     backdrops,
     composed,
@@ -56,7 +57,6 @@ class Shape:
 
     blank: CertificatePage
     density: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,17 @@ def shape_of(sheet: Sheet) -> Shape:
     slots = {name: f"{{{name}}}" for name in (*ALWAYS, *(name for name in OPTIONAL if getattr(page, name)))}
     photo = Picture(_dot(3, 4), "image/jpeg", f"{{{PHOTO}}}")
     shared = dataclasses.replace(page, **dict.fromkeys(slots, ""), photo=None)
-    if SLOT.search(str(dataclasses.replace(shared, logo=None))):
+    unpictured = dataclasses.replace(shared, logo=None, autograph=None, second_autograph=None)
+    if SLOT.search(str(unpictured)):
         raise StampRefused("template", "{")
-    return Shape(dataclasses.replace(shared, **slots, photo=photo, key=""), sheet.density, get_language() or "")
+    return Shape(dataclasses.replace(shared, **slots, photo=photo, key=""), sheet.density)
 
 
 def record_of(sheet: Sheet) -> Record:
     """The person's values, broken into the lines that the layout has chosen."""
     page = sheet.page
     single = {name: Text((_collapsed(getattr(page, name)),)) for name in (*ALWAYS, *OPTIONAL) if name not in FACTS}
-    present = [name for name in FACTS if getattr(page, name)]
-    facts = {name: Text(lines) for name, (_label, lines) in zip(present, sheet.facts, strict=True)}
+    facts = {name: Text(lines) for name, (_label, lines) in zip(shown_facts(page), sheet.facts, strict=True)}
     photo = {PHOTO: Text((page.photo.alt,))} if page.photo else {}
     return {
         **single,
@@ -141,7 +141,7 @@ def _template(shape: Shape) -> CompiledTemplate | StampRefused:
 
 def _specimen(shape: Shape) -> Specimen:
     page, qr = shape.blank, Picture(_dot(1, 1), "image/jpeg", "")
-    sheet = sheet_of(page, qr=address(qr), logo=address(page.logo), photo=address(page.photo), density=shape.density)
+    sheet = sheet_of(page, {**addresses(page), "qr": address(qr)}, shape.density)
     sheet = dataclasses.replace(sheet, holder=("{holder}",))
     assets = dict(assets_of(page)) | {address(qr).removeprefix(pdf.SCHEME): qr.data}
     faces = [_bank_letters(*BANK[name]) for name in BANK]

@@ -32,6 +32,7 @@ TRIES = 6  # one file in about 120 has an unsound table and is written once more
 # PDF/A forbids smoothing hints on images; one rule for every document.
 BASE_CSS = "img{image-rendering:crisp-edges}"
 Assets = Mapping[str, bytes]
+Colours = tuple[tuple[str, str], ...]
 
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
@@ -61,11 +62,13 @@ class AssetFetcher(URLFetcher):
 
 @dataclass(frozen=True)
 class Page:
-    """What is to be printed: HTML, the stylesheet's name below templates/pdf, and the bytes its `asset:` addresses mean."""
+    """What is to be printed: HTML, the stylesheet's name below templates/pdf, the bytes its `asset:` addresses mean, and the
+    tokens that it has other colours for."""
 
     html: str
     sheet: str
     assets: Assets = field(default_factory=dict)
+    colours: Colours = ()
 
 
 @contextlib.contextmanager
@@ -151,7 +154,7 @@ def _lay_out(page: Page) -> Document:
     source = HTML(string=page.html, url_fetcher=fetcher, media_type="print")
     document = source.render(
         font_config=fonts,
-        stylesheets=[_sheet(page.sheet, os.getpid())],
+        stylesheets=[_sheet(page.sheet, page.colours, os.getpid())],
         cache={},
         pdf_variant=VARIANT,
         output_intent=INTENT,
@@ -197,6 +200,8 @@ def _fonts(process: int) -> FontConfiguration:
     return configuration
 
 
-@functools.lru_cache(maxsize=8)
-def _sheet(name: str, process: int) -> CSS:
-    return CSS(string=BASE_CSS + stylesheet(name), font_config=_fonts(process), url_fetcher=AssetFetcher({}))
+@functools.lru_cache(maxsize=16)
+def _sheet(name: str, colours: Colours, process: int) -> CSS:
+    return CSS(
+        string=BASE_CSS + stylesheet(name, dict(colours)), font_config=_fonts(process), url_fetcher=AssetFetcher({})
+    )
