@@ -9,6 +9,7 @@ from reports.certificates.models import (
     RegisterEntry,
 )
 from reports.certificates.proposals.models import IssueProposal
+from reports.dashboards.models import ClassTally, TallyMark, YearTally
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
 
@@ -16,10 +17,13 @@ __all__ = [
     "BlankSerial",
     "Certificate",
     "CertificateStatusChange",
+    "ClassTally",
     "Document",
     "ExportLayout",
     "IssueProposal",
     "IssueRun",
     "NumberRegister",
     "RegisterEntry",
+    "TallyMark",
+    "YearTally",
 ]

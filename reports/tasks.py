@@ -5,6 +5,7 @@ from uuid import UUID
 from celery import shared_task
 
 from reports.certificates.chain.mail_services import mail_heads
+from reports.dashboards.services import refresh_tallies
 from reports.jobs.purging_services import purge_derived_files
 from reports.jobs.run_services import run_document
 from reports.jobs.services import RENDER_TASK, sweep_documents
@@ -36,3 +37,9 @@ def purge_derived_files_task() -> None:
 def mail_register_heads_task() -> None:
     """Sends the heads of the registers' chains out of the system."""
     mail_heads()
+
+
+@shared_task(name="refresh_tallies_task", time_limit=300, soft_time_limit=270)
+def refresh_tallies_task() -> None:
+    """Counts the classes that have changed anew."""
+    refresh_tallies()

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("reports.plan_papers.urls")),
     path("", include("reports.sheets.urls")),
     path("", include("reports.exports.urls")),
+    path("", include("reports.dashboards.urls")),
 ]

@@ -62,6 +62,8 @@ SECTIONS: list[Section] = [
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
             ),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
+            Entry(_("Picture of the agency"), "agency_picture", P.PICTURE_VIEW, "chart"),
+            Entry(_("Across agencies"), "nation_picture", P.AGENCIES_COMPARE, "chart"),
             Entry(_("Reports and files"), "admin:reports_document_changelist", P.REPORT_VIEW, "folder"),
         ),
     ),

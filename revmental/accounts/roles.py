@@ -59,6 +59,8 @@ class Permission(TextChoices):
     CERTIFICATE_ISSUE = "certificate_issue", _("Issue, revoke and reissue certificates")
     REPORT_VIEW = "report_view", _("See reports")
     REPORT_MAKE = "report_make", _("Make reports")
+    PICTURE_VIEW = "picture_view", _("See the figures of the whole agency")
+    AGENCIES_COMPARE = "agencies_compare", _("Compare agencies in figures without people")
     JOB_VIEW = "job_view", _("See running work and retry it")
     MAIL_VIEW = "mail_view", _("See and resend messages")
     AUDIT_VIEW = "audit_view", _("Read the audit trail")
@@ -77,6 +79,7 @@ READ_PEOPLE = READ | {
     P.GRADUATION_VIEW,
     P.CERTIFICATE_VIEW,
     P.REPORT_VIEW,
+    P.PICTURE_VIEW,
 }
 ORGANISE = READ_PEOPLE | {
     P.CURRICULUM_EDIT, P.COHORT_EDIT, P.ROSTER_EDIT, P.ATTENDANCE_MARK, P.PLAN_REVIEW, P.SCORE_EDIT, P.GRADUATION_DECIDE,
@@ -105,7 +108,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         READ | {P.ROSTER_VIEW, P.ATTENDANCE_VIEW, P.AFTER_VIEW, P.GRADUATION_VIEW, P.CERTIFICATE_VIEW}
     ),
     Role.LEADER: frozenset(READ_PEOPLE),
-    Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW, P.AFTER_VIEW}),
+    Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW, P.AFTER_VIEW, P.AGENCIES_COMPARE}),
     Role.OPERATOR: frozenset({P.OWN_ACCOUNT, P.STAFF_SITE, P.SUPPORT_ENTER}),
     Role.PARTICIPANT: frozenset(
         {P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE, P.LIBRARY_READ}

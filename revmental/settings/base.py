@@ -232,6 +232,8 @@ CELERY_TASK_ROUTES = {"reports.jobs.*": {"queue": "documents"}}
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_BEAT_SCHEDULE = {
     "sweep-documents": {"task": "sweep_documents_task", "schedule": 3.0},
+    # What was counted for the dashboards is hardly older than this; with nothing changed it is one small query.
+    "refresh-tallies": {"task": "refresh_tallies_task", "schedule": 60.0},
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},
     # 08.00 in Jakarta: people are at work when the question arrives. Running twice asks nobody twice.
     "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1", minute="0")},

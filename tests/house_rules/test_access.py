@@ -26,6 +26,7 @@ OTHER_KWARGS: dict[str, Any] = {
     "kind": "certificate_zip",
     "target": "siasn",
     "name": "x",
+    "panel": "peserta",
     "number": 1,
 }
 

@@ -19,8 +19,6 @@ PRACTISING = (Practice.REGULAR, Practice.SOMETIMES)
 ANSWERABLE_FOR = dt.timedelta(days=60)
 CORRECTABLE_FOR = dt.timedelta(days=14)
 REMINDERS = {0: "check_in_asked", 7: "check_in_reminder_1", 21: "check_in_reminder_2"}
-# Counts of fewer people than this are not shown: who stopped for which reason could be guessed.
-ANONYMITY_FLOOR = 5
 # Offered until an agency writes its own list; after the factors that a study of this training names.
 EXAMPLE_REASONS = [
     "Pindah jabatan atau unit kerja",

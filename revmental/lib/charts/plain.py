@@ -11,6 +11,7 @@ from revmental.lib.typefaces import SANS, face
 
 WIDTH = 640.0
 LABEL, SMALL = 12.0, 11.0
+WIDEST = 72.0  # of an upright bar, however few there are
 NAMES, LINE, TOP = 200.0, 17.0, 22.0  # of a grid: room for names, height of a row, room for heads
 
 
@@ -41,9 +42,9 @@ def bar_chart(
     marks: list[Mark] = []
     for index, bar in enumerate(bars):
         tall = (base - top) * bar.value / highest
-        middle = step * (index + 0.5)
+        middle, wide = step * (index + 0.5), min(step * 0.72, WIDEST)
         marks += [
-            Box(bar.tone, middle - step * 0.36, base - tall, step * 0.72, tall),
+            Box(bar.tone, middle - wide / 2, base - tall, wide, tall),
             Label("ink", middle, base - tall - 7, bar.text, "middle", LABEL, 600),
             Label("ink-2", middle, base + 17, shortened(bar.label, step - 4, SMALL), "middle", SMALL),
         ]

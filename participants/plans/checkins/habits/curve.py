@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from participants.plans.checkins.enums import ANONYMITY_FLOOR, PRACTISING, Practice
+from participants.plans.checkins.enums import PRACTISING, Practice
+from revmental.lib.small_numbers import FLOOR
 
 
 @dataclass(frozen=True)
@@ -58,31 +58,17 @@ def habit_curve(said: Iterable[Said]) -> list[Point]:
 
 def hidden_below_floor(points: Iterable[Point]) -> list[Point]:
     """For readers who may not see people: points of fewer answers than the floor show only how many were asked."""
-    return [point if point.answered >= ANONYMITY_FLOOR else asked_only(point) for point in points]
+    return [point if point.answered >= FLOOR else asked_only(point) for point in points]
 
 
 def asked_only(point: Point) -> Point:
     return Point(point.days, point.asked, 0, 0, 0, 0, None)
 
 
-def hidden_groups(answered: Mapping[Any, int]) -> frozenset[Any]:
-    """For readers who may not see people but see the sum over these groups, given how many people of each answered: of
-    which groups nothing but how many were asked may be shown. Those below the floor, and with them the smallest others
-    for as long as taking the shown ones from the sum would tell of fewer than the floor. None, those of no group, is
-    never shown."""
-    found, hidden = {None}, answered.get(None, 0)
-    for group, count in sorted(answered.items(), key=lambda pair: (pair[1], str(pair[0]))):
-        if group is None or (count >= ANONYMITY_FLOOR and not 0 < hidden < ANONYMITY_FLOOR):
-            continue
-        found.add(group)
-        hidden += count
-    return frozenset(found)
-
-
 def counted_reasons(reasons: Iterable[str]) -> Mapping[str, int]:
     """How often each reason was given, most first; reasons of fewer people than the floor are put together, and left out
     where even together they are too few. The empty key stands for those put together."""
     counts = Counter(reason for reason in reasons if reason)
-    shown = {reason: count for reason, count in counts.most_common() if count >= ANONYMITY_FLOOR}
+    shown = {reason: count for reason, count in counts.most_common() if count >= FLOOR}
     rest = sum(counts.values()) - sum(shown.values())
-    return shown | ({"": rest} if rest >= ANONYMITY_FLOOR else {})
+    return shown | ({"": rest} if rest >= FLOOR else {})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from participants.plans.checkins.enums import ANONYMITY_FLOOR, PRACTISING, Practice
+from participants.plans.checkins.enums import PRACTISING, Practice
 from participants.plans.checkins.habits.charts import habit_chart, reason_chart
 from participants.plans.checkins.habits.curve import (
     Point,
@@ -15,10 +15,10 @@ from participants.plans.checkins.habits.curve import (
     counted_reasons,
     habit_curve,
     hidden_below_floor,
-    hidden_groups,
 )
 from programs.cohorts.models import Cohort
 from revmental.accounts.models import Agency
+from revmental.lib.small_numbers import FLOOR, hidden_groups
 
 ANSWERED, WAITING, MISSED = "answered", "waiting", "missed"
 Counts = dict[str, int | None]
@@ -57,7 +57,7 @@ def tells_of_few(answered: Answered, sender: str) -> bool:
     """Whether what the sender's people answered would tell of fewer people than the floor, by itself or taken from what
     all together say; see `hidden_groups`."""
     if not sender:
-        return answered.total() < ANONYMITY_FLOOR
+        return answered.total() < FLOOR
     return sender not in answered or sender in hidden_groups(answered)
 
 

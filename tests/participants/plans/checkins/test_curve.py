@@ -11,8 +11,8 @@ from participants.plans.checkins.habits.curve import (
     counted_reasons,
     habit_curve,
     hidden_below_floor,
-    hidden_groups,
 )
+from revmental.lib.small_numbers import hidden_groups
 
 
 def said(days: int, *practices: str | None) -> list[Said]:

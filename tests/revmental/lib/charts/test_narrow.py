@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from revmental.lib.charts.causes import fishbone_chart, whys_chart
 from revmental.lib.charts.gantt import Span, gantt_chart, ticks
 from revmental.lib.charts.lettering import wrapped
-from revmental.lib.charts.marks import Chart, Dot, Rule, Shape
+from revmental.lib.charts.marks import Box, Chart, Dot, Label, Rule, Shape, Table
+from revmental.lib.charts.named import WIDTH, Named, named_chart
 from revmental.lib.charts.plain import Bar
 from revmental.lib.charts.radar import MIDDLE, radar_chart
 from revmental.lib.typefaces import SANS, face
@@ -31,7 +32,16 @@ def gantt(*days: tuple[int, int]) -> Chart:
     return gantt_chart("Jadwal", "d", spans, head=("Kegiatan", "Waktu"), month=MONTHS)
 
 
+def named(*bars: Named, line: float | None = None) -> Chart:
+    ticks = ((0.0, "0 %"), (50.0, "50 %"), (100.0, "100 %"))
+    return named_chart("Bagian", "d", bars, table=Table(("a", "b"), ()), full=100, ticks=ticks, line=line)
+
+
 ALL = {
+    "named": named(
+        Named(LONG, 100, "100 % dari 5", (60, 100)), Named("b", None, "ditahan"), Named("c", 0, "0 %"), line=100
+    ),
+    "named of none": named(),
     "radar": radar(1, 2, 3, 4, 5),
     "radar of one": radar(3),
     "radar of none": radar(),
@@ -105,3 +115,19 @@ def test_fishbone_draws_few_causes_and_lists_all() -> None:
     chart = ALL["fishbone"]
     assert chart.table.rows[1] == ("Cara", "c; c; c; c; c; c; c; c; c")
     assert len([mark for mark in chart.marks if isinstance(mark, Rule)]) == 3
+
+
+def test_named_bars_share_one_scale_and_the_golden_line_crosses_each() -> None:
+    chart = named(Named("a", 50, "50 %", (25, 75)), Named("b", None, "ditahan"), Named("c", 100, "100 %"), line=75)
+    bars = [mark for mark in chart.marks if isinstance(mark, Box) and mark.tone == "mark"]
+    golden = {mark.x1 for mark in chart.marks if isinstance(mark, Rule) and mark.tone == "gold-mark"}
+    (swing,) = [mark for mark in chart.marks if isinstance(mark, Rule) and mark.tone == "ink" and mark.x1 != mark.x2]
+    assert [bar.width for bar in bars] == [(WIDTH - 2) / 2, WIDTH - 2]
+    assert (golden, swing.x1, swing.x2) == ({1 + (WIDTH - 2) * 0.75}, 1 + (WIDTH - 2) / 4, 1 + (WIDTH - 2) * 0.75)
+
+
+def test_a_long_name_takes_two_lines_and_no_more() -> None:
+    lines = [
+        mark.text for mark in named(Named(LONG, 5, "5 %")).marks if isinstance(mark, Label) and mark.anchor == "start"
+    ]
+    assert (len(lines), lines[1][-1], lines[2]) == (3, "…", "0 %")
