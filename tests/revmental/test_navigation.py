@@ -41,6 +41,7 @@ def test_supervisor_has_no_entry_that_is_empty_for_them(rf, pusat) -> None:
             "curriculum_list",
             "library_desk",
             "habits_home",
+            "nation_picture",
             "admin:accounts_agency_changelist",
         )  # fmt: skip
     ]

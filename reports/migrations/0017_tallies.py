@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
         ('accounts', '0003_issues_by_two'),
         ('participants', '0017_library_indexes'),
         ('programs', '0007_blank_serials'),
-        ('reports', '0014_export_layouts'),
+        ('reports', '0016_lookup_indexes'),
     ]
 
     operations = [
