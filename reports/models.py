@@ -7,6 +7,7 @@ from reports.certificates.models import (
     IssueRun,
     NumberRegister,
     RegisterEntry,
+    SealKey,
 )
 from reports.certificates.proposals.models import IssueProposal
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
@@ -24,6 +25,7 @@ __all__ = [
     "IssueRun",
     "NumberRegister",
     "RegisterEntry",
+    "SealKey",
     "TallyMark",
     "YearTally",
 ]

@@ -1,4 +1,4 @@
-"""Fills DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL and SECRET_KEY where they are unset, from private servers under var/."""
+"""Fills DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL, SECRET_KEY and SEAL_KEY where they are unset, from private servers under var/."""
 
 import atexit
 import os
@@ -18,7 +18,7 @@ TEST_DATABASE = re.compile(r"^test_revmental_(\d+)")
 
 
 def ensure_environment(*, for_tests: bool = False) -> None:
-    """Names a database, a broker and a secret key, starting private servers where the environment names none.
+    """Names a database, a broker and the secret keys, starting private servers where the environment names none.
 
     A server is started by the first process that needs it and stopped by the last one that used it. Production settings
     get nothing: there a missing variable must be seen. Raises ServerError when a server cannot be started.
@@ -30,6 +30,8 @@ def ensure_environment(*, for_tests: bool = False) -> None:
             _use_private_valkey(for_tests=for_tests)
         if "SECRET_KEY" not in os.environ:
             os.environ["SECRET_KEY"] = _kept_secret(VAR / "secret_key")
+        if "SEAL_KEY" not in os.environ:
+            os.environ["SEAL_KEY"] = _kept_secret(VAR / "seal_key")
     if "DATABASE_URL" in os.environ:
         os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
 

@@ -200,6 +200,31 @@ class BlankSerial(KeyedModel):
         return self.serial
 
 
+class SealKey(models.Model):
+    """A public key (Ed25519, base64url) with which seals in QR codes are checked; its private half is no part of the database."""
+
+    number = models.PositiveSmallIntegerField(_("number"), primary_key=True)
+    public_key = models.CharField(_("public key"), max_length=43, unique=True)
+    since = models.DateTimeField(_("since"), default=timezone.now)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+
+    PRIVACY = classify(none="number public_key since withdrawn_at")
+
+    class Meta:
+        verbose_name = _("key of seals")
+        verbose_name_plural = _("keys of seals")
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            # One byte of the QR code says which key it is.
+            models.CheckConstraint(condition=Q(number__range=(1, 255)), name="seal_key_number_is_a_byte"),
+            models.CheckConstraint(condition=Q(public_key__regex=r"^[\w-]{43}$"), name="seal_key_is_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class RegisterEntry(models.Model):
     """One link of an agency's chain over its certificates; append-only. What it says stands in `statement` alone."""
 

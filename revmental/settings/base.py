@@ -19,6 +19,8 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The one official host: QR codes and personal links carry it, never the Host header of a request.
 PUBLIC_BASE_URL: str = env.str("PUBLIC_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# The secret behind the seals in QR codes (docs/operations.md); empty prints none.
+SEAL_KEY: str = env.str("SEAL_KEY", default="")
 # Demo data is loaded: every PDF and the verification page then say CONTOH.
 DEMO: bool = env.bool("DEMO", default=False)
 # The address of the reverse proxy whose X-Forwarded-For is believed; empty believes none.

@@ -18,7 +18,7 @@ from reports.certificates.changes.services import reissue_certificate
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.enums import RegisterEvent
 from reports.certificates.issuing.services import issue_certificates
-from reports.certificates.models import Certificate, IssueRun, NumberRegister
+from reports.certificates.models import Certificate, IssueRun, NumberRegister, SealKey
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
@@ -72,6 +72,14 @@ class NumberRegisterFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory)
     year = 2026
     kind = DocumentKind.STTP
+
+
+class SealKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = SealKey
+
+    number = factory.Sequence(lambda n: n % 255 + 1)
+    public_key = factory.LazyAttribute(lambda key: f"{key.number:043}")
 
 
 class IssueRunFactory(DjangoModelFactory):

@@ -33,7 +33,7 @@ class Run:
     """One `./run`, as typed in a terminal."""
 
     def __init__(self, folder: Path, port: int, *arguments: str) -> None:
-        own = {"DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+        own = {"DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "SEAL_KEY", "DJANGO_SETTINGS_MODULE"}
         environment = {name: value for name, value in os.environ.items() if name not in own}
         self.paper = folder.with_name(f"{folder.name}.out")
         with self.paper.open("w") as paper:

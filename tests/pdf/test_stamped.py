@@ -126,6 +126,15 @@ def test_file_is_sound_for_qpdf_and_the_qr_reads_back(tmp_path) -> None:
     assert qr_codes(document, tmp_path) == [url]
 
 
+def test_sealed_code_is_stamped_as_it_is_rendered_and_reads_back(tmp_path) -> None:
+    """A seal as long as most; of the two files not one pixel differs, and a picture at 150 dots an inch is enough."""
+    page = certificate(3, seal="123456789" * 36)
+    assert shape_of(addressed(page)) == shape_of(addressed(PLAIN))
+    document = stamp_certificate(page)
+    assert differing_pixels(document, render_certificate(page), tmp_path) == [0, 0]
+    assert qr_codes(document, tmp_path) == [f"{page.qr_url}#{page.seal}"]
+
+
 def test_title_pictures_and_language_are_the_persons() -> None:
     page = dataclasses.replace(PLAIN, name_line="Łukasz & <Contoh> (satu)")
     with pikepdf.open(io.BytesIO(stamp_certificate(page))) as pdf:

@@ -8,7 +8,7 @@ import pytest
 from servers import environment
 from servers.postgres import Postgres
 
-NAMES = ["DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY"]
+NAMES = ["DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "SEAL_KEY"]
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_owner_is_the_serving_role_where_only_one_is_named(bare: pytest.MonkeyPa
     bare.setenv("DATABASE_URL", "postgres://one")
     bare.setenv("REDIS_URL", "redis://one")
     bare.setenv("SECRET_KEY", "")
+    bare.setenv("SEAL_KEY", "")
 
     environment.ensure_environment()
 

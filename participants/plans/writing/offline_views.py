@@ -3,7 +3,6 @@
 import json
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -12,6 +11,7 @@ from django.utils.translation import override
 
 from revmental.accounts.access import public
 from revmental.accounts.models import User
+from revmental.lib.releases import release_version
 
 KEPT_FOR = "X-Kept-For"
 
@@ -43,8 +43,3 @@ def offline_worker(request: HttpRequest) -> HttpResponse:
     }
     script = f"self.release = {json.dumps(release)};\nimportScripts({json.dumps(static('js/offline_worker.js'))});\n"
     return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
-
-
-def release_version() -> str:
-    """The hash over all static files of this release; a storage that hashes none has one release only."""
-    return getattr(staticfiles_storage, "manifest_hash", "") or "unhashed"

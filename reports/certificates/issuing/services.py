@@ -20,6 +20,7 @@ from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.certificates.proposals.models import IssueProposal
 from reports.certificates.proposals.services import confirm, confirmable, write_proposal
 from reports.certificates.register.services import take_numbers
+from reports.certificates.seal.services import seal_certificates
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import add_documents
@@ -134,6 +135,7 @@ def write_certificates(
         agency = people[0].enrolment.cohort.agency
         register, numbers = take_numbers(agency, year=issued_on.year, kind=kind, count=len(people))
         rows += [new_certificate(one, register, n, logo) for one, n in zip(people, numbers, strict=True)]
+    seal_certificates(rows)
     for row in rows:
         row.run, row.replaces, row.issued_by = run, replaces, by
         row.document = new_document(row, by)

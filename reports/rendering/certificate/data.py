@@ -24,7 +24,8 @@ class CertificatePage:
     """One certificate, front and back. Empty optional texts leave no trace on the page.
 
     `autograph` and `second_autograph` are images of the signers' signatures: pictures, and never claimed to be more.
-    `key` is the caller's name for the record and is not printed; the pre-flight hands it back with each problem.
+    `key` is the caller's name for the record and is not printed; the pre-flight hands it back with each problem. `seal` are
+    digits that stand behind the address in the QR code alone.
     """
 
     document_title: str
@@ -62,4 +63,10 @@ class CertificatePage:
     design: Design = Design()
     is_specimen: bool = False
     language: str = "id"
+    seal: str = ""
     key: str = field(default="", compare=False)
+
+    @property
+    def qr_text(self) -> str:
+        """What a camera reads: one address; a browser keeps what follows the # to itself."""
+        return f"{self.qr_url}#{self.seal}" if self.seal else self.qr_url

@@ -74,11 +74,11 @@ def _art(side: str, size: tuple[float, float], palette: Palette, word: str) -> b
 def assets_of(page: CertificatePage) -> list[tuple[str, bytes]]:
     """The bytes behind the addresses of the page's pictures."""
     pictures = [(_name(picture), picture.data) for name in PICTURES if (picture := getattr(page, name))]
-    return [(_qr_name(page), qr.qr_png(page.qr_url)), *pictures]
+    return [(_qr_name(page), qr.qr_png(page.qr_text)), *pictures]
 
 
 def _qr_name(page: CertificatePage) -> str:
-    return f"{_digest(page.qr_url.encode())}-qr.png"
+    return f"{_digest(page.qr_text.encode())}-qr.png"
 
 
 def address(picture: Picture | None) -> str:

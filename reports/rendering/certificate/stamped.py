@@ -95,7 +95,7 @@ def stamp_certificate(page: CertificatePage) -> bytes:
     template = _template(shape_of(sheet))
     if isinstance(template, StampRefused):
         raise template
-    return stamp(template, record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_url))
+    return stamp(template, record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_text))
 
 
 def shape_of(sheet: Sheet) -> Shape:
@@ -107,7 +107,7 @@ def shape_of(sheet: Sheet) -> Shape:
     unpictured = dataclasses.replace(shared, logo=None, autograph=None, second_autograph=None)
     if SLOT.search(str(unpictured)):
         raise StampRefused("template", "{")
-    return Shape(dataclasses.replace(shared, **slots, photo=photo, key=""), sheet.density)
+    return Shape(dataclasses.replace(shared, **slots, photo=photo, seal="", key=""), sheet.density)
 
 
 def record_of(sheet: Sheet) -> Record:

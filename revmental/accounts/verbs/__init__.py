@@ -107,6 +107,7 @@ WORDS: dict[str, Any] = {
     "roster.uploaded": _("uploaded a roster"),
     "schedule.made": _("laid out a schedule"),
     "score.saved": _("saved scores"),
+    "seal_key.withdrawn": _("ended the trust in a key of seals"),
     "seminar.changed": _("changed a seminar day"),
     "seminar.deleted": _("deleted a seminar day"),
     "seminar.planned": _("planned a seminar day"),

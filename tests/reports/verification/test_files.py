@@ -13,6 +13,7 @@ from benchmarks.certificates.signing_key import signature_of, signing_key
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.rendering.certificate.stamped import stamp_certificate
+from reports.stamping.revision import signed_revision
 from reports.verification.signatures import signature_in
 from tests.factories.reports import graduated_cohort, issue_all
 
@@ -21,7 +22,7 @@ FILE = b"%PDF-1.7 contoh"
 
 @pytest.fixture(scope="module")
 def signed() -> bytes:
-    return stamp_certificate(sample(3), signature_of(signing_key(1024)))
+    return signed_revision(stamp_certificate(sample(3)), signature_of(signing_key(1024)))
 
 
 @pytest.fixture
