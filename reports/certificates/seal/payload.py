@@ -14,7 +14,7 @@ EPOCH = dt.date(2000, 1, 1)
 KINDS = ("", "sttp", "certificate", "statement")
 SIGNATURE_BYTES = 64
 HEAD_BYTES = 5
-NUMBER_BYTES, ISSUER_BYTES, NAME_BYTES = 60, 30, 60
+NUMBER_BYTES, ISSUER_BYTES, NAME_BYTES = 48, 24, 48
 CUT = "…"
 
 

@@ -22,8 +22,8 @@ from tests.factories.reports import graduated_cohort, issue_all
 ADDRESS = "https://pelatihan.example.go.id/v/" + "x" * 22
 USUAL = Sealed("sttp", dt.date(2026, 10, 27), "800.2.4/001/KDOD/2026", "KDOD", "Citra Contoh Lestari, S.E., M.Si.")
 LONGEST = Sealed("sttp", dt.date(2099, 1, 1), "9" * 120, "B" * 60, "W" * 200)
-# Millimetres of the printed code, and the smallest module that a phone reads from paper at arm's length.
-SIDE, SMALLEST = 25, 0.33
+# Millimetres of the printed code where it is smallest, and the smallest module that a phone reads from paper at arm's length.
+SIDE, SMALLEST = 22, 0.33
 
 
 @pytest.fixture
