@@ -11,7 +11,7 @@ from reports.stamping.refusals import StampRefused
 from reports.stamping.template import Band, Flow, Grower, InRow, PhotoBox, Piece, Slot, Tied
 
 SAME_LINE = 0.5  # CSS pixels between two baselines of one line
-DESCENT = 8.0  # what the last line needs below its baseline, with a little white
+DESCENT = 11.0  # what the last line needs below its baseline, with as much white as the full layout is judged by
 FOOT = 72.0  # the frame at the foot of a page on which nothing stands still
 
 
