@@ -76,10 +76,13 @@ class CertificateQuerySet(QuerySet):
         )
 
     def counts(self) -> dict[str, int]:
-        """How many are in force, revoked, replaced; and of how many the file is ready."""
+        """How many are in force, revoked, replaced; of how many the file is ready, and how many were laid out in full."""
         statuses = {status.value: Count("pk", filter=Q(status=status)) for status in CertificateStatus}
         return self.order_by().aggregate(
-            total=Count("pk"), files=Count("pk", filter=Q(document__status="ready")), **statuses
+            total=Count("pk"),
+            files=Count("pk", filter=Q(document__status="ready")),
+            full=Count("pk", filter=Q(document__remark__gt="")),
+            **statuses,
         )
 
 

@@ -59,6 +59,7 @@ STATES = {
     "": ("all", {}),
     "failed": ("failed", {"document__status": "failed"}),
     "waiting": ("waiting", {"document__status__in": ["queued", "rendering"]}),
+    "full": ("full", {"document__remark__gt": ""}),
     "withdrawn": ("withdrawn", {"status__in": [CertificateStatus.REVOKED, CertificateStatus.REPLACED]}),
 }
 

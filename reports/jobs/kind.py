@@ -8,14 +8,15 @@ from reports.jobs.models import Document
 
 # tick(done, total): shows progress; raises LeaseLost when somebody else has taken the job over.
 Tick = Callable[[int, int], None]
-Build = Callable[[Document, BinaryIO, Tick], None]
+Build = Callable[[Document, BinaryIO, Tick], str | None]
 
 
 @dataclass(frozen=True)
 class Kind:
     """`build` writes the file; it may read the database but holds no transaction and writes no row.
 
-    It raises DomainError for what another attempt would not mend. `suffix` is the file's ending.
+    What it returns is kept as the job's remark. It raises DomainError for what another attempt would not mend.
+    `suffix` is the file's ending.
     """
 
     build: Build

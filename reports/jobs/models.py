@@ -49,12 +49,14 @@ class Document(KeyedModel):
     file = models.FileField(_("file"), upload_to="documents/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     error = models.TextField(_("error"), blank=True)
+    # What staff should know of a file that is made: of a certificate, why it was laid out in full.
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
 
     objects = DocumentQuerySet.as_manager()
     PRIVACY = classify(
         none="id agency cohort kind subject_id status attempts done total lease_until rung_at requested_by requested_at "
         "started_at finished_at sha256",
-        general="title parameters file error",
+        general="title parameters file error remark",
     )
 
     class Meta:

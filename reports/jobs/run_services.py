@@ -30,8 +30,8 @@ def run_document(pk: UUID, kinds: Kinds) -> bool:
         return False
     try:
         with beating(lease):
-            name = build_file(lease, kinds[lease.document.kind])
-        finish(lease, name)
+            name, remark = build_file(lease, kinds[lease.document.kind])
+        finish(lease, name, remark)
     except LeaseLost:
         log.warning("document.lease_lost", document=str(pk))
         return False
@@ -79,19 +79,20 @@ def give_up(waiting: DocumentQuerySet) -> None:
     )
 
 
-def build_file(lease: Lease, kind: Kind) -> str:
-    """Builds the file unless an earlier attempt has published it already; returns its name below MEDIA_ROOT."""
+def build_file(lease: Lease, kind: Kind) -> tuple[str, str]:
+    """Builds the file unless an earlier attempt has published it already; returns its name below MEDIA_ROOT, and the remark."""
     name = file_name(lease.document, kind)
+    remark = ""
     drop_parts(name)
     if not path_of(name).exists():
         try:
             with new_file(name) as out:
-                kind.build(lease.document, out, lease.tick)
+                remark = kind.build(lease.document, out, lease.tick) or ""
         except FileNotFoundError as error:
             if ".part" in str(error.filename):  # swept away by the worker that took over
                 raise LeaseLost(str(lease.document.pk)) from error
             raise
-    return name
+    return name, remark
 
 
 def file_name(document: Document, kind: Kind) -> str:
@@ -99,7 +100,7 @@ def file_name(document: Document, kind: Kind) -> str:
     return f"documents/{document.agency_id}/{document.pk}.{kind.suffix}"
 
 
-def finish(lease: Lease, name: str) -> None:
+def finish(lease: Lease, name: str, remark: str = "") -> None:
     """Marks the job ready with the hash of the bytes on disk. Raises LeaseLost; the published file then serves whoever holds it."""
     lease.release(
         status=DocumentStatus.READY,
@@ -107,6 +108,7 @@ def finish(lease: Lease, name: str) -> None:
         sha256=sha256_of(path_of(name)),
         finished_at=timezone.now(),
         done=F("total"),
+        remark=remark,
     )
 
 

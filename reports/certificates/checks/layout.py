@@ -22,7 +22,7 @@ PLACEHOLDER = Picture(DOT, "image/png", "-")
 
 
 def lay_out(candidates: Sequence[Candidate], tick: Tick) -> dict[str, list[str]]:
-    """What would not print right, by digest; an empty list for a page that will. About 50 ms of CPU a page."""
+    """What would not print right, by digest; an empty list for a page that will. As quick as issuing: pages are stamped."""
     findings: dict[str, list[str]] = {candidate.digest: [] for candidate in candidates}
     registers = registers_for(candidates)
     pages = [page_to_try(candidate, registers) for candidate in candidates]

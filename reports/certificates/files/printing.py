@@ -8,12 +8,11 @@ from typing import BinaryIO
 
 import pikepdf
 import structlog
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reports.certificates.facts.pictures import pictures_of
 from reports.certificates.facts.printed import page_of
-from reports.certificates.facts.wording import LANGUAGE
+from reports.certificates.files.refusals import remark_on
 from reports.certificates.models import Certificate
 from reports.jobs.files import path_of, sha256_of
 from reports.jobs.kind import Tick
@@ -29,20 +28,20 @@ UNSAFE = re.compile(r"[^\w.,() -]+")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def build_certificate(document: Document, out: BinaryIO, tick: Tick) -> None:
-    """The PDF of one certificate, from its frozen facts, number and token alone."""
+def build_certificate(document: Document, out: BinaryIO, tick: Tick) -> str:
+    """The PDF of one certificate, from its frozen facts, number and token alone; returns why it was laid out in full, if it was."""
     certificate = document.certificate
     pictures = pictures_of(certificate.facts)
     page = page_of(certificate.facts, number=certificate.number, token=certificate.token, pictures=pictures)
     try:
-        with translation.override(LANGUAGE):
-            printed = print_certificate(page)
+        printed = print_certificate(page)
     except RenderingRefused as error:
         raise DomainError(str(error)) from error
     if printed.refusal:
         log.info("certificate.rendered_in_full", certificate=str(certificate.pk), reason=printed.refusal.reason)
     out.write(printed.document)
     tick(1, 1)
+    return remark_on(printed.refusal) if printed.refusal else ""
 
 
 def build_zip(document: Document, out: BinaryIO, tick: Tick) -> None:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.labels import field_label
-from reports.rendering.certificate.layout import extra_lines
+from reports.rendering.certificate.layout import extra_lines, fitted_title
 from reports.rendering.certificate.printing import PICTURES, addressed, certificate_page
+from reports.rendering.certificate.stamped import dot, stamp_certificate
 from reports.rendering.parts import Picture, Signer
 from reports.rendering.typesetting import pdf
+from reports.stamping.refusals import StampRefused
 from revmental.lib.typefaces import SERIF, face, unprintable
 
 Code = Literal["missing", "glyph", "overflow"]
@@ -64,16 +66,35 @@ def walk_certificates(
 ) -> Iterator[tuple[int, list[Problem]]]:
     """What of the pages cannot be printed, in batches for a progress bar: yields how many are done and the batch's problems.
 
-    Each front page is really laid out; of back pages that differ in nothing but the holder, the one with the widest name.
+    Each page is stamped as it will be issued; only what the stamper refuses is laid out in full and judged, and of back
+    pages that differ in nothing but the holder the one with the widest name.
     """
     seen: set[tuple[str, str]] = set()
-    widest = _widest_holders(pages)
     for start in range(0, len(pages), BATCH):
         batch = pages[start : start + BATCH]
         texts = [problem for page in batch for problem in _text_problems(page, required, seen)]
-        fronts = _front_problems(batch, seen)
-        backs = [problem for page in batch if page is widest[_back_key(page)] for problem in _back_problems(page)]
+        refused = [page for page in batch if not _is_stamped(page)]
+        fronts = _front_problems(refused, seen) if refused else ()
+        backs = [problem for page in _widest_holders(refused).values() for problem in _back_problems(page, seen)]
         yield start + len(batch), [*texts, *fronts, *backs]
+
+
+def _is_stamped(page: CertificatePage) -> bool:
+    """Whether the stamper takes the page, which has proved by then that every line and both sides have their room."""
+    if not fitted_title(page).fits:
+        return False
+    try:
+        stamp_certificate(_plain(page))
+    except StampRefused:
+        return False
+    return True
+
+
+def _plain(page: CertificatePage) -> CertificatePage:
+    """The page with the same boxes and little to draw: the contents of its pictures move nothing."""
+    mark, face = Picture(DOT, "image/png", "-"), Picture(dot(3, 4), "image/jpeg", "-")
+    others = {name: getattr(page, name) and mark for name in PICTURES}
+    return dataclasses.replace(page, qr_url="-", **{**others, "photo": page.photo and face})
 
 
 def _text_problems(page: CertificatePage, required: Sequence[str], seen: set[tuple[str, str]]) -> Iterator[Problem]:
@@ -175,8 +196,9 @@ def _back_key(page: CertificatePage) -> object:
     return (page.subjects, page.programme_name, page.cohort_label, page.back_note)
 
 
-def _back_problems(page: CertificatePage) -> Iterator[Problem]:
-    if not page.subjects:
+def _back_problems(page: CertificatePage, seen: set[tuple[str, str]]) -> Iterator[Problem]:
+    told = ("subjects", str(page.subjects))
+    if not page.subjects or told in seen:
         return
     _front, *backs = pdf.lay_out(certificate_page([page]))
     end = max(block.bottom for name, block in backs[0].blocks.items() if name != "specimen")
@@ -184,4 +206,5 @@ def _back_problems(page: CertificatePage) -> Iterator[Problem]:
         message = _(
             "The subjects do not fit on the back page (%(count)s rows). Shorten or join some, then check again."
         )
+        seen.add(told)
         yield Problem("overflow", "subjects", message % {"count": len(page.subjects)})

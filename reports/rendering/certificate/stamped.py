@@ -102,7 +102,7 @@ def shape_of(sheet: Sheet) -> Shape:
     """The sheet without its person. Raises StampRefused where a text of the class reads like a slot."""
     page = sheet.page
     slots = {name: f"{{{name}}}" for name in (*ALWAYS, *(name for name in OPTIONAL if getattr(page, name)))}
-    photo = Picture(_dot(3, 4), "image/jpeg", f"{{{PHOTO}}}")
+    photo = Picture(dot(3, 4), "image/jpeg", f"{{{PHOTO}}}")
     shared = dataclasses.replace(page, **dict.fromkeys(slots, ""), photo=None)
     unpictured = dataclasses.replace(shared, logo=None, autograph=None, second_autograph=None)
     if SLOT.search(str(unpictured)):
@@ -140,7 +140,7 @@ def _template(shape: Shape) -> CompiledTemplate | StampRefused:
 
 
 def _specimen(shape: Shape) -> Specimen:
-    page, qr = shape.blank, Picture(_dot(1, 1), "image/jpeg", "")
+    page, qr = shape.blank, Picture(dot(1, 1), "image/jpeg", "")
     sheet = sheet_of(page, {**addresses(page), "qr": address(qr)}, shape.density)
     sheet = dataclasses.replace(sheet, holder=("{holder}",))
     assets = dict(assets_of(page)) | {address(qr).removeprefix(pdf.SCHEME): qr.data}
@@ -156,7 +156,7 @@ def _specimen(shape: Shape) -> Specimen:
         letters=[frozenset(letters) | {" "} for letters in faces],
         language=page.language,
         qr=qr.data,
-        photo=_dot(3, 4),
+        photo=dot(3, 4),
     )
 
 
@@ -168,7 +168,7 @@ def _bank_letters(family: str, weight: int) -> str:
 
 
 @functools.cache
-def _dot(width: int, height: int) -> bytes:
+def dot(width: int, height: int) -> bytes:
     """A tiny JPEG of these proportions that stands for a picture."""
     output = io.BytesIO()
     Image.new("RGB", (width, height), (1, 2, 3)).save(output, "JPEG")

@@ -140,3 +140,13 @@ def test_class_file_leaves_withdrawn_certificates_out(issued, graduated, sari) -
     document = request_class_file(graduated, "certificate_zip", by=sari)
     assert document.parameters == {"certificates": [str(issued[0].pk), str(issued[2].pk)]}
     assert request_class_file(graduated, "certificate_zip", by=sari) == document
+
+
+def test_what_was_laid_out_in_full_is_counted_and_says_why(graduated, sari) -> None:
+    graduated.enrolments.filter(attendance_number=1).update(name="Ŧaŧa Contoh")
+    issue_all(graduated, by=sari, confirmed_count=3)
+    make_all()
+    assert Certificate.objects.counts()["full"] == 1
+    remarks = Document.objects.certificates().order_by("-remark").values_list("remark", flat=True)
+    words = "Disusun penuh: huruf “Ŧ” tidak termasuk huruf yang disiapkan untuk pencetakan cepat."
+    assert list(remarks) == [words, "", ""]

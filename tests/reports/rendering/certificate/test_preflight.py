@@ -5,6 +5,7 @@ import dataclasses
 from django.utils import translation
 
 from benchmarks.certificate_samples import LONG_NAME, certificate, edge_cases
+from reports.rendering.certificate import preflight
 from reports.rendering.certificate.preflight import BATCH, REQUIRED, Problem, walk_certificates
 
 
@@ -104,3 +105,15 @@ def test_title_beyond_two_lines_is_found() -> None:
     assert found(certificate(1, document_title=title), certificate(2, document_title=title)) == [
         ("overflow", "document_title", "")
     ]
+
+
+def test_what_is_stamped_is_not_laid_out_as_well(monkeypatch) -> None:
+    """The check is as quick as the issue; what the stamper refuses is laid out, and only that."""
+    laid: list[str] = []
+    whole = preflight._front_problems
+    monkeypatch.setattr(
+        preflight, "_front_problems", lambda pages, seen: [laid.append(page.key) for page in pages] and whole(pages, seen)
+    )
+    pages = [certificate(1), certificate(2, name_line="Ŧaŧa Contoh"), certificate(3)]
+    assert problems_of(pages) == []
+    assert laid == ["2"]
