@@ -112,7 +112,9 @@ def test_what_is_stamped_is_not_laid_out_as_well(monkeypatch) -> None:
     laid: list[str] = []
     whole = preflight._front_problems
     monkeypatch.setattr(
-        preflight, "_front_problems", lambda pages, seen: [laid.append(page.key) for page in pages] and whole(pages, seen)
+        preflight,
+        "_front_problems",
+        lambda pages, seen: [laid.append(page.key) for page in pages] and whole(pages, seen),
     )
     pages = [certificate(1), certificate(2, name_line="Ŧaŧa Contoh"), certificate(3)]
     assert problems_of(pages) == []

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0016_lookup_indexes'),
+        ("reports", "0018_seal_keys"),
     ]
 
     operations = [
