@@ -30,18 +30,9 @@ django.setup()
 examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("house")
 APP_ROLE = "revmental_app"
-pytest_plugins = ["tests.cast"]
-# What walks everywhere and asks little of each place: it would make coverage look better than the tests are,
-# and counting lines makes it half as slow again.
-UNCOUNTED = ("tests/browser/", "tests/faults/", "tests/house_rules/", "tests/journeys/", "tests/pdf/")
+pytest_plugins = ["tests.cast", "tests.counting", "tests.order"]
 # So that a page that is not clean says what is wrong with it.
 pytest.register_assert_rewrite("tests.browser.watch", "tests.journeys.habit")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.nodeid.startswith(UNCOUNTED):
-            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from reports.jobs.kind import Kind
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from revmental.lib.errors import DomainError
+from servers.processes import wait_until
 from tests.factories.reports import DocumentFactory, graduated_cohort, issue_all, reissue
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -135,13 +136,12 @@ def test_nobody_reads_in_force_after_the_revocation_is_committed(graduated, sari
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
-    time.sleep(0.5)
+    assert wait_until(lambda: len(seen) > 5, seconds=60)
     revoke_certificate(certificate, by=sari, reason="Salah orang", category="other")
     committed = time.monotonic()
-    time.sleep(0.5)
+    assert wait_until(lambda: len([1 for began, _in_force in seen if began > committed]) > 5, seconds=60)
     done.set()
     for reader in readers:
         reader.join()
     assert [in_force for began, in_force in seen if began > committed].count(True) == 0
     assert [in_force for began, in_force in seen].count(True) > 0
-    assert len([1 for began, _in_force in seen if began > committed]) > 5

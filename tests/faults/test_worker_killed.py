@@ -209,6 +209,7 @@ def test_early_acknowledgement_and_a_sequence_lose_and_gap(naive_tables, tmp_pat
     assert max(numbers) > len(numbers)
 
 
+@pytest.mark.full
 def test_late_acknowledgement_alone_doubles(naive_tables, tmp_path) -> None:
     """Negative control: the work is done again, and so is the row."""
     rows = naive_run(naive_app.late, Worker.kill_children, tmp_path / "log")

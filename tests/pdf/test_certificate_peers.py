@@ -1,4 +1,4 @@
-"""The measured comparison is fair: the others print the same page, on as many sheets."""
+"""The measured comparison is fair: the others print the same page, on as many sheets (in the long form)."""
 
 import pytest
 
@@ -16,17 +16,20 @@ from tests.pdf.judges import apart, pages_of, qr_codes, text_of
 PAGE = certificate(3)
 
 
+@pytest.mark.full
 def test_naive_way_prints_the_same_text_on_as_many_pages(tmp_path) -> None:
     naive = naive_way(tmp_path)(PAGE)
     assert text_of(naive) == text_of(stamp_certificate(PAGE))
     assert pages_of(naive) == pages_of(stamp_certificate(PAGE)) == 2
 
 
+@pytest.mark.full
 def test_batched_way_prints_each_certificate_by_itself() -> None:
     first, second = batched_way([PAGE, certificate(4)])
     assert [text_of(first), text_of(second)] == [text_of(stamp_certificate(page)) for page in (PAGE, certificate(4))]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("way", [typst_way, reportlab_way])
 def test_other_engine_prints_persons_subjects_and_pictures(way, tmp_path) -> None:
     document = way(tmp_path)(PAGE)
@@ -44,6 +47,7 @@ def test_other_engine_prints_persons_subjects_and_pictures(way, tmp_path) -> Non
     assert qr_codes(document, tmp_path) == [PAGE.qr_url]
 
 
+@pytest.mark.full
 def test_naive_signed_way_is_signed(tmp_path) -> None:
     document = apart(lambda: naive_signed_way(tmp_path, signing_key())(PAGE))
     assert b"ETSI.CAdES.detached" in document
