@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("reports.desk.portal.urls")),
     path("", include("reports.desk.urls")),
-    path("", include("reports.jobs.urls")),
+    path("", include("reports.jobs.centre.urls")),
     path("", include("reports.certificates.urls")),
     path("", include("reports.verification.urls")),
     path("", include("reports.cohort_report.urls")),

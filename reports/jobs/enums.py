@@ -1,6 +1,7 @@
 """Vocabulary of background documents."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,10 @@ class DocumentStatus(TextChoices):
     READY = "ready", _("ready")
     FAILED = "failed", _("failed")
     PURGED = "purged", _("cleared away")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+OPEN = [DocumentStatus.QUEUED, DocumentStatus.RENDERING]
 
 
 class JobKind(TextChoices):
@@ -54,6 +59,11 @@ PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]
 # About the agency itself; every other kind is about one cohort.
 AGENCY_KINDS = [JobKind.REGISTER_BOOK]
 PAPER_KINDS = [*PLAN_KINDS, JobKind.SEMINAR_MINUTES]
+# What is made in the end whatever staff wish, and why.
+UNCANCELLABLE: dict[str, Any] = {
+    JobKind.CERTIFICATE: _("A certificate bears a number that was given for good, so its file is made in the end."),
+    **dict.fromkeys(PAPER_KINDS, _("This paper belongs to the plan's author and is made within seconds.")),
+}
 
 MAX_ATTEMPTS = 3
 LATE_AFTER = dt.timedelta(minutes=5)

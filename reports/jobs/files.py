@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 
@@ -45,6 +46,13 @@ def drop_parts(name: str) -> None:
     place = path_of(name)
     for part in place.parent.glob(f".{place.name}.*.part"):
         part.unlink(missing_ok=True)
+
+
+def drop_all(folder: str, key: UUID) -> None:
+    """Removes every file of this key, whatever its ending; the parts first, since without its part nothing is published."""
+    for pattern in (f".{key}.*.part", f"{key}.*"):
+        for path in path_of(folder).glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

@@ -22,7 +22,7 @@ TICK_EVERY = dt.timedelta(milliseconds=500)
 
 
 class LeaseLost(Exception):
-    """Another worker has taken the job over, or staff have put it back into the queue: leave it to them."""
+    """Another worker has taken the job over, or staff have cancelled it or put it back into the queue: leave it to them."""
 
 
 class Lease:

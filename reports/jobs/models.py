@@ -16,7 +16,9 @@ from reports.jobs.enums import (
     DERIVED_KINDS,
     LATE_AFTER,
     MAX_ATTEMPTS,
+    OPEN,
     PLAN_KINDS,
+    UNCANCELLABLE,
     DocumentStatus,
     JobKind,
 )
@@ -46,6 +48,7 @@ class Document(KeyedModel):
     requested_at = models.DateTimeField(_("requested"), default=timezone.now)
     started_at = models.DateTimeField(_("started"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
+    cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("cancelled by"))
     file = models.FileField(_("file"), upload_to="documents/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     error = models.TextField(_("error"), blank=True)
@@ -55,7 +58,7 @@ class Document(KeyedModel):
     objects = DocumentQuerySet.as_manager()
     PRIVACY = classify(
         none="id agency cohort kind subject_id status attempts done total lease_until rung_at requested_by requested_at "
-        "started_at finished_at sha256",
+        "started_at finished_at cancelled_by sha256",
         general="title parameters file error remark",
     )
 
@@ -66,6 +69,12 @@ class Document(KeyedModel):
         indexes = [
             models.Index(
                 fields=["rung_at"], condition=Q(status__in=["queued", "rendering"]), name="document_unfinished"
+            ),
+            # What staff are shown first: a handful among all that was ever made.
+            models.Index(
+                fields=["agency", "status"],
+                condition=Q(status__in=["queued", "rendering", "failed", "cancelled"]),
+                name="document_unsettled",
             ),
             models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
             # Whose file is this? Asked by anyone who has one.
@@ -89,6 +98,15 @@ class Document(KeyedModel):
             models.CheckConstraint(
                 condition=~Q(status=DocumentStatus.PURGED) | Q(kind__in=DERIVED_KINDS), name="only_derived_files_purged"
             ),
+            models.CheckConstraint(
+                condition=~Q(status=DocumentStatus.CANCELLED) | ~Q(kind__in=list(UNCANCELLABLE)),
+                name="what_must_be_made_is_not_cancelled",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=DocumentStatus.CANCELLED, finished_at__isnull=False, cancelled_by__isnull=False)
+                | (~Q(status=DocumentStatus.CANCELLED) & Q(cancelled_by=None)),
+                name="cancelled_document_says_by_whom_and_when",
+            ),
             models.UniqueConstraint(
                 fields=["kind", "subject_id"], condition=Q(kind="certificate"), name="one_file_per_certificate"
             ),
@@ -104,7 +122,11 @@ class Document(KeyedModel):
 
     @property
     def is_finished(self) -> bool:
-        return self.status in (DocumentStatus.READY, DocumentStatus.FAILED, DocumentStatus.PURGED)
+        return self.status not in OPEN
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        return not self.is_finished and self.kind not in UNCANCELLABLE
 
     @property
     def is_late(self) -> bool:

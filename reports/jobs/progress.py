@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from reports.jobs.enums import DocumentStatus
+from reports.jobs.enums import UNCANCELLABLE, DocumentStatus
 from reports.jobs.models import Document
 
 
@@ -35,10 +35,22 @@ def job_of(document: Document, now: dt.datetime) -> dict[str, Any]:
     }
 
 
+def job_at_work(document: Document, now: dt.datetime) -> dict[str, Any]:
+    """The same for staff who run the work: they may cancel it, or read why not, and put it back."""
+    job = job_of(document, now)
+    if document.can_be_cancelled:
+        job["cancel_url"] = reverse("job_cancel", args=[document.pk])
+    elif not document.is_finished:
+        job["kept_text"] = UNCANCELLABLE[document.kind]
+    if document.status == DocumentStatus.CANCELLED:
+        job["resume_url"] = reverse("job_resume", args=[document.pk])
+    return job
+
+
 def class_file_of(document: Document, now: dt.datetime) -> dict[str, Any]:
     """A file of a whole class as `_class_file.html` takes it: the job, when it was made, whether it was cleared away."""
     is_purged = document.status == DocumentStatus.PURGED
-    return job_of(document, now) | {"made_at": document.finished_at, "is_purged": is_purged}
+    return job_at_work(document, now) | {"made_at": document.finished_at, "is_purged": is_purged}
 
 
 STATE_TONES = {
@@ -47,6 +59,7 @@ STATE_TONES = {
     DocumentStatus.READY: "ok",
     DocumentStatus.FAILED: "bad",
     DocumentStatus.PURGED: "plain",
+    DocumentStatus.CANCELLED: "plain",
 }
 
 

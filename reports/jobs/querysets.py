@@ -8,10 +8,13 @@ from django.db.models import Count, Max, Min, Q
 from participants.plans.models import ActionPlan
 from programs.cohorts.querysets import of_own_team
 from reports.jobs.class_files import class_files_for
-from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, PLAN_KINDS, DocumentStatus, JobKind
+from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, OPEN, PLAN_KINDS, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
+
+# A bell that nobody has heard for so long is rung again.
+RING_AGAIN = timedelta(seconds=5)
 
 
 def progress_counts() -> dict[str, Any]:
@@ -57,15 +60,15 @@ class DocumentQuerySet(OfAgencyQuerySet):
         return self.filter(Q(status=DocumentStatus.QUEUED) | Q(status=DocumentStatus.RENDERING, lease_until__lt=now))
 
     def to_ring_again(self, now: datetime) -> Self:
-        """Jobs that nobody took within 5 seconds: their bell was lost, or their worker died."""
-        return self.claimable(now).filter(rung_at__lt=now - timedelta(seconds=5))
+        """Jobs that nobody took for a while: their bell was lost, or their worker died."""
+        return self.claimable(now).filter(rung_at__lt=now - RING_AGAIN)
 
     def of_subject(self, kind: str, subject: Any) -> Self:
         """Every file of this kind about this subject, newest first."""
         return self.filter(kind=kind, subject_id=subject).order_by("-requested_at", "pk")
 
     def unfinished(self) -> Self:
-        return self.filter(status__in=[DocumentStatus.QUEUED, DocumentStatus.RENDERING])
+        return self.filter(status__in=OPEN)
 
     def failed(self) -> Self:
         return self.filter(status=DocumentStatus.FAILED)
@@ -77,6 +80,10 @@ class DocumentQuerySet(OfAgencyQuerySet):
     def purgeable(self, before: datetime) -> Self:
         """Finished before this time, and made of what stands elsewhere."""
         return self.filter(kind__in=DERIVED_KINDS, status=DocumentStatus.READY, finished_at__lt=before)
+
+    def to_be_had(self) -> Self:
+        """Without what was cleared away or cancelled: of that there will be no file, it is as if it had never been."""
+        return self.exclude(status__in=[DocumentStatus.PURGED, DocumentStatus.CANCELLED])
 
     def certificates(self) -> Self:
         return self.filter(kind=JobKind.CERTIFICATE)
@@ -92,12 +99,14 @@ class DocumentQuerySet(OfAgencyQuerySet):
 
     def tab_counts(self, now: datetime) -> dict[str, int]:
         """Numbers beside the tabs of the work centre."""
-        unfinished = Q(status__in=[DocumentStatus.QUEUED, DocumentStatus.RENDERING])
-        return self.order_by().aggregate(
+        unfinished = Q(status__in=OPEN)
+        unsettled = self.filter(status__in=[*OPEN, DocumentStatus.FAILED, DocumentStatus.CANCELLED])
+        return unsettled.order_by().aggregate(
             late=Count("pk", filter=unfinished & Q(requested_at__lt=now - LATE_AFTER)),
             failed=Count("pk", filter=Q(status=DocumentStatus.FAILED)),
+            cancelled=Count("pk", filter=Q(status=DocumentStatus.CANCELLED)),
         )
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, newest first."""
-        return self.select_related("cohort", "agency", "requested_by").order_by("-requested_at", "pk")
+        return self.select_related("cohort", "agency", "requested_by", "cancelled_by").order_by("-requested_at", "pk")

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reports.jobs.cancelling_services import clear_cancelled, folder_of
 from reports.jobs.enums import MAX_ATTEMPTS, DocumentStatus
 from reports.jobs.files import drop_parts, new_file, path_of, sha256_of
 from reports.jobs.kind import Kind, Kinds
@@ -34,6 +35,7 @@ def run_document(pk: UUID, kinds: Kinds) -> bool:
         finish(lease, name, remark)
     except LeaseLost:
         log.warning("document.lease_lost", document=str(pk))
+        clear_cancelled(pk)
         return False
     except DomainError as error:
         fail(lease, str(error))
@@ -96,8 +98,7 @@ def build_file(lease: Lease, kind: Kind) -> tuple[str, str]:
 
 
 def file_name(document: Document, kind: Kind) -> str:
-    """Keys only: no name of a person or an agency stands in a path."""
-    return f"documents/{document.agency_id}/{document.pk}.{kind.suffix}"
+    return f"{folder_of(document)}/{document.pk}.{kind.suffix}"
 
 
 def finish(lease: Lease, name: str, remark: str = "") -> None:

@@ -7,12 +7,14 @@ from uuid import UUID
 import structlog
 from celery import current_app
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from programs.cohorts.models import Cohort
 from reports.jobs.enums import DocumentStatus
 from reports.jobs.models import Document
+from reports.jobs.querysets import DocumentQuerySet
 from revmental.accounts import audit
 from revmental.accounts.roles import Role
 
@@ -20,6 +22,16 @@ log = structlog.get_logger(__name__)
 RENDER_TASK = "reports.jobs.render_document_task"
 # Rung again in one sweep at most: about what two workers finish until the next one, so that bells do not pile up.
 SWEEP = 20
+# A job that is put back begins as on its first day.
+AFRESH: dict[str, Any] = {
+    "attempts": 0,
+    "done": 0,
+    "error": "",
+    "lease_until": None,
+    "started_at": None,
+    "finished_at": None,
+    "cancelled_by": None,
+}
 
 
 class Keyed(Protocol):
@@ -73,7 +85,7 @@ def put(row: Document, by: Any) -> Document:
 
 def same_document(kind: str, subject: Keyed, facts: dict[str, Any], *, by: Any) -> Document | None:
     """The document made of these very facts, its job tried again where it had failed; None while there is none to take."""
-    made = Document.objects.of_subject(kind, subject.pk).exclude(status=DocumentStatus.PURGED)
+    made = Document.objects.of_subject(kind, subject.pk).to_be_had()
     same = made.filter(parameters=facts).first()
     if same and same.status == DocumentStatus.FAILED:
         retry_documents([same], by=by)
@@ -117,31 +129,40 @@ def sweep_documents() -> int:
     return ring(pks)
 
 
-@transaction.atomic
 def retry_documents(documents: Iterable[Document], *, by: Any) -> int:
     """Puts failed jobs back into the queue with fresh attempts; those not failed stay as they are, so repeating is harmless.
 
     Returns how many were put back.
     """
-    failed = (
-        Document.objects.select_for_update()
-        .filter(pk__in=[d.pk for d in documents], status=DocumentStatus.FAILED)
-        .order_by("pk")
-    )
-    rows = list(failed)
-    Document.objects.filter(pk__in=[row.pk for row in rows]).update(
-        status=DocumentStatus.QUEUED,
-        attempts=0,
-        done=0,
-        error="",
-        lease_until=None,
-        started_at=None,
-        finished_at=None,
-        rung_at=timezone.now(),
-    )
-    audit.record_many("document.retried", rows, by=by)
+    return put_back(documents, DocumentStatus.FAILED, "document.retried", by=by)
+
+
+def resume_documents(documents: Iterable[Document], *, by: Any) -> int:
+    """The same with cancelled ones: they are made from their beginning, of what was frozen when they were asked for."""
+    return put_back(documents, DocumentStatus.CANCELLED, "document.resumed", by=by)
+
+
+@transaction.atomic
+def put_back(documents: Iterable[Document], ended: DocumentStatus, verb: str, *, by: Any) -> int:
+    """Jobs that ended so wait again; where a newer one of the same subject is on its way, that one stands."""
+    rows = list(replaceable(documents, ended))
+    try:
+        with transaction.atomic():
+            Document.objects.filter(pk__in=[row.pk for row in rows]).update(
+                status=DocumentStatus.QUEUED, rung_at=timezone.now(), **AFRESH
+            )
+    except IntegrityError:  # the newer one came between
+        return 0
+    audit.record_many(verb, rows, by=by)
     ring_after_commit([row.pk for row in rows])
     return len(rows)
+
+
+def replaceable(documents: Iterable[Document], ended: DocumentStatus) -> DocumentQuerySet:
+    """Of these, locked, those that ended so and have no open job beside them."""
+    newer = Document.objects.unfinished().filter(kind=OuterRef("kind"), subject_id=OuterRef("subject_id"))
+    ours = Document.objects.select_for_update().filter(pk__in=[document.pk for document in documents], status=ended)
+    return ours.exclude(Exists(newer)).order_by("pk")
 
 
 def note_download(document: Document, *, by: Any) -> None:

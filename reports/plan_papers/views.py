@@ -14,7 +14,7 @@ from reports.jobs.class_files import CLASS_RIGHTS
 from reports.jobs.enums import PAPER_KINDS, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import retry_documents
-from reports.jobs.views import came_from
+from reports.jobs.centre.views import came_from
 from reports.plan_papers.pages import paper_job, paper_rows
 from reports.plan_papers.services import PLAN_FACTS, request_plan_paper
 from revmental.accounts.access import requires

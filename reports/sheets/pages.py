@@ -39,7 +39,7 @@ def open_jobs(cohort: Cohort, kinds: list[str]) -> dict[str, list[dict[str, Any]
     """By kind the jobs that run or failed, and the newest file, as the component takes them."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     now, finished = timezone.now(), set()
-    rows = Document.objects.filter(cohort=cohort, kind__in=kinds).exclude(status=DocumentStatus.PURGED)
+    rows = Document.objects.filter(cohort=cohort, kind__in=kinds).to_be_had()
     for document in rows.defer("parameters").order_by("-requested_at", "pk"):
         if document.status == DocumentStatus.READY and document.kind in finished:
             continue

@@ -20,6 +20,7 @@ WRITERS = {
 DOOR = {"revmental/lib/workflow.py"}
 CLAIMED = {
     "participants/roster/services.py",  # an upload is applied or discarded once, under its row's lock
+    "reports/jobs/cancelling_services.py",
     "reports/jobs/purging_services.py",
     "reports/jobs/run_services.py",
     "reports/jobs/services.py",

@@ -21,9 +21,8 @@ def latest_proof(cohort: Cohort) -> Document | None:
 
 
 def latest(kind: JobKind, subject: Cohort | Certificate) -> Document | None:
-    """The last asked-for job; one that was cleared away with its file is as if it had never been."""
-    jobs = Document.objects.filter(kind=kind, subject_id=subject.pk).exclude(status=DocumentStatus.PURGED)
-    return jobs.order_by("-requested_at", "pk").first()
+    """The last asked-for job of which there is or will be something."""
+    return Document.objects.of_subject(kind, subject.pk).to_be_had().first()
 
 
 def findings_of(check: Document | None) -> Findings:

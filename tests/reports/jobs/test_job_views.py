@@ -57,7 +57,7 @@ def test_list_shows_running_work_with_who_asked(job, sari, as_user) -> None:
     assert 'hx-trigger="every 2s"' in body
 
 
-@pytest.mark.parametrize("state", ["", "late", "failed", "ready"])
+@pytest.mark.parametrize("state", ["", "late", "failed", "cancelled", "ready"])
 def test_list_of_another_agency_shows_nothing(job, citra, as_user, state) -> None:
     assert job.title not in listed(as_user(citra), state)
 
@@ -86,7 +86,7 @@ def test_certificates_being_made_stand_as_one_bar_per_cohort(cohort, sari, as_us
         CertificateFactory(enrolment=EnrolmentFactory(cohort=cohort), issued_by=sari)
     body = listed(as_user(sari))
     assert body.count('class="job"') == 1
-    assert reverse("issue_run_status", args=[cohort.pk]) in body
+    assert f'hx-get="{reverse("class_work", args=[cohort.pk])}"' in body
 
 
 def test_queries_do_not_grow_with_jobs(cohort, sari, as_user) -> None:
