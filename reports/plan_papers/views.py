@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participants.plans.models import ActionPlan
+from reports.jobs.centre.views import came_from
 from reports.jobs.class_files import CLASS_RIGHTS
 from reports.jobs.enums import PAPER_KINDS, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import retry_documents
-from reports.jobs.centre.views import came_from
 from reports.plan_papers.pages import paper_job, paper_rows
 from reports.plan_papers.services import PLAN_FACTS, request_plan_paper
 from revmental.accounts.access import requires
