@@ -1,5 +1,6 @@
 """Gathers the models that the wings of this room define."""
 
+from reports.archive.models import ArchivedCertificate, ArchiveImport
 from reports.certificates.models import (
     BlankSerial,
     Certificate,
@@ -15,6 +16,8 @@ from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
 
 __all__ = [
+    "ArchiveImport",
+    "ArchivedCertificate",
     "BlankSerial",
     "Certificate",
     "CertificateStatusChange",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("reports.desk.urls")),
     path("", include("reports.jobs.centre.urls")),
     path("", include("reports.certificates.urls")),
+    path("", include("reports.archive.urls")),
     path("", include("reports.verification.urls")),
     path("", include("reports.cohort_report.urls")),
     path("", include("reports.plan_papers.urls")),

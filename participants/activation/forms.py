@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from participants.activation.recovery_services import IdentityProof
 from revmental.accounts.entry.forms import PASSWORD_HELP
 
 
@@ -53,3 +54,17 @@ class CodeForm(forms.Form):
         name = self.cleaned_data["username"].strip()
         bare = "".join(name.split())
         return bare if bare.isdigit() else name
+
+
+class RecoveryForm(forms.Form):
+    """How the desk has made sure of a person."""
+
+    proof = forms.ChoiceField(label=_("How did you make sure who it is?"), choices=[("", "—"), *IdentityProof.choices])
+    note = forms.CharField(
+        label=_("What did you see or hear?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Kept in the audit trail. For example: staff card with photo, asked for the year of the training. No NIK."
+        ),
+    )

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from participants.activation.forms import ActivateForm, CodeForm
+from participants.activation.recovery_services import RECOVER
 from participants.activation.services import (
     ACTIVATE,
     invitations,
@@ -100,7 +101,7 @@ def never_cached(response: HttpResponse) -> HttpResponse:
 @public
 def activate(request: HttpRequest, token: str) -> HttpResponse:
     """The personal link: choose a password, be signed in."""
-    link = find_link(token, ACTIVATE)
+    link = find_link(token, ACTIVATE) or find_link(token, RECOVER)
     if link is None:
         context = {"title": _("This link is no longer valid")}
         return never_cached(render(request, "participants/activation/activate_gone.html", context, status=404))

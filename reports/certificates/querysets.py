@@ -17,6 +17,9 @@ from revmental.accounts.roles import Permission
 # As `models.new_token` makes them.
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 NOBODYS = "-"
+PUBLIC = (
+    "number", "token", "status", "withdrawal", "facts", "agency__name", "agency__time_zone", "document__status", "document__sha256",
+)  # fmt: skip
 # The number as people may type it; an index holds it.
 BARE_NUMBER = Upper(Replace(F("number"), Value(" ")))
 
@@ -41,8 +44,11 @@ class CertificateQuerySet(QuerySet):
 
     def by_token(self, token: str) -> Self:
         """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
-        known = token if TOKEN.fullmatch(token) else NOBODYS
-        return self.filter(token=known).select_related("agency", "document", "replaced_by").defer("replaced_by__facts")
+        return self.filter(token=token if TOKEN.fullmatch(token) else NOBODYS).for_the_public()
+
+    def for_the_public(self) -> Self:
+        """With what the public page shows and nothing else, in no order: building the statement costs as much as the page."""
+        return self.select_related("agency", "document").only(*PUBLIC).order_by()
 
     def bearing(self, number: str) -> Self:
         """Those with this number, blanks and capitals aside, what is in force first; with `printed_name` and `token` alone."""
@@ -52,8 +58,9 @@ class CertificateQuerySet(QuerySet):
 
     def of_file(self, sha256: str) -> Self:
         """The certificate whose issued file has this hash, with what its public page shows."""
-        rows = self.filter(document__kind="certificate", document__status="ready", document__sha256=sha256)
-        return rows.select_related("agency", "document", "replaced_by").defer("replaced_by__facts")
+        return self.filter(
+            document__kind="certificate", document__status="ready", document__sha256=sha256
+        ).for_the_public()
 
     def matching(self, text: str) -> Self:
         """Whose number, name or NIP holds the text."""

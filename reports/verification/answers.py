@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as pgettext
 
+from reports.archive.models import ArchivedCertificate
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.printed import RECORD
 from reports.certificates.models import Certificate
@@ -31,7 +32,9 @@ class Answer:
 
 def answer_of(certificate: Certificate) -> Answer:
     """The present state; of the reason of a withdrawal only its category, since what was written may tell of the person."""
-    newer = getattr(certificate, "replaced_by", None)
+    # Asked only where there may be one: of what is in force nothing more need be read.
+    in_force = certificate.status == CertificateStatus.VALID
+    newer = None if in_force else getattr(certificate, "replaced_by", None)
     link = (
         {"newer_number": newer.number, "newer_url": reverse("certificate_verify", args=[newer.token])} if newer else {}
     )
@@ -68,11 +71,53 @@ WORDS: dict[CertificateStatus, tuple[str, Any, Any]] = {
 
 def rows_of(certificate: Certificate) -> list[tuple[Any, str]]:
     """Label and value of what is printed, from the frozen facts: personal number masked, no photo, no birth date, no NIK."""
+    number = certificate.facts.get(RECORD, {}).get("personal_number", "")
+    own = (certificate.facts.get("identifier_label", "NIP"), mask_number(number))
+    return filled([name_row(certificate), own, *printed_rows(certificate)])
+
+
+def shared_rows(certificate: Certificate) -> list[tuple[Any, str]]:
+    """The same without any trace of the personal number, for whom the holder has given a link."""
+    return filled([name_row(certificate), *printed_rows(certificate)])
+
+
+def archived_rows(record: ArchivedCertificate) -> list[tuple[Any, str]]:
+    """What an agency has recorded from its archive, personal number masked."""
+    name, *rest = shared_archived_rows(record)
+    return [name, ("NIP", mask_number(record.personal_number)), *rest]
+
+
+def shared_archived_rows(record: ArchivedCertificate) -> list[tuple[Any, str]]:
+    """The same without any trace of the personal number."""
+    days = range_text(record.starts_on, record.ends_on) if record.starts_on and record.ends_on else ""
+    hours = f"{record.total_jp}\N{NO-BREAK SPACE}JP" if record.total_jp else ""
+    rows = [
+        (_("Name"), record.name_line),
+        (_("Document"), record.title),
+        (pgettext("document", "Number"), record.number),
+        (_("Training"), record.programme),
+        (pgettext("training", "Time"), ", ".join(filter(None, (days, hours)))),
+        (_("Qualification"), record.qualification),
+        (_("Recorded by"), record.agency.name),
+        (_("Issued on"), date_text(record.issued_on)),
+        (_("Signing official"), record.signer),
+    ]
+    return filled(rows)
+
+
+def filled(rows: list[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    return [(label, value) for label, value in rows if value]
+
+
+def name_row(certificate: Certificate) -> tuple[Any, str]:
+    return _("Name"), certificate.facts.get("name_line", "")
+
+
+def printed_rows(certificate: Certificate) -> list[tuple[Any, str]]:
+    """Everything printed that is not about who it is."""
     facts = certificate.facts
     record = facts.get(RECORD, {})
-    rows = [
-        (_("Name"), facts.get("name_line", "")),
-        (facts.get("identifier_label", "NIP"), mask_number(record.get("personal_number", ""))),
+    return [
         (_("Document"), facts.get("document_title", "")),
         (pgettext("document", "Number"), certificate.number),
         (_("LAN registration code"), facts.get("lan_code", "")),
@@ -89,7 +134,6 @@ def rows_of(certificate: Certificate) -> list[tuple[Any, str]]:
         (_("Signing official"), signer_text(facts.get("signer", {}))),
         (_("Electronic signature"), _("none; the QR code leads to this page and is no signature")),
     ]
-    return [(label, value) for label, value in rows if value]
 
 
 def time_text(record: dict[str, Any]) -> str:

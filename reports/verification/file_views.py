@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus
 from reports.verification.forms import LookupForm
-from reports.verification.pages import certificate_page, unknown_page
+from reports.verification.pages import certificate_page, sole, unknown_page
 from reports.verification.signatures import Signature, signature_in
 from reports.verification.views import lookup_page
 from revmental.accounts.access import public
@@ -30,7 +30,7 @@ def is_too_large(request: HttpRequest) -> bool:
 @require_POST
 def certificate_compare(request: HttpRequest, token: str) -> HttpResponse:
     """Holds a file against the issued one of this certificate; where a script runs, it has done so before."""
-    certificate = Certificate.objects.by_token(token).first()
+    certificate = sole(Certificate.objects.by_token(token))
     if certificate is None:
         return unknown_page(request)
     if is_too_large(request):
@@ -64,7 +64,7 @@ def found_by_file(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         return lookup_page(request, LookupForm(), outcome="no_file", status=422)
-    certificate = Certificate.objects.of_file(sha256_of(upload)).first()
+    certificate = sole(Certificate.objects.of_file(sha256_of(upload)))
     if certificate:
         return certificate_page(request, certificate, outcome="same", signature=looked_into(request, upload))
     return lookup_page(request, LookupForm(), outcome="unknown", signature=looked_into(request, upload), status=422)

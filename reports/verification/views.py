@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from reports.archive.models import ArchivedCertificate
 from reports.certificates.models import Certificate
 from reports.verification.forms import LookupForm
-from reports.verification.lookup import folded, found_by
-from reports.verification.pages import certificate_page, kept_from_caches, unknown_page
+from reports.verification.lookup import found_by
+from reports.verification.pages import archived_page, certificate_page, kept_from_caches, sole, unknown_page
 from revmental.accounts.access import public
+from revmental.lib.people import folded
 
 RETRY_AFTER = 15 * 60
 
@@ -19,8 +21,10 @@ RETRY_AFTER = 15 * 60
 @public
 def certificate_verify(request: HttpRequest, token: str) -> HttpResponse:
     """The QR code's page; unknown and malformed tokens get the same answer."""
-    certificate = Certificate.objects.by_token(token).first()
-    return certificate_page(request, certificate) if certificate else unknown_page(request)
+    if certificate := sole(Certificate.objects.by_token(token)):
+        return certificate_page(request, certificate)
+    record = sole(ArchivedCertificate.objects.by_token(token))
+    return archived_page(request, record) if record else unknown_page(request)
 
 
 @public

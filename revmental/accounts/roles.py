@@ -56,6 +56,7 @@ class Permission(TextChoices):
     GRADUATION_VIEW = "graduation_view", _("See graduation decisions")
     GRADUATION_DECIDE = "graduation_decide", _("Decide on graduation and lock the decision")
     CERTIFICATE_VIEW = "certificate_view", _("See certificates")
+    CERTIFICATE_OWN = "certificate_own", _("Share one's own documents and ask for corrections")
     CERTIFICATE_ISSUE = "certificate_issue", _("Issue, revoke and reissue certificates")
     REPORT_VIEW = "report_view", _("See reports")
     REPORT_MAKE = "report_make", _("Make reports")
@@ -111,7 +112,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset(READ | {P.CURRICULUM_VIEW, P.AFTER_VIEW, P.AGENCIES_COMPARE}),
     Role.OPERATOR: frozenset({P.OWN_ACCOUNT, P.STAFF_SITE, P.SUPPORT_ENTER}),
     Role.PARTICIPANT: frozenset(
-        {P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE, P.LIBRARY_READ}
+        {P.OWN_ACCOUNT, P.COHORT_VIEW, P.ROSTER_VIEW, P.PLAN_VIEW, P.PLAN_WRITE, P.LIBRARY_READ, P.CERTIFICATE_OWN}
     ),
 }
 

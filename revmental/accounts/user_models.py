@@ -151,6 +151,7 @@ class AccessLink(KeyedModel):
     class Purpose(models.TextChoices):
         ACTIVATE = "activate", _("activate an account")
         SET_UP = "set_up", _("set up the agency")
+        RECOVER = "recover", _("come in again without the old password")
 
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
     user = models.ForeignKey(User, models.CASCADE, related_name="access_links", verbose_name=_("user"))

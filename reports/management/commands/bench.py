@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from benchmarks import library, load, pages, roster
+from benchmarks import library, load, pages, roster, verification
 from benchmarks.certificates import measuring
 
 BENCHES: dict[str, Callable[[], Any]] = {
@@ -16,9 +16,10 @@ BENCHES: dict[str, Callable[[], Any]] = {
     "pages": pages.run,
     "load": load.run,
     "library": library.run,
+    "verify": verification.run,
 }
 # Pages name static files by their built names; without them none would open.
-OPENS_PAGES = {"pages", "load", "library"}
+OPENS_PAGES = {"pages", "load", "library", "verify"}
 # What must hold; each looks at the figures of its bench and says what is wrong.
 BOUNDS: dict[str, Callable[[Any], list[str]]] = {
     "roster": lambda f: (
@@ -32,11 +33,12 @@ BOUNDS: dict[str, Callable[[Any], list[str]]] = {
         (["a search above 100 ms"] if f["worst_ms"] > 100 else [])
         + (["queries grow with the entries"] if f["queries"][0] != f["queries"][1] else [])
     ),
+    "verify": verification.faults,
 }
 
 
 class Command(BaseCommand):
-    help = "Measure: roster, certificates, pages, load, library. Exit code 1 when a bound is missed."
+    help = "Measure: roster, certificates, pages, load, library, verify. Exit code 1 when a bound is missed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))

@@ -77,7 +77,9 @@ def open_links(purpose: str) -> Any:
 
 
 @transaction.atomic
-def make_links(users: list[User], *, purpose: str, agency: Any, by: Any) -> dict[UUID, AccessLink]:
+def make_links(
+    users: list[User], *, purpose: str, agency: Any, by: Any, valid_for: dt.timedelta = VALID_FOR
+) -> dict[UUID, AccessLink]:
     """An open link for each user: the present one, or a new one where there is none or it has expired. Keyed by user id."""
     now = timezone.now()
     mine = AccessLink.objects.filter(user__in=users, purpose=purpose, used_at=None, revoked_at=None)
@@ -85,7 +87,7 @@ def make_links(users: list[User], *, purpose: str, agency: Any, by: Any) -> dict
     links = {link.user_id: link for link in mine.select_related("user")}
     fresh = [
         AccessLink(
-            purpose=purpose, user=user, agency=agency, nonce=new_nonce(), created_by=by, expires_at=now + VALID_FOR
+            purpose=purpose, user=user, agency=agency, nonce=new_nonce(), created_by=by, expires_at=now + valid_for
         )
         for user in users
         if user.pk not in links

@@ -1,0 +1,96 @@
+"""An agency's list as plain rows of text: the head is found by its words, wherever it stands; what the words mean is not judged here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy as pgettext
+
+from revmental.lib.errors import DomainError
+from revmental.lib.spreadsheet import Row, Workbook
+
+# How far down the head may stand, and how many of its columns make it one.
+DEEPEST_HEAD, FEWEST_HEADS = 25, 3
+MOST_ROWS = 2000
+
+
+@dataclass(frozen=True)
+class Column:
+    """A fact of the list: what people call it, and the words by which its head is known."""
+
+    label: Any
+    words: str
+    is_needed: bool = False
+
+
+COLUMNS: Mapping[str, Column] = {
+    "name": Column(gettext_lazy("Name"), r"^nama( lengkap| peserta| dan gelar| pemegang| pada sertifikat)*$", True),
+    "nip": Column("NIP", r"^(nip|ni pppk|nip nipppk|nip ni pppk|nomor induk pegawai)$", True),
+    "number": Column(
+        pgettext("document", "Number"), r"^(nomor|no) (sertifikat|sttp|sttpl|surat|dokumen|piagam)( .*)?$", True
+    ),
+    "programme": Column(gettext_lazy("Training"), r"^(nama )?(pelatihan|diklat|kegiatan|bimtek)( .*)?$", True),
+    "issued_on": Column(
+        gettext_lazy("Issued on"), r"^(tanggal|tgl) (terbit|sertifikat|penetapan|sttp|sttpl|surat)$", True
+    ),
+    "title": Column(gettext_lazy("Document"), r"^(jenis|nama)( dokumen| sertifikat| surat)+$"),
+    "starts_on": Column(gettext_lazy("First day"), r"^(tanggal|tgl) (mulai|awal|pembukaan)( .*)?$"),
+    "ends_on": Column(gettext_lazy("Last day"), r"^(tanggal|tgl) (selesai|akhir|penutupan)( .*)?$"),
+    "jp": Column("JP", r"^(jp|jumlah jp|jam pelajaran|jumlah jam( pelajaran)?)$"),
+    "qualification": Column(gettext_lazy("Qualification"), r"^(predikat|kualifikasi|kelulusan)$"),
+    "signer": Column(
+        gettext_lazy("Signing official"), r"^(penandatangan|pejabat( penandatangan)?|ditandatangani oleh)$"
+    ),
+}
+Line = dict[str, Any]
+
+
+def read_lines(workbook: Workbook) -> list[Line]:
+    """{"row", "cells": {fact: [text, whether the file keeps it as a number]}} of each filled row. Raises DomainError without a head."""
+    for sheet in workbook:
+        for place, row in enumerate(sheet.rows[:DEEPEST_HEAD]):
+            heads = heads_in(row)
+            if len(heads) >= FEWEST_HEADS:
+                refuse_without([fact for fact in COLUMNS if COLUMNS[fact].is_needed and fact not in heads.values()])
+                return filled(sheet.rows[place + 1 :], heads)
+    raise DomainError(_("No row of column heads was found. Name at least: %(names)s.") % {"names": names_of(needed())})
+
+
+def needed() -> list[str]:
+    return [fact for fact, column in COLUMNS.items() if column.is_needed]
+
+
+def names_of(facts: Sequence[str]) -> str:
+    return ", ".join(str(COLUMNS[fact].label) for fact in facts)
+
+
+def heads_in(row: Row) -> dict[int, str]:
+    """Place of each column whose head is known; of two alike the first."""
+    found: dict[int, str] = {}
+    for place, cell in sorted(row.own().items()):
+        words = " ".join(re.sub(r"[^\w]+", " ", cell.text.replace("_", " ").casefold()).split())
+        fact = next((fact for fact, column in COLUMNS.items() if re.match(column.words, words)), None)
+        if fact and fact not in found.values():
+            found[place] = fact
+    return found
+
+
+def refuse_without(missing: Sequence[str]) -> None:
+    if missing:
+        raise DomainError(_("These columns are missing: %(names)s.") % {"names": names_of(missing)})
+
+
+def filled(rows: Sequence[Row], heads: Mapping[int, str]) -> list[Line]:
+    lines = []
+    for row in rows:
+        cells = {fact: [row[place].text.strip(), row[place].is_number] for place, fact in heads.items()}
+        if any(text for text, _number in cells.values()):
+            lines.append({"row": row.number, "cells": cells})
+    if not lines:
+        raise DomainError(_("No row stands below the column heads."))
+    if len(lines) > MOST_ROWS:
+        raise DomainError(_("The list has more than %(limit)d rows. Divide it.") % {"limit": MOST_ROWS})
+    return lines
