@@ -14,6 +14,7 @@ from reports.certificates.proposals.models import IssueProposal
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
+from reports.wallet.models import NameCorrection, NameCorrectionStatusChange, ShareLink
 
 __all__ = [
     "ArchiveImport",
@@ -26,9 +27,12 @@ __all__ = [
     "ExportLayout",
     "IssueProposal",
     "IssueRun",
+    "NameCorrection",
+    "NameCorrectionStatusChange",
     "NumberRegister",
     "RegisterEntry",
     "SealKey",
+    "ShareLink",
     "TallyMark",
     "YearTally",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("reports.jobs.centre.urls")),
     path("", include("reports.certificates.urls")),
     path("", include("reports.archive.urls")),
+    path("", include("reports.wallet.urls")),
     path("", include("reports.verification.urls")),
     path("", include("reports.cohort_report.urls")),
     path("", include("reports.plan_papers.urls")),

@@ -15,7 +15,7 @@ from reports.archive.models import ArchivedCertificate
 from reports.archive.reading import COLUMNS, Line
 from reports.certificates.models import Certificate
 from revmental.accounts.models import Agency
-from revmental.lib.nip import NumberError, OFFICIAL_DIGITS, format_number, parse_number
+from revmental.lib.nip import OFFICIAL_DIGITS, NumberError, format_number, parse_number
 from revmental.lib.people import folded_name
 
 DATES = ("issued_on", "starts_on", "ends_on")

@@ -24,6 +24,7 @@ from reports.certificates.models import Certificate
 from reports.desk.figures import figures_of
 from reports.desk.road import road_steps, standing
 from reports.jobs.models import Document
+from reports.wallet.models import NameCorrection
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
 
@@ -50,7 +51,7 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
         "sessions": list(sessions_today(user, now)),
         "tasks": [
             task
-            for find in (plans_to_read, decisions_due, follow_ups_due, certificates_due, failed_jobs)
+            for find in (plans_to_read, decisions_due, follow_ups_due, certificates_due, corrections_due, failed_jobs)
             if (task := find(user))
         ],
         "cohorts": cohorts_on_the_road(user),
@@ -118,6 +119,15 @@ def certificates_due(user: Any) -> Task | None:
     """Cohorts that stand at certificates, for those who issue them."""
     cohorts = Cohort.objects.held_by_agencies_of(user, P.CERTIFICATE_ISSUE).filter(status=CohortStatus.CERTIFICATES)
     return cohort_task(cohorts, _("waiting for certificates"), "certificate_list", _("Certificates"))
+
+
+def corrections_due(user: Any) -> Task | None:
+    """Holders who wait for their name to be printed right."""
+    count = NameCorrection.objects.for_deciders(user).waiting().count() if can(user, P.CERTIFICATE_ISSUE) else 0
+    if not count:
+        return None
+    subject = ngettext("%(n)s request for another name", "%(n)s requests for another name", count) % {"n": count}
+    return Task(subject, _("waiting for a decision"), reverse("correction_list"), _("Decide"))
 
 
 def cohort_task(cohorts: QuerySet[Cohort], text: str, url_name: str, action: str) -> Task | None:

@@ -14,7 +14,7 @@ WITHOUT_SCOPE = {
     "MentorLinkUse", "GraduationStatusChange", "CertificateStatusChange", "NumberRegister", "IssueRun", "Identifier",
     "PresentationStatusChange", "SeminarMark", "ProgressConfirmation", "ReportReview", "CheckInConfirmation", "CommentEntry",
     "LibraryEntryStatusChange", "BlankSerial", "IssueProposal", "RegisterEntry", "LibraryWord", "MentorCode", "MentorDevice",
-    "TallyMark", "SealKey",
+    "TallyMark", "SealKey", "NameCorrectionStatusChange",
 }  # fmt: skip
 
 

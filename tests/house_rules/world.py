@@ -40,6 +40,7 @@ from tests.factories.programs import (
     SubjectFactory,
     TeamMemberFactory,
 )
+from tests.factories.wallet import ArchivedCertificateFactory, NameCorrectionFactory, ShareLinkFactory
 
 
 def build_side(
@@ -113,6 +114,9 @@ def papers(
     judge = PanelMember.objects.create(
         agency=agency, presentation=presentation, role="coach", user=trainer, name=f"Coach {canary}"
     )
+    record = ArchivedCertificateFactory(
+        agency=agency, person=enrolment.person, name_line=canary, programme=canary, source__file_name=canary
+    )
     version = PlanVersion.objects.create(
         plan=plan, number=1, content={"title": canary, "activities": []}, submitted_by=by
     )
@@ -132,6 +136,9 @@ def papers(
         IssueRun.objects.create(agency=agency, cohort=cohort, by=by, count=1),
         OutgoingMail.objects.create(agency=agency, kind="x", object_key=canary, recipient="x@contoh.go.id", subject=canary, body=canary, created_by=by),
         CheckIn.objects.create(agency=agency, enrolment=enrolment, days=30, due_on=timezone.localdate(), nonce="n" * 32),
+        record, record.source,
+        ShareLinkFactory(person=enrolment.person, label=canary),
+        NameCorrectionFactory(certificate=certificate, name=canary, created_by=by),
         ExportLayout.objects.create(agency=agency, target="lan", columns=[{"header": canary, "fact": "name", "text": ""}]),
         SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),

@@ -9,5 +9,4 @@ urlpatterns = [
     path("saya/", portal_views.portal_home, name="portal_home"),
     path("saya/jadwal/", portal_views.portal_schedule, name="portal_schedule"),
     path("saya/biodata/<uuid:pk>/", portal_views.portal_biodata, name="portal_biodata"),
-    path("saya/sertifikat/", portal_views.portal_certificates, name="portal_certificates"),
 ]

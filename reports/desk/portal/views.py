@@ -13,7 +13,6 @@ from participants.enrolment.models import Enrolment
 from participants.enrolment.results import is_settled
 from participants.enrolment.services import confirm_biodata, facts_mark
 from programs.materials.models import Material
-from reports.certificates.models import Certificate
 from reports.desk.portal.home import current_enrolment, days_of, greeting, home_of, own_enrolments
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
@@ -83,15 +82,3 @@ def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
     template = "portal/biodata.html" if form_class is OwnBiodataForm else "portal/contact.html"
     context = {"title": _("Biodata"), "portal_tab": "home", "enrolment": enrolment, "form": form, **shown}
     return render(request, template, context, status=409 if "stale" in shown else 422 if form.errors else 200)
-
-
-@requires(Permission.OWN_ACCOUNT)
-def portal_certificates(request: HttpRequest) -> HttpResponse:
-    """All my certificates over the years and agencies, newest first."""
-    own = Certificate.objects.visible_to(request.user).filter(enrolment__person__user=request.user)
-    certificates = own.select_related("document", "cohort__agency").order_by("-issued_at", "pk")
-    return render(
-        request,
-        "portal/certificates.html",
-        {"title": _("Certificates"), "portal_tab": "certificate", "certificates": certificates},
-    )

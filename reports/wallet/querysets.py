@@ -1,0 +1,35 @@
+"""Reusable reads of share links and requests."""
+
+from typing import Any, Self
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from reports.wallet.enums import CorrectionStatus
+from revmental.accounts.access import agency_ids
+from revmental.accounts.roles import Permission
+
+
+class ShareLinkQuerySet(QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own; nobody else sees to whom a person shows their documents."""
+        return self.filter(person__user=user) if user.is_authenticated else self.none()
+
+    def usable(self) -> Self:
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+
+class NameCorrectionQuerySet(QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Of the user's agencies, and one's own."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(certificate__enrolment__person__user=user)
+        return self.filter(Q(agency__in=agency_ids(user, Permission.CERTIFICATE_VIEW)) | own)
+
+    def for_deciders(self, user: Any) -> Self:
+        """Those that the user may decide on."""
+        return self.filter(agency__in=agency_ids(user, Permission.CERTIFICATE_ISSUE))
+
+    def waiting(self) -> Self:
+        return self.filter(status=CorrectionStatus.OPEN)

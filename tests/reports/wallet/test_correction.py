@@ -1,0 +1,113 @@
+"""A wrong name after issue: asked by the holder, decided by staff, the old number points to the new one."""
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from participants.graduation.models import GraduationDecision
+from reports.certificates.models import Certificate
+from reports.wallet.correction_services import (
+    accept_name_correction,
+    decline_name_correction,
+    request_name_correction,
+)
+from reports.wallet.models import NameCorrection
+from revmental.accounts.models import AuditEvent
+from revmental.lib.errors import DomainError
+from revmental.lib.workflow import IllegalMove
+from tests.factories.reports import graduated_cohort, issue_all, reissue
+
+pytestmark = pytest.mark.django_db
+WANTED = {"front_title": "", "name": "Peserta Contoh Satu", "back_title": "S.E."}
+
+
+@pytest.fixture
+def certificate(jatim, sari, dewi) -> Certificate:
+    issue_all(graduated_cohort(jatim, count=1), by=sari, confirmed_count=1)
+    found = Certificate.objects.get()
+    found.enrolment.person.user = dewi
+    found.enrolment.person.save()
+    return found
+
+
+def asked(certificate, dewi, **changes) -> NameCorrection:
+    return request_name_correction(certificate, WANTED | changes, by=dewi, explanation="Lihat ijazah")
+
+
+def test_whole_way_from_request_to_the_new_document(certificate, dewi, sari, as_user, client) -> None:
+    page = reverse("portal_name_correction", args=[certificate.pk])
+    answer = as_user(dewi).post(page, WANTED | {"explanation": "Lihat ijazah"})
+    assert answer.url == reverse("portal_certificates")
+    request = NameCorrection.objects.get()
+    assert request.wanted_name in as_user(dewi).get(reverse("portal_certificates")).content.decode()
+    desk = as_user(sari)
+    assert request.wanted_name in desk.get(reverse("correction_list")).content.decode()
+    answer = desk.post(reverse("correction_accept", args=[request.pk]), {"answer": ""})
+    assert answer.url == reverse("certificate_reissue", args=[certificate.pk])
+    new = reissue(certificate, by=sari, reason="Nama keliru")
+    assert new.facts["name_line"] == "Peserta Contoh Satu, S.E."
+    body = client.get(reverse("certificate_verify", args=[certificate.token])).content.decode()
+    assert new.number in body
+    assert "Alasan: nama tercetak keliru." in body
+    assert new.number in desk.get(reverse("correction_detail", args=[request.pk])).content.decode()
+
+
+def test_accepting_puts_the_name_right_and_leaves_the_decision(certificate, dewi, sari) -> None:
+    accept_name_correction(asked(certificate, dewi), by=sari)
+    certificate.enrolment.refresh_from_db()
+    certificate.enrolment.person.refresh_from_db()
+    assert certificate.enrolment.printed_name == "Peserta Contoh Satu, S.E."
+    assert certificate.enrolment.person.name == "Peserta Contoh Satu"
+    assert GraduationDecision.objects.standing().get(enrolment=certificate.enrolment).outcome == "passed"
+    event = AuditEvent.objects.get(verb="enrolment.name_corrected")
+    assert event.data["name"] == ["Peserta Contoh 1", "Peserta Contoh Satu"]
+
+
+def test_declined_keeps_the_name_and_tells_why(certificate, dewi, sari, as_user) -> None:
+    request = asked(certificate, dewi)
+    with pytest.raises(DomainError, match="Sampaikan"):
+        decline_name_correction(request, by=sari, answer=" ")
+    decline_name_correction(request, by=sari, answer="Ijazah tertulis demikian")
+    certificate.enrolment.refresh_from_db()
+    assert certificate.enrolment.name == "Peserta Contoh 1"
+    assert "Ijazah tertulis demikian" in as_user(dewi).get(reverse("portal_certificates")).content.decode()
+    asked(certificate, dewi)
+
+
+@pytest.mark.parametrize("act", [accept_name_correction, decline_name_correction])
+def test_decided_is_decided(certificate, dewi, sari, act) -> None:
+    request = accept_name_correction(asked(certificate, dewi), by=sari)
+    with pytest.raises(IllegalMove):
+        act(request, by=sari, answer="lagi")
+
+
+def test_refuses_what_makes_no_sense(certificate, dewi, sari) -> None:
+    with pytest.raises(DomainError, match="persis seperti itu"):
+        asked(certificate, dewi, name="Peserta Contoh 1")
+    asked(certificate, dewi)
+    with pytest.raises(DomainError, match="sedang menunggu"):
+        asked(certificate, dewi)
+    reissue(certificate, by=sari, reason="Nama keliru")
+    with pytest.raises(DomainError, match="tidak berlaku lagi"):
+        asked(certificate, dewi)
+
+
+def test_refusals_redisplay_with_what_was_typed(certificate, dewi, sari, as_user) -> None:
+    page = reverse("portal_name_correction", args=[certificate.pk])
+    answer = as_user(dewi).post(page, WANTED | {"name": "Peserta Contoh 1", "explanation": "x"})
+    assert (answer.status_code, answer.context["form"]["explanation"].value()) == (422, "x")
+    request = asked(certificate, dewi)
+    answer = as_user(sari).post(reverse("correction_decline", args=[request.pk]), {"answer": ""})
+    assert answer.status_code == 422
+
+
+def test_desk_names_what_waits(certificate, dewi, sari, as_user) -> None:
+    asked(certificate, dewi)
+    assert "1 permintaan perbaikan nama" in as_user(sari).get(reverse("desk_home")).content.decode()
+
+
+def test_history_of_a_request_is_append_only(certificate, dewi, sari) -> None:
+    request = accept_name_correction(asked(certificate, dewi), by=sari)
+    for act in (lambda: request.status_changes.update(note="x"), request.delete):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()

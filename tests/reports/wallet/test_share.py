@@ -1,0 +1,124 @@
+"""Links that show documents to others: what they show, what they hide, and that they end."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reports.certificates.models import Certificate
+from reports.wallet.models import ShareLink
+from reports.wallet.share_services import find_shared, make_share_link, revoke_share_link, share_url
+from revmental.accounts.entry.links import token_of
+from revmental.lib.errors import DomainError
+from tests.factories.reports import graduated_cohort, issue_all
+from tests.factories.wallet import ArchivedCertificateFactory, ShareLinkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def certificate(jatim, sari, dewi) -> Certificate:
+    issue_all(graduated_cohort(jatim, count=2), by=sari, confirmed_count=2)
+    found = Certificate.objects.get(sequence=1)
+    found.enrolment.person.user = dewi
+    found.enrolment.person.save()
+    return found
+
+
+@pytest.fixture
+def record(certificate, kaltim):
+    return ArchivedCertificateFactory(agency=kaltim, person=certificate.enrolment.person)
+
+
+def share(certificate, dewi, *archived, **more) -> ShareLink:
+    values = {
+        "certificates": [certificate.pk],
+        "archived": [one.pk for one in archived],
+        "label": "BKPSDM",
+        "days": 30,
+    } | more
+    return make_share_link(certificate.enrolment.person, by=dewi, **values)
+
+
+def test_link_shows_the_chosen_documents_without_any_personal_number(certificate, record, dewi, client) -> None:
+    answer = client.get(reverse("shared_documents", args=[token_of(share(certificate, dewi, record))]))
+    body = answer.content.decode()
+    for text in (
+        "Berlaku",
+        certificate.number,
+        "Peserta Contoh 1, S.E.",
+        record.number,
+        "bukan diterbitkan sistem ini",
+    ):
+        assert text in body
+    for secret in ("NIP", "1987", "198703122010012001", "documents/", "BKPSDM"):
+        assert secret not in body
+    assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
+
+
+def test_link_shows_nothing_that_was_not_chosen(certificate, record, dewi, client) -> None:
+    body = client.get(reverse("shared_documents", args=[token_of(share(certificate, dewi))])).content.decode()
+    assert record.number not in body
+    assert Certificate.objects.get(sequence=2).number not in body
+
+
+def test_ended_and_expired_and_unknown_links_are_the_same_page(certificate, dewi, client) -> None:
+    ended, expired = share(certificate, dewi), share(certificate, dewi)
+    revoke_share_link(ended, by=dewi)
+    ShareLink.objects.filter(pk=expired.pk).update(
+        created_at=timezone.now() - dt.timedelta(days=2), expires_at=timezone.now() - dt.timedelta(days=1)
+    )
+    pages = [
+        client.get(reverse("shared_documents", args=[token]))
+        for token in (token_of(ended), token_of(expired), "x" * 43)
+    ]
+    assert [page.status_code for page in pages] == [404, 404, 404]
+    assert len({page.content for page in pages}) == 1
+
+
+def test_token_of_another_row_does_not_open(certificate, dewi) -> None:
+    link = share(certificate, dewi)
+    link.nonce = "m" * 32
+    assert find_shared(token_of(link)) is None
+
+
+def test_somebody_elses_document_cannot_be_shared(certificate, dewi) -> None:
+    foreign = Certificate.objects.get(sequence=2)
+    with pytest.raises(DomainError):
+        share(certificate, dewi, certificates=[certificate.pk, foreign.pk])
+    with pytest.raises(DomainError):
+        share(certificate, dewi, certificates=[])
+
+
+def test_only_so_many_links_are_open(certificate, dewi) -> None:
+    ShareLinkFactory.create_batch(20, person=certificate.enrolment.person)
+    with pytest.raises(DomainError, match="20 tautan"):
+        share(certificate, dewi)
+
+
+def test_page_makes_and_ends_links(certificate, record, dewi, as_user) -> None:
+    browser, page = as_user(dewi), reverse("portal_share")
+    assert browser.post(page, {"label": "x", "days": "30"}).status_code == 422
+    data = {"certificates": [certificate.pk], "archived": [record.pk], "label": "Kenaikan pangkat", "days": "30"}
+    assert browser.post(page, data).url == page
+    link = ShareLink.objects.get()
+    answer = browser.get(page)
+    assert share_url(link) in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+    assert browser.post(reverse("portal_share_end", args=[link.pk])).url == page
+    assert share_url(link) not in browser.get(page).content.decode()
+
+
+def test_foreign_document_in_the_form_is_refused(certificate, dewi, as_user) -> None:
+    foreign = Certificate.objects.get(sequence=2)
+    data = {"certificates": [foreign.pk], "label": "x", "days": "30"}
+    assert as_user(dewi).post(reverse("portal_share"), data).status_code == 422
+    assert ShareLink.objects.count() == 0
+
+
+def test_wallet_shows_documents_of_all_agencies(certificate, record, dewi, as_user) -> None:
+    body = as_user(dewi).get(reverse("portal_certificates")).content.decode()
+    assert certificate.number in body
+    assert record.number in body
+    assert Certificate.objects.get(sequence=2).number not in body
