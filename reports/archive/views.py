@@ -44,6 +44,10 @@ def archive_list(request: HttpRequest, agency: Agency) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect("archive_preview", started.pk)
+    return list_page(request, agency, form)
+
+
+def list_page(request: HttpRequest, agency: Agency, form: ArchiveForm) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     found = ArchivedCertificate.objects.visible_to(request.user).filter(agency=agency).select_related("person")
     if query:
