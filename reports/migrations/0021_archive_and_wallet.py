@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0004_recovery_links'),
         ('participants', '0017_library_indexes'),
-        ('reports', '0018_seal_keys'),
+        ('reports', '0020_cancelled_work'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
