@@ -4,7 +4,7 @@ from reports.certificates.checks.build import build_check
 from reports.certificates.checks.proof import build_proof
 from reports.certificates.files.printing import build_certificate, build_print_file, build_zip
 from reports.certificates.register.book import build_book
-from reports.cohort_report.build import build_report
+from reports.cohort_report.build import build_report, build_report_word
 from reports.exports.build import build_export
 from reports.exports.services import EXPORTS
 from reports.jobs.enums import JobKind
@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE_ZIP: Kind(build_zip, "zip"),
     JobKind.CERTIFICATE_PRINT: Kind(build_print_file, "pdf"),
     JobKind.COHORT_REPORT: Kind(build_report, "pdf"),
+    JobKind.COHORT_REPORT_WORD: Kind(build_report_word, "docx"),
     JobKind.PLAN_APPROVAL: Kind(build_approval, "pdf"),
     JobKind.PLAN_WORD: Kind(build_word, "docx"),
     JobKind.SEMINAR_MINUTES: Kind(build_minutes, "pdf"),

@@ -11,6 +11,7 @@ from reports.certificates.models import (
     SealKey,
 )
 from reports.certificates.proposals.models import IssueProposal
+from reports.cohort_report.models import ReportPhoto, ReportVersion
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
@@ -32,6 +33,8 @@ __all__ = [
     "NumberRegister",
     "RegisterEntry",
     "SealKey",
+    "ReportPhoto",
+    "ReportVersion",
     "ShareLink",
     "TallyMark",
     "YearTally",

@@ -1,14 +1,23 @@
-"""From the frozen snapshot to the PDF; what a worker runs."""
+"""From the frozen snapshot to the PDF and the Word file; what a worker runs."""
 
+from dataclasses import replace
 from typing import Any, BinaryIO
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from reports.certificates.facts.pictures import load
+from reports.certificates.facts.wording import LANGUAGE
+from reports.cohort_report.models import ReportVersion
+from reports.cohort_report.photo_services import FOLDER
+from reports.jobs.files import kept_name, path_of
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
 from reports.rendering.parts import Signer
 from reports.rendering.report.data import (
     Finding,
     ParticipantFact,
+    Photo,
     ReportData,
     SessionFact,
     StateLabel,
@@ -16,6 +25,8 @@ from reports.rendering.report.data import (
     TeamMember,
 )
 from reports.rendering.report.printing import render_report
+from reports.rendering.report.word import write_report
+from revmental.lib.errors import DomainError
 
 ROWS = {
     "participants": ParticipantFact,
@@ -30,17 +41,47 @@ ROWS = {
 
 
 def build_report(document: Document, file: BinaryIO, tick: Tick) -> None:
-    """Writes the PDF of a report."""
-    file.write(render_report(data_of(document.parameters)))
+    """Writes the PDF of a version."""
+    file.write(render_report(data_of_version(document)))
     tick(1, 1)
+
+
+def build_report_word(document: Document, file: BinaryIO, tick: Tick) -> None:
+    """Writes the Word file of a version."""
+    version = data_of_version(document)
+    with translation.override(LANGUAGE):
+        file.write(write_report(version))
+    tick(1, 1)
+
+
+def data_of_version(document: Document) -> ReportData:
+    """Raises DomainError when a kept picture has gone."""
+    version = ReportVersion.objects.get(pk=document.subject_id)
+    with translation.override(LANGUAGE):
+        line = _("Version %(number)s") % {"number": version.number}
+    return replace(data_of(version.snapshot), version_line=line)
 
 
 def data_of(values: dict[str, Any]) -> ReportData:
     """The snapshot as dataclasses again; JSON has made lists of their tuples."""
     tuples = {name: frozen(value) for name, value in values.items()}
     rows = {name: tuple(kind(**tupled(row)) for row in values[name]) for name, kind in ROWS.items()}
-    logo = load(values["logo"]) if values.get("logo") else None
-    return ReportData(**tuples | rows | {"signer": Signer(**values["signer"]), "logo": logo})
+    pictures = {
+        "logo": load(values["logo"]) if values.get("logo") else None,
+        "photos": tuple(map(photo, values["photos"])),
+    }
+    return ReportData(**tuples | rows | pictures | {"signer": Signer(**values["signer"])})
+
+
+def photo(reference: dict[str, str]) -> Photo:
+    try:
+        data = path_of(kept_name(reference["sha256"], FOLDER, "jpg")).read_bytes()
+    except FileNotFoundError:
+        raise DomainError(
+            _("The kept picture “%(picture)s” is missing; restore it from the backup.")
+            % {"picture": reference["caption"]}
+        ) from None
+    return Photo(data, reference["caption"])
 
 
 def tupled(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,33 +1,72 @@
-"""Asking for a report: the snapshot is taken now, in the row of the job; rendering comes later and reads nothing else."""
+"""Asking for a report: the snapshot is taken now, as a version of its own; both files are made later and read nothing else."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.preflight import today
+from reports.cohort_report.models import ReportVersion
 from reports.cohort_report.snapshot import snapshot
 from reports.cohort_report.texts import Texts, proposals
-from reports.jobs.enums import JobKind
+from reports.jobs.enums import REPORT_KINDS
 from reports.jobs.models import Document
-from reports.jobs.services import request_document
+from reports.jobs.services import request_document, retry_documents
 from revmental.accounts.models import Signer
 from revmental.lib.errors import DomainError
 
 
 @transaction.atomic
-def request_report(cohort: Cohort, *, by: Any, signer: Signer | None = None, texts: Texts | None = None) -> Document:
-    """Freezes what the report says today and asks for its PDF; while one is being made, that one is returned.
+def request_report(
+    cohort: Cohort, *, by: Any, signer: Signer | None = None, texts: Texts | None = None
+) -> ReportVersion:
+    """Freezes what the report says today as a new version and asks for its PDF and its Word file.
 
-    Without `signer` the agency's first active official signs, without `texts` the proposed sentences stand.
-    Raises DomainError when the agency has no active signing official.
+    While nothing has changed since the newest version, that one is returned, what failed of it tried again. Without
+    `signer` the agency's first active official signs, without `texts` the proposed sentences stand. Raises DomainError
+    when the agency has no active signing official.
     """
-    signer = signer or cohort.agency.signers.filter(is_active=True).first()
+    signer = signer or first_signer(cohort)
+    texts = texts or Texts(proposals(cohort))
+    Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+    facts = as_stored(snapshot(cohort, signer, texts, on=today(cohort)))
+    newest = cohort.report_versions.first()
+    if newest and newest.snapshot == facts:
+        retry_documents(documents_of(newest), by=by)
+        return newest
+    version = ReportVersion.objects.create(
+        agency=cohort.agency,
+        cohort=cohort,
+        number=newest.number + 1 if newest else 1,
+        snapshot=facts,
+        texts=asdict(texts),
+        made_by=by,
+    )
+    title = _("Report on the training, %(cohort)s, version %(number)s")
+    for kind in REPORT_KINDS:
+        request_document(kind, version, cohort, by=by, title=title % {"cohort": cohort.label, "number": version.number})
+    return version
+
+
+def first_signer(cohort: Cohort) -> Signer:
+    signer = cohort.agency.signers.filter(is_active=True).first()
     if signer is None:
         raise DomainError(
             _("%(agency)s has no active signing official. Add one to the agency first.") % {"agency": cohort.agency}
         )
-    data = snapshot(cohort, signer, texts or Texts(proposals(cohort)), on=today(cohort))
-    title = _("Report on the training, %(cohort)s") % {"cohort": cohort.label}
-    return request_document(JobKind.COHORT_REPORT, cohort, cohort, by=by, title=title, parameters=data)
+    return signer
+
+
+def as_stored(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts as they come back from the row, so that both can be compared."""
+    return json.loads(json.dumps(facts, cls=DjangoJSONEncoder))
+
+
+def documents_of(*versions: ReportVersion) -> list[Document]:
+    """The files of the versions, PDF before Word."""
+    keys = [version.pk for version in versions]
+    return list(Document.objects.filter(kind__in=REPORT_KINDS, subject_id__in=keys).order_by("kind", "pk"))

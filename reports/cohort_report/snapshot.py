@@ -4,6 +4,7 @@ import datetime as dt
 import zoneinfo
 from dataclasses import asdict, replace
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -17,6 +18,8 @@ from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision
 from participants.people.enums import rank_label
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
+from participants.plans.execution.results import shares_of
+from participants.plans.models import ActionPlan
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
@@ -56,7 +59,8 @@ def snapshot(cohort: Cohort, signer: Signer, texts: Texts, *, on: dt.date) -> di
     Raises DomainError when the file of the agency's emblem is gone.
     """
     with translation.override(LANGUAGE):
-        return asdict(report_data(cohort, signer, texts, on)) | {"logo": frozen_logo(cohort)}
+        pictures = {"logo": frozen_logo(cohort), "photos": photos(cohort)}
+        return asdict(report_data(cohort, signer, texts, on)) | pictures
 
 
 def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> ReportData:
@@ -144,13 +148,31 @@ def session_fact(number: int, session: ClassSession, cohort: Cohort) -> SessionF
     return SessionFact(str(number), date_text(start.date()), hours, session.title, session.jp, trainers, session.room)
 
 
+def photos(cohort: Cohort) -> list[dict[str, str]]:
+    """References to the kept pictures; their bytes are kept under their hash for good."""
+    return [
+        {"sha256": sha256, "caption": caption}
+        for sha256, caption in cohort.report_photos.values_list("sha256", "caption")
+    ]
+
+
 def participants(cohort: Cohort, sessions: list[ClassSession]) -> list[ParticipantFact]:
     enrolments = cohort.enrolments.active().in_order().select_related("plan").prefetch_related("attendance")
     decisions = {row.enrolment_id: row for row in GraduationDecision.objects.newest().filter(enrolment__cohort=cohort)}
     numbers = dict(Certificate.objects.in_force().filter(cohort=cohort).values_list("enrolment_id", "number"))
-    figures = cohort_attendance(cohort)
+    figures, shares = cohort_attendance(cohort), plan_shares(cohort)
     facts = [participant(e, sessions, figures[e.pk], decisions.get(e.pk)) for e in enrolments]
-    return [replace(fact, document_number=numbers.get(e.pk, "")) for fact, e in zip(facts, enrolments, strict=True)]
+    return [
+        replace(fact, document_number=numbers.get(e.pk, ""), plan_share=shares.get(e.pk))
+        for fact, e in zip(facts, enrolments, strict=True)
+    ]
+
+
+def plan_shares(cohort: Cohort) -> dict[UUID, int]:
+    """By enrolment, how much of an approved plan is carried out."""
+    approved = ActionPlan.objects.filter(enrolment__cohort=cohort, status__in=APPROVED_ONCE)
+    shares = shares_of(approved)
+    return {enrolment: shares.get(plan, 0) for plan, enrolment in approved.values_list("pk", "enrolment_id")}
 
 
 def participant(

@@ -12,15 +12,20 @@ from revmental.lib.dates import range_text
 
 @dataclass(frozen=True)
 class Texts:
-    """Plain text per part, paragraphs apart by an empty line; `findings` as lines "problem: follow-up"."""
+    """Plain text per part, paragraphs apart by an empty line; `findings` as lines "problem: follow-up".
+
+    `left_out` names the sections and appendices that the report does without.
+    """
 
     parts: dict[str, str] = field(default_factory=dict)
     findings: str = ""
+    left_out: list[str] = field(default_factory=list)
 
     def paragraphs(self) -> dict[str, Any]:
         """As ReportData takes them."""
         texts = {name: tuple(split(text)) for name, text in self.parts.items() if text.strip()}
-        return texts | {"findings": tuple(finding(line) for line in self.findings.splitlines() if line.strip())}
+        findings = tuple(finding(line) for line in self.findings.splitlines() if line.strip())
+        return texts | {"findings": findings, "left_out": tuple(self.left_out)}
 
 
 def split(text: str) -> list[str]:

@@ -28,6 +28,7 @@ class JobKind(TextChoices):
     CERTIFICATE_ZIP = "certificate_zip", _("all certificates of a cohort (ZIP)")
     CERTIFICATE_PRINT = "certificate_print", _("all certificates of a cohort (one print file)")
     COHORT_REPORT = "cohort_report", _("report on the training")
+    COHORT_REPORT_WORD = "cohort_report_word", _("report on the training as Word file")
     PLAN_APPROVAL = "plan_approval", _("approval sheet of an action plan")
     PLAN_WORD = "plan_word", _("action plan as Word file")
     SEMINAR_MINUTES = "seminar_minutes", _("minutes of a seminar")
@@ -58,6 +59,8 @@ DERIVED_KINDS = [
 PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]
 # About the agency itself; every other kind is about one cohort.
 AGENCY_KINDS = [JobKind.REGISTER_BOOK]
+# The two files of one version of a report; kept for good.
+REPORT_KINDS = [JobKind.COHORT_REPORT, JobKind.COHORT_REPORT_WORD]
 PAPER_KINDS = [*PLAN_KINDS, JobKind.SEMINAR_MINUTES]
 # What is made in the end whatever staff wish, and why.
 UNCANCELLABLE: dict[str, Any] = {

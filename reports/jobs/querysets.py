@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Min, Q
 from participants.plans.models import ActionPlan
 from programs.cohorts.querysets import of_own_team
 from reports.jobs.class_files import class_files_for
-from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, OPEN, PLAN_KINDS, DocumentStatus, JobKind
+from reports.jobs.enums import DERIVED_KINDS, LATE_AFTER, OPEN, PLAN_KINDS, REPORT_KINDS, DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids
 from revmental.accounts.querysets import OfAgencyQuerySet
 from revmental.accounts.roles import Permission
@@ -39,7 +39,7 @@ class DocumentQuerySet(OfAgencyQuerySet):
             return self.none()
         certificates = self.model._meta.get_field("certificate").related_model
         own = certificates.objects.visible_to(user).values("document")
-        reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
+        reports = Q(kind__in=REPORT_KINDS, agency__in=agency_ids(user, Permission.REPORT_VIEW))
         papers = self.papers_for(user) | class_files_for(user)
         return self.filter(whole_work(user) | Q(pk__in=own) | reports | papers)
 

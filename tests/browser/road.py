@@ -214,7 +214,7 @@ def finish_a_report() -> None:
     by, cohort = User.objects.get(username="penyelenggara"), Cohort.objects.get(key="bontang-2021-1")
     report = request_report(cohort, by=by)
     made = {"status": "ready", "file": "documents/laporan.pdf", "sha256": "0" * 64, "finished_at": timezone.now()}
-    Document.objects.filter(pk=report.pk).update(**made)
+    Document.objects.filter(kind="cohort_report", subject_id=report.pk).update(**made)
 
 
 def add_second_factors(user: User) -> None:

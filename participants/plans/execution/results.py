@@ -1,8 +1,13 @@
 """How far each activity has come, as plain data: what pages show, and what a final report freezes."""
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from participants.plans.content import iso, plain_number
+from participants.plans.execution.models import ProgressEntry
 from participants.plans.models import ActionPlan, PlanActivity
 
 Result = dict[str, Any]
@@ -38,6 +43,16 @@ def result_of(activity: PlanActivity) -> Result:
 def entries_of(activity: PlanActivity) -> list[Any]:
     """Its entries from the oldest to the newest, as prefetched."""
     return sorted(activity.progress.all(), key=lambda entry: (entry.on, entry.reported_at))
+
+
+def shares_of(plans: Any) -> dict[UUID, int]:
+    """`overall_share` of each of the plans by its key, in one query; plans without an activity are left out."""
+    newest = ProgressEntry.objects.filter(activity=OuterRef("pk")).order_by("-on", "-reported_at").values("share")[:1]
+    shares: dict[UUID, list[int]] = {}
+    activities = PlanActivity.objects.filter(plan__in=plans).annotate(share=Coalesce(Subquery(newest), 0))
+    for plan, share in activities.values_list("plan_id", "share"):
+        shares.setdefault(plan, []).append(share)
+    return {plan: sum(values) // len(values) for plan, values in shares.items()}
 
 
 def overall_share(results: list[Result]) -> int:

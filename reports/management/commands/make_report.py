@@ -5,17 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.preflight import today
+from reports.certificates.facts.wording import LANGUAGE
 from reports.cohort_report.build import data_of
 from reports.cohort_report.snapshot import snapshot
 from reports.cohort_report.texts import Texts, proposals
 from reports.rendering.report.printing import render_report
+from reports.rendering.report.word import write_report
 
 
 class Command(BaseCommand):
-    help = "Make the laporan penyelenggaraan of a cohort as PDF."
+    help = "Make the laporan penyelenggaraan of a cohort: PDF, or Word where FILE ends in .docx."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--cohort", required=True, metavar="KEY")
@@ -30,15 +33,17 @@ class Command(BaseCommand):
         if signer is None:
             raise CommandError(f"{cohort.agency} has no active signing official.")
         frozen = json.loads(json.dumps(snapshot(cohort, signer, Texts(proposals(cohort)), on=today(cohort))))
-        pdf = render_report(data_of(frozen))
-        options["out"].write_bytes(pdf)
-        self.stdout.write(f"{options['out']}: {len(pdf)} bytes")
+        write = write_report if options["out"].suffix == ".docx" else render_report
+        with translation.override(LANGUAGE):
+            content = write(data_of(frozen))
+        options["out"].write_bytes(content)
+        self.stdout.write(f"{options['out']}: {len(content)} bytes")
         if options["json"]:
             self.stdout.write(
                 json.dumps(
                     {
                         "file": str(options["out"]),
-                        "bytes": len(pdf),
+                        "bytes": len(content),
                         "participants": len(frozen["participants"]),
                     }
                 )

@@ -82,6 +82,7 @@ APPENDICES: tuple[tuple[str, object, Rule], ...] = (
         pgettext_lazy("report", "Results of each participant"),
         lambda figures: figures.outcomes or figures.scores,
     ),
+    ("photos", pgettext_lazy("report", "Photos"), lambda figures: figures.data.photos),
 )
 ROMAN = ("I", "II", "III", "IV")
 
@@ -98,16 +99,24 @@ def chapters_of(data: ReportData) -> list[Chapter]:
 def appendices_of(data: ReportData) -> list[Chapter]:
     """The appendices that have rows, numbered through."""
     figures = Figures(data)
-    kept = [(key, title) for key, title, rule in APPENDICES if rule(figures)]
+    kept = [(key, title) for key, title, rule in APPENDICES if key not in data.left_out and rule(figures)]
     return [
         Chapter(f"lampiran-{number}", str(number), title, (Section(key, title, f"pdf/report/{key}.html"),))
         for number, (key, title) in enumerate(kept, 1)
     ]
 
 
+def section_titles() -> dict[str, object]:
+    """Every section and appendix that a report may have, in its order: key and heading."""
+    sections = [(key, title) for _chapter, rules in CHAPTERS for key, title, _rule in rules]
+    return dict(sections + [(key, title) for key, title, _rule in APPENDICES])
+
+
 def _sections(figures: Figures, rules: tuple[tuple[str, object, Rule | str], ...]) -> list[Section]:
     sections = []
     for key, title, rule in rules:
+        if key in figures.data.left_out:
+            continue
         if isinstance(rule, str):
             paragraphs = getattr(figures.data, key)
             if paragraphs:

@@ -58,7 +58,8 @@ class StateLabel:
 class ParticipantFact:
     """One participant. `attendance` holds one code for each session of the report, empty where there is none yet.
 
-    `score` is on the version's scale, None where nothing is graded. `outcome` and `plan_status` are codes.
+    `score` is on the version's scale, None where nothing is graded. `outcome` and `plan_status` are codes. `plan_share` is
+    how much of the plan is carried out, 0 to 100, None before it is approved.
     """
 
     number: int
@@ -77,6 +78,7 @@ class ParticipantFact:
     document_number: str = ""
     plan_title: str = ""
     plan_status: str = ""
+    plan_share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of the class, a JPEG, with the line below it."""
+
+    data: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
-    """Everything a laporan penyelenggaraan says, about one angkatan."""
+    """Everything a laporan penyelenggaraan says, about one angkatan. `left_out` names the sections that staff do not want."""
 
     title: str
     programme_name: str
@@ -123,6 +133,9 @@ class ReportData:
     attendance_threshold: int = 0
     product_name: str = ""
     curriculum_note: str = ""
+    photos: tuple[Photo, ...] = ()
+    left_out: tuple[str, ...] = ()
+    version_line: str = ""
     logo: Picture | None = None
     is_specimen: bool = False
     language: str = "id"

@@ -21,6 +21,15 @@ class Ranked:
     score: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A participant's plan with its state in words and how much of it is carried out, `60 %` or nothing."""
+
+    person: ParticipantFact
+    state: str
+    share: str
+
+
 def percent_text(part: float, whole: float) -> str:
     """`96,4 %`; nothing for a whole of nothing."""
     return f"{decimal_text(100 * part / whole, 1)} %" if whole else ""
@@ -113,6 +122,20 @@ class Figures:
     def plans(self) -> list[tuple[StateLabel, int]]:
         """Action plans in each status that some plan has."""
         return _of_states(self.data.plan_states, (person.plan_status for person in self.data.participants))
+
+    @cached_property
+    def plan_lines(self) -> list[PlanLine]:
+        """The plans that have a title, in the order of the list."""
+        labels = {state.code: state.label for state in self.data.plan_states}
+        return [
+            PlanLine(
+                person,
+                labels.get(person.plan_status, ""),
+                "" if person.plan_share is None else f"{person.plan_share} %",
+            )
+            for person in self.data.participants
+            if person.plan_title
+        ]
 
     @cached_property
     def predicates(self) -> list[tuple[str, int]]:

@@ -93,6 +93,8 @@ WORDS: dict[str, Any] = {
     "issue.confirmed": _("confirmed an issue that somebody else had prepared"),
     "issue.proposal_withdrawn": _("ended a proposal to issue"),
     "issue.proposed": _("prepared an issue for confirmation"),
+    "report_photo.added": _("added a photo to a report"),
+    "report_photo.removed": _("took a photo of a report away"),
     "export.arranged": _("changed the columns of an export"),
     "export.example_used": _("took the example columns of an export"),
     "register.begun": _("said where a register of numbers begins"),

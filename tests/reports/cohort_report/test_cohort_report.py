@@ -6,11 +6,14 @@ import json
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from participants.attendance.services import mark_rest_present
 from reports.cohort_report.build import data_of
+from reports.cohort_report.models import ReportVersion
 from reports.cohort_report.services import request_report
 from reports.jobs.models import Document
 from reports.rendering.report.printing import report_page
@@ -34,18 +37,18 @@ def taught(cohort, enrolment, sari):
 
 
 def test_snapshot_is_frozen_when_asked(taught, enrolment, sari) -> None:
-    document = request_report(taught, by=sari)
+    version = request_report(taught, by=sari)
     type(enrolment).objects.filter(pk=enrolment.pk).update(name="Nama Lain")
-    (person,) = data_of(Document.objects.get(pk=document.pk).parameters).participants
+    (person,) = data_of(ReportVersion.objects.get(pk=version.pk).snapshot).participants
     assert (person.name_line, person.jp_attended, person.jp_due) == ("Dewi Contoh Lestari", 3, 3)
 
 
 def test_emblem_of_the_agency_is_on_the_cover_as_it_was_when_asked(taught, sari) -> None:
     agency = taught.agency
     agency.logo.save("lambang.svg", ContentFile(EMBLEM))
-    document = request_report(taught, by=sari)
+    version = request_report(taught, by=sari)
     agency.logo.delete()
-    data = data_of(Document.objects.get(pk=document.pk).parameters)
+    data = data_of(ReportVersion.objects.get(pk=version.pk).snapshot)
     assert (data.logo.data, data.logo.media_type, data.logo.alt) == (
         EMBLEM,
         "image/svg+xml",
@@ -55,7 +58,7 @@ def test_emblem_of_the_agency_is_on_the_cover_as_it_was_when_asked(taught, sari)
 
 
 def test_report_without_an_emblem_has_none(taught, sari) -> None:
-    data = data_of(request_report(taught, by=sari).parameters)
+    data = data_of(request_report(taught, by=sari).snapshot)
     assert (data.logo, 'class="emblem"' in report_page(data).html) == (None, False)
 
 
@@ -66,9 +69,33 @@ def test_emblem_whose_file_is_gone_is_named(taught, sari) -> None:
         request_report(taught, by=sari)
 
 
-def test_asking_twice_gives_one_job(taught, sari) -> None:
+def test_asking_twice_gives_one_version_with_two_files(taught, sari) -> None:
     assert request_report(taught, by=sari) == request_report(taught, by=sari)
-    assert Document.objects.count() == 1
+    assert sorted(Document.objects.values_list("kind", flat=True)) == ["cohort_report", "cohort_report_word"]
+
+
+def test_what_changed_makes_the_next_version_and_leaves_the_first(taught, enrolment, sari) -> None:
+    first = request_report(taught, by=sari)
+    type(enrolment).objects.filter(pk=enrolment.pk).update(name="Nama Lain")
+    second = request_report(taught, by=sari)
+    assert [first.number, second.number] == [1, 2]
+    names = [data_of(version.snapshot).participants[0].name_line for version in (first, second)]
+    assert names[0].startswith("Dewi Contoh Lestari")
+    assert names[1].startswith("Nama Lain")
+
+
+def test_what_failed_is_tried_again_with_the_same_version(taught, sari) -> None:
+    version = request_report(taught, by=sari)
+    Document.objects.filter(kind="cohort_report_word").update(status="failed", error="x", finished_at=timezone.now())
+    assert request_report(taught, by=sari) == version
+    assert set(Document.objects.values_list("status", flat=True)) == {"queued"}
+
+
+@pytest.mark.parametrize("change", ["UPDATE reports_reportversion SET number = 9", "DELETE FROM reports_reportversion"])
+def test_database_refuses_to_change_a_version(change, taught, sari) -> None:
+    request_report(taught, by=sari)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
 
 
 def test_without_signer_it_says_what_to_do(cohort, sari) -> None:
@@ -83,7 +110,6 @@ def test_snapshot_takes_as_many_queries_for_many(taught, sari, django_assert_max
         with django_assert_max_num_queries(40) as captured:
             request_report(taught, by=sari)
         counts.append(len(captured))
-        Document.objects.all().delete()
     assert counts[0] == counts[1]
 
 
@@ -101,14 +127,19 @@ def test_page_shows_and_takes_the_form(taught, sari, as_user) -> None:
     browser = as_user(sari)
     form = browser.get(reverse("cohort_report_detail", args=[taught.pk])).context["form"]
     values = {name: field.initial or "" for name, field in form.fields.items()}
+    values["sections"] = [key for key in values["sections"] if key not in ("funding", "people")]
     values["signer"] = str(taught.agency.signers.get().pk)
     answer = browser.post(
         reverse("cohort_report_request", args=[taught.pk]), values | {"findings": "Sinyal lemah: rekaman dibagikan"}
     )
     assert answer.status_code == 302
-    assert Document.objects.get().parameters["findings"] == [
+    assert ReportVersion.objects.get().snapshot["findings"] == [
         {"problem": "Sinyal lemah", "follow_up": "rekaman dibagikan"}
     ]
+    again = browser.get(reverse("cohort_report_detail", args=[taught.pk])).context["form"]
+    assert again.fields["findings"].initial == "Sinyal lemah: rekaman dibagikan"
+    left_out = {key for key, _title in again.fields["sections"].choices} - set(again.fields["sections"].initial)
+    assert left_out == {"funding", "people"} == set(ReportVersion.objects.get().snapshot["left_out"])
 
 
 def test_invalid_form_redisplays(taught, sari, as_user) -> None:

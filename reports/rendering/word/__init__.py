@@ -1,0 +1,1 @@
+"""Word files: what is common to all of them."""
