@@ -36,7 +36,7 @@ class ReportVersion(KeyedModel):
     class Meta:
         verbose_name = _("version of a report")
         verbose_name_plural = _("versions of reports")
-        ordering = ["-number"]
+        ordering = ["-number", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["cohort", "number"], name="report_version_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="report_versions_begin_at_1"),

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of a report',
                 'verbose_name_plural': 'versions of reports',
-                'ordering': ['-number'],
+                'ordering': ['-number', 'pk'],
             },
         ),
         migrations.RemoveConstraint(
