@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_issues_by_two'),
         ('programs', '0007_blank_serials'),
-        ('reports', '0019_document_remark'),
+        ('reports', '0021_archive_and_wallet'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
