@@ -2,9 +2,14 @@
 
 from reports.certificates.checks.build import build_check
 from reports.certificates.checks.proof import build_proof
-from reports.certificates.files.printing import build_certificate, build_print_file, build_zip
+from reports.certificates.files.printing import build_certificate, build_print_file, build_unsigned, build_zip
 from reports.certificates.register.book import build_book
+<<<<<<< HEAD
 from reports.cohort_report.build import build_report, build_report_word
+=======
+from reports.certificates.signatures.build import build_signed
+from reports.cohort_report.build import build_report
+>>>>>>> 2a4a654 (wip: signatures of a class)
 from reports.exports.build import build_export
 from reports.exports.services import EXPORTS
 from reports.jobs.enums import JobKind
@@ -15,6 +20,8 @@ from reports.sheets.catalogue import SHEETS
 
 KINDS: dict[str, Kind] = {
     JobKind.CERTIFICATE: Kind(build_certificate, "pdf"),
+    JobKind.CERTIFICATE_SIGNED: Kind(build_signed, "pdf"),
+    JobKind.CERTIFICATE_UNSIGNED: Kind(build_unsigned, "zip"),
     JobKind.CERTIFICATE_CHECK: Kind(build_check, "json"),
     JobKind.CERTIFICATE_PROOF: Kind(build_proof, "pdf"),
     JobKind.CERTIFICATE_ZIP: Kind(build_zip, "zip"),

@@ -13,6 +13,7 @@ from reports.certificates.models import (
 from reports.certificates.proposals.models import IssueProposal
 from reports.cohort_report.models import ReportPhoto, ReportVersion
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
+from reports.certificates.signatures.models import CertificateSignature
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
 from reports.wallet.models import NameCorrection, NameCorrectionStatusChange, ShareLink
@@ -22,6 +23,7 @@ __all__ = [
     "ArchivedCertificate",
     "BlankSerial",
     "Certificate",
+    "CertificateSignature",
     "CertificateStatusChange",
     "ClassTally",
     "Document",

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.certificates.signatures.models import CertificateSignature
 from reports.jobs.models import Document
 from revmental.accounts.roles import Permission as P
 
@@ -33,6 +34,11 @@ class Section:
 def unfinished_jobs(user: Any) -> int:
     """How many jobs of the agencies that the user works for are waiting or running."""
     return Document.objects.at_work(user).unfinished().count()
+
+
+def waiting_signatures(user: Any) -> int:
+    """How many certificates wait for the user's own signature."""
+    return CertificateSignature.objects.waiting_for(user).count()
 
 
 SECTIONS: list[Section] = [
@@ -61,6 +67,7 @@ SECTIONS: list[Section] = [
             Entry(
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
             ),
+            Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "edit", count=waiting_signatures),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
             Entry(_("Picture of the agency"), "agency_picture", P.PICTURE_VIEW, "chart"),
             Entry(_("Across agencies"), "nation_picture", P.AGENCIES_COMPARE, "chart"),

@@ -161,6 +161,12 @@ class Certificate(KeyedModel):
     def relations_of(self, user: Any) -> set[Role]:
         return self.enrolment.relations_of(user)
 
+    @property
+    def handed_out(self) -> Document | None:
+        """The file that may be taken: the signed one where the certificate is to be signed, None before."""
+        signature = getattr(self, "signature", None)
+        return signature.handed_out if signature else self.document
+
 
 class CertificateStatusChange(StatusChange):
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="status_changes")

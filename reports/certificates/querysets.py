@@ -24,6 +24,11 @@ PUBLIC = (
 BARE_NUMBER = Upper(Replace(F("number"), Value(" ")))
 
 
+HAS_FILE = Q(signature=None, document__status="ready") | Q(signature__document__status="ready")
+# In force, made, and waiting for its signature.
+UNSIGNED = Q(status=CertificateStatus.VALID, document__status="ready", signature__isnull=False) & ~HAS_FILE
+
+
 class CertificateQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Certificates of the user's agencies, of people the user's agency sent, and one's own over all agencies."""
@@ -42,6 +47,10 @@ class CertificateQuerySet(QuerySet):
         """Adds `lan_code` and `serial` (the blanko's number), which the chain tells of and which stand in other tables."""
         return self.annotate(lan_code=F("enrolment__lan_code"), serial=Coalesce("blank_serial__serial", Value("")))
 
+    def with_file(self) -> Self:
+        """Those of which there is a file to be handed out: a signed one where a signature is due."""
+        return self.filter(HAS_FILE)
+
     def by_token(self, token: str) -> Self:
         """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
         return self.filter(token=token if TOKEN.fullmatch(token) else NOBODYS).for_the_public()
@@ -58,9 +67,14 @@ class CertificateQuerySet(QuerySet):
 
     def of_file(self, sha256: str) -> Self:
         """The certificate whose issued file has this hash, with what its public page shows."""
-        return self.filter(
-            document__kind="certificate", document__status="ready", document__sha256=sha256
-        ).for_the_public()
+        issued = Q(document__kind="certificate", document__status="ready", document__sha256=sha256)
+        return self.filter(issued | Q(pk__in=self.signed_in(sha256))).for_the_public()
+
+    def signed_in(self, sha256: str) -> Any:
+        """The key of the certificate whose signed file has this hash."""
+        signatures = self.model._meta.get_field("signature").related_model.objects.order_by()
+        files = {"document__kind": "certificate_signed", "document__status": "ready", "document__sha256": sha256}
+        return signatures.filter(**files).values("certificate")
 
     def matching(self, text: str) -> Self:
         """Whose number, name or NIP holds the text."""
@@ -73,7 +87,8 @@ class CertificateQuerySet(QuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, by number; the printed facts, which are long, left out."""
-        rows = self.select_related("enrolment", "document", "replaced_by").defer("facts", "replaced_by__facts")
+        rows = self.select_related("enrolment", "document", "replaced_by", "signature__document")
+        rows = rows.defer("facts", "replaced_by__facts")
         return rows.order_by("year", "kind", "sequence", "pk")
 
     def with_printed_decision(self) -> Self:
@@ -87,8 +102,9 @@ class CertificateQuerySet(QuerySet):
         statuses = {status.value: Count("pk", filter=Q(status=status)) for status in CertificateStatus}
         return self.order_by().aggregate(
             total=Count("pk"),
-            files=Count("pk", filter=Q(document__status="ready")),
+            files=Count("pk", filter=HAS_FILE),
             full=Count("pk", filter=Q(document__remark__gt="")),
+            unsigned=Count("pk", filter=UNSIGNED),
             **statuses,
         )
 

@@ -10,6 +10,8 @@ from reports.certificates.codes import views as codes
 from reports.certificates.issuing import views as issuing
 from reports.certificates.register import pattern_views as patterns
 from reports.certificates.register import views as register
+from reports.certificates.signatures import intake_views as intake
+from reports.certificates.signatures import views as signatures
 
 CERTIFICATE = "admin/sertifikat/<uuid:pk>/"
 COHORT = "admin/angkatan/<uuid:pk>/sertifikat/"
@@ -27,6 +29,14 @@ urlpatterns = [
     path(f"{COHORT}cetak/", views.certificate_print, name="certificate_print"),
     path(f"{COHORT}kode-lan/", codes.lan_code_import, name="lan_code_import"),
     path(f"{COHORT}blanko/", serials.blank_serial_import, name="blank_serial_import"),
+    path(f"{COHORT}tanda-tangan/", signatures.signature_list, name="signature_list"),
+    path(f"{COHORT}tanda-tangan/kemajuan/", signatures.signature_status, name="signature_status"),
+    path(f"{COHORT}tanda-tangan/tandatangani/", signatures.signature_sign, name="signature_sign"),
+    path(f"{COHORT}tanda-tangan/akhiri/", signatures.signature_end, name="signature_end"),
+    path(f"{COHORT}tanda-tangan/zip/", intake.signature_unsigned, name="signature_unsigned"),
+    path(f"{COHORT}tanda-tangan/unggah/", intake.signature_upload, name="signature_upload"),
+    path(f"{CERTIFICATE}draf/", signatures.signature_draft, name="signature_draft"),
+    path("admin/tanda-tangan/", signatures.signing_desk, name="signing_desk"),
     path("admin/instansi/<uuid:pk>/buku-nomor/", register.number_registers, name="number_registers"),
     path("admin/instansi/<uuid:pk>/buku-nomor/cetak/", register.register_book, name="register_book"),
     path("admin/instansi/<uuid:pk>/buku-nomor/pola/", patterns.register_pattern, name="register_pattern"),

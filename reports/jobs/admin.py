@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from programs.cohorts.admin import cohort_cell
-from reports.jobs.enums import PLAN_KINDS, DocumentStatus, JobKind
+from reports.jobs.enums import PLAN_KINDS, SINGLE_KINDS, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.roles import Permission
@@ -33,7 +33,7 @@ class DocumentAdmin(ServiceAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         ready = super().get_queryset(request).filter(status=DocumentStatus.READY)
-        return ready.exclude(kind__in=[JobKind.CERTIFICATE, JobKind.CERTIFICATE_CHECK, *PLAN_KINDS])
+        return ready.exclude(kind__in=[*SINGLE_KINDS, JobKind.CERTIFICATE_CHECK, *PLAN_KINDS])
 
     @display(description=_("cohort"), ordering="cohort")
     def cohort_label(self, document: Document) -> SafeString:

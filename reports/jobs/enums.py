@@ -23,6 +23,8 @@ class JobKind(TextChoices):
     """What a job makes; each kind is one entry of `reports.kinds`."""
 
     CERTIFICATE = "certificate", _("certificate")
+    CERTIFICATE_SIGNED = "certificate_signed", _("signed certificate")
+    CERTIFICATE_UNSIGNED = "certificate_unsigned", _("certificates of a cohort to be signed (ZIP)")
     CERTIFICATE_CHECK = "certificate_check", _("check of the certificates before issue")
     CERTIFICATE_PROOF = "certificate_proof", _("proof sheet of the certificates")
     CERTIFICATE_ZIP = "certificate_zip", _("all certificates of a cohort (ZIP)")
@@ -53,8 +55,11 @@ DERIVED_KINDS = [
     JobKind.CERTIFICATE_PROOF,
     JobKind.CERTIFICATE_ZIP,
     JobKind.CERTIFICATE_PRINT,
+    JobKind.CERTIFICATE_UNSIGNED,
     *(kind for kind in JobKind if kind.startswith(("sheet_", "export_"))),
 ]
+# One file of each certificate: as it was issued, and as it was signed.
+SINGLE_KINDS = [JobKind.CERTIFICATE, JobKind.CERTIFICATE_SIGNED]
 # About one plan, for its author and whoever may read it; the minutes for whoever reads the results of the seminar.
 PLAN_KINDS = [JobKind.PLAN_APPROVAL, JobKind.PLAN_WORD]
 # About the agency itself; every other kind is about one cohort.

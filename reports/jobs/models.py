@@ -18,6 +18,7 @@ from reports.jobs.enums import (
     MAX_ATTEMPTS,
     OPEN,
     PLAN_KINDS,
+    SINGLE_KINDS,
     UNCANCELLABLE,
     DocumentStatus,
     JobKind,
@@ -78,7 +79,7 @@ class Document(KeyedModel):
             ),
             models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
             # Whose file is this? Asked by anyone who has one.
-            models.Index(fields=["sha256"], condition=Q(kind="certificate"), name="certificate_file_hash"),
+            models.Index(fields=["sha256"], condition=Q(kind__in=SINGLE_KINDS), name="certificate_file_hash"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=DocumentStatus.values), name="document_status_known"),
@@ -108,7 +109,7 @@ class Document(KeyedModel):
                 name="cancelled_document_says_by_whom_and_when",
             ),
             models.UniqueConstraint(
-                fields=["kind", "subject_id"], condition=Q(kind="certificate"), name="one_file_per_certificate"
+                fields=["kind", "subject_id"], condition=Q(kind__in=SINGLE_KINDS), name="one_file_per_certificate"
             ),
             models.UniqueConstraint(
                 fields=["kind", "subject_id"],
@@ -134,6 +135,11 @@ class Document(KeyedModel):
         return not self.is_finished and timezone.now() - self.requested_at > LATE_AFTER
 
     @property
+    def is_to_be_signed(self) -> bool:
+        """Whether it is a certificate as it was before it is signed: only the signed file is handed out."""
+        return self.kind == JobKind.CERTIFICATE and getattr(self.certificate, "signature", None) is not None
+
+    @property
     def result_url(self) -> str:
         """The page that shows what a check found; empty for a job whose result is its file."""
         if self.kind != JobKind.CERTIFICATE_CHECK:
@@ -146,6 +152,8 @@ class Document(KeyedModel):
         """A file belongs to whom its certificate, plan or seminar belongs to; every other one to the agency alone."""
         if self.kind == JobKind.CERTIFICATE:
             return self.certificate.relations_of(user)
+        if self.kind == JobKind.CERTIFICATE_SIGNED:
+            return self.certificate_signature.certificate.relations_of(user)
         if self.kind in PLAN_KINDS:
             return ActionPlan.objects.get(pk=self.subject_id).relations_of(user)
         is_of_class = self.kind == JobKind.SEMINAR_MINUTES or self.kind in CLASS_RIGHTS

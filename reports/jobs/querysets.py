@@ -38,10 +38,21 @@ class DocumentQuerySet(OfAgencyQuerySet):
         if not user.is_authenticated:
             return self.none()
         certificates = self.model._meta.get_field("certificate").related_model
+<<<<<<< HEAD
         own = certificates.objects.visible_to(user).values("document")
         reports = Q(kind__in=REPORT_KINDS, agency__in=agency_ids(user, Permission.REPORT_VIEW))
+=======
+        own = certificates.objects.visible_to(user)
+        reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
+>>>>>>> 2a4a654 (wip: signatures of a class)
         papers = self.papers_for(user) | class_files_for(user)
-        return self.filter(whole_work(user) | Q(pk__in=own) | reports | papers)
+        return self.filter(
+            whole_work(user)
+            | Q(pk__in=own.filter(signature=None).values("document"))
+            | Q(pk__in=own.values("signature__document"))
+            | reports
+            | papers
+        )
 
     def at_work(self, user: Any) -> Self:
         """Of the visible jobs those of the agencies whose whole work the user may see: what the work centre counts."""

@@ -18,7 +18,7 @@ FILE_HEADERS = {
 
 def served(document: Document) -> FileResponse:
     """The file as it was made; whether the reader may have it was asked before. Raises Http404 while there is none."""
-    if document.status != DocumentStatus.READY:
+    if document.status != DocumentStatus.READY or document.is_to_be_signed:
         raise Http404
     try:
         file = open(path_of(document.file.name), "rb")  # noqa: SIM115 (the response closes it)

@@ -16,6 +16,7 @@ UNREACHABLE = "unreachable"
 LATE = "late"
 CUT = "cut"
 NOT_PDF = "not_pdf"
+NOT_OURS = "not_ours"
 # Of the signer itself.
 FAULT = "fault"
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.enums import AgencyKind, IndonesianZone, SigningCapacity
+from revmental.accounts.enums import AgencyKind, IndonesianZone, SignatureProvider, SigningCapacity
 from revmental.accounts.querysets import AgencyQuerySet, OfAgencyQuerySet
 from revmental.lib.errors import DomainError
 from revmental.lib.keys import KeyedModel
@@ -48,10 +48,18 @@ class Agency(KeyedModel):
         default=False,
         help_text=_("One prepares the issue, somebody else confirms it; the same person cannot do both."),
     )
+    signature_provider = models.CharField(
+        _("electronic signature"),
+        max_length=10,
+        choices=SignatureProvider,
+        default=SignatureProvider.NONE,
+        help_text=_("Holds for certificates issued from now on; those issued before stay as they are."),
+    )
 
     objects = AgencyQuerySet.as_manager()
     PRIVACY = classify(
-        none="id parent kind name short_name is_host is_sender letterhead logo city time_zone certificate_pattern issues_by_two"
+        none="id parent kind name short_name is_host is_sender letterhead logo city time_zone certificate_pattern issues_by_two "
+        "signature_provider"
     )
 
     class Meta:
@@ -62,6 +70,9 @@ class Agency(KeyedModel):
             models.CheckConstraint(condition=models.Q(kind__in=AgencyKind.values), name="agency_kind_known"),
             models.CheckConstraint(condition=models.Q(time_zone__in=IndonesianZone.values), name="agency_zone_known"),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="agency_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=models.Q(signature_provider__in=SignatureProvider.values), name="agency_provider_known"
+            ),
         ]
 
     def __str__(self) -> str:

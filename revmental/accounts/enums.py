@@ -24,6 +24,15 @@ class IndonesianZone(TextChoices):
     WIT = "Asia/Jayapura", "WIT"
 
 
+class SignatureProvider(TextChoices):
+    """How an agency's certificates come to bear an electronic signature."""
+
+    NONE = "none", _("none: certificates bear no electronic signature")
+    UPLOAD = "upload", _("signed elsewhere: the signed files are uploaded")
+    KEY = "key", _("key file of the signing official (PKCS#12)")
+    BSRE = "bsre", _("esign service of BSrE")
+
+
 class SigningCapacity(TextChoices):
     """In whose name an official signs, as printed above the position."""
 

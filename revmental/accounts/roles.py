@@ -22,7 +22,7 @@ ROLE_DESCRIPTIONS = {
     Role.ADMIN: _("Keeps the agency, its users and signers, and may do all that organisers do."),
     Role.ORGANISER: _("Plans cohorts, gets people in, runs, grades, issues certificates, reports."),
     Role.TRAINER: _("In the cohorts of whose team they are: sees sessions, marks attendance, reviews plans, scores."),
-    Role.SIGNER: _("Sees cohorts and certificates of the agency in order to sign them."),
+    Role.SIGNER: _("Sees cohorts of the agency, and signs the certificates that bear their own name."),
     Role.SENDER: _("Reads how the agency's own people do in the cohorts of other agencies."),
     Role.LEADER: _("Reads the picture of the agency."),
     Role.SUPERVISOR: _("Compares agencies, cohorts and years; sees no personal number."),
@@ -58,6 +58,7 @@ class Permission(TextChoices):
     CERTIFICATE_VIEW = "certificate_view", _("See certificates")
     CERTIFICATE_OWN = "certificate_own", _("Share one's own documents and ask for corrections")
     CERTIFICATE_ISSUE = "certificate_issue", _("Issue, revoke and reissue certificates")
+    CERTIFICATE_SIGN = "certificate_sign", _("Sign certificates electronically in one's own name")
     REPORT_VIEW = "report_view", _("See reports")
     REPORT_MAKE = "report_make", _("Make reports")
     PICTURE_VIEW = "picture_view", _("See the figures of the whole agency")
@@ -104,7 +105,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             P.SCORE_EDIT,
         }
     ),
-    Role.SIGNER: frozenset(READ_PEOPLE | {P.JOB_VIEW}),
+    Role.SIGNER: frozenset(READ_PEOPLE | {P.JOB_VIEW, P.CERTIFICATE_SIGN}),
     Role.SENDER: frozenset(
         READ | {P.ROSTER_VIEW, P.ATTENDANCE_VIEW, P.AFTER_VIEW, P.GRADUATION_VIEW, P.CERTIFICATE_VIEW}
     ),

@@ -26,11 +26,13 @@ from reports.rendering.certificate.data import CertificatePage, SubjectRow
 from reports.rendering.certificate.wording import issued_line
 from reports.rendering.parts import Picture
 from reports.rendering.parts import Signer as PrintedSigner
+from revmental.accounts.enums import SignatureProvider
 from revmental.accounts.models import Agency, Signer
 from revmental.lib.nip import format_number
 
 # Facts that are not texts of the page: for the verification page, registers and exports.
 RECORD = "record"
+SIGNATURE = "signature"
 PICTURES = ("logo", "photo")
 NO_HOURS = "–"
 
@@ -63,6 +65,8 @@ class Issue:
             "statement": wording.statement(self.cohort, self.senders, self.total_jp),
             "issued_line": issued_line(agency.city, self.issued_on),
             "signer": wording.signer_lines(self.signer),
+            "signature_note": wording.signature_note(agency.signature_provider),
+            SIGNATURE: signature_due(agency, self.signer),
             "subjects": [[subject.stage.name, subject.name, str(subject.jp or NO_HOURS)] for subject in self.subjects],
             "total_jp": str(self.total_jp),
             "back_note": _("1 JP = %(minutes)s minutes.") % {"minutes": version.minutes_per_jp},
@@ -71,6 +75,12 @@ class Issue:
             "is_specimen": settings.DEMO,
             "language": wording.LANGUAGE,
         }
+
+
+def signature_due(agency: Agency, signer: Signer) -> dict[str, str] | None:
+    """By whom and how the document is to be signed electronically; None where the agency's bear no such signature."""
+    provider = agency.signature_provider
+    return None if provider == SignatureProvider.NONE else {"provider": provider, "official": str(signer.pk)}
 
 
 def waiting_serials(cohort: Cohort) -> dict[tuple[UUID, str], str]:

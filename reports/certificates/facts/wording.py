@@ -13,7 +13,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import DeliveryMode
 from programs.curricula.models import CurriculumVersion
 from reports.rendering.certificate.wording import closing_sentence, opening_sentence, span_text
-from revmental.accounts.enums import SigningCapacity
+from revmental.accounts.enums import SignatureProvider, SigningCapacity
 from revmental.accounts.models import Agency, Signer
 from revmental.lib.dates import date_text
 from revmental.lib.nip import NumberError, NumberKind, format_number, parse_number
@@ -84,3 +84,17 @@ def signer_lines(signer: Signer) -> dict[str, str]:
         "rank": signer.rank,
         "prefix": f"a.n. {signer.principal}" if signer.capacity == SigningCapacity.ON_BEHALF else "",
     }
+
+
+def signature_note(provider: str) -> str:
+    """What the page says about its electronic signature; it is laid out before signing, so only the signed file is handed out."""
+    return {
+        SignatureProvider.NONE: _("The QR code leads to the verification page; it is no electronic signature."),
+        SignatureProvider.BSRE: _(
+            "This document has been signed electronically with an electronic certificate issued by Balai Besar Sertifikasi "
+            "Elektronik (BSrE), Badan Siber dan Sandi Negara (BSSN)."
+        ),
+    }.get(
+        SignatureProvider(provider),
+        _("This document has been signed electronically; the signature is in the PDF file."),
+    )

@@ -49,7 +49,17 @@ def build_zip(document: Document, out: BinaryIO, tick: Tick) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for done, total, certificate in files_of(document):
             with archive.open(zipfile.ZipInfo(entry_name(certificate), EPOCH), "w", force_zip64=True) as entry:
-                entry.write(sound_file(certificate).read_bytes())
+                entry.write(sound_file(certificate.number, certificate.handed_out).read_bytes())
+            tick(done, total)
+
+
+def build_unsigned(document: Document, out: BinaryIO, tick: Tick) -> None:
+    """What waits to be signed elsewhere: the issued files as they are, each to be given back with a signature behind it."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for done, total, certificate in files_of(document):
+            name = entry_name(certificate).replace("/", "/BELUM-DITANDATANGANI ")
+            with archive.open(zipfile.ZipInfo(name, EPOCH), "w") as entry:
+                entry.write(sound_file(certificate.number, certificate.document).read_bytes())
             tick(done, total)
 
 
@@ -57,7 +67,7 @@ def build_print_file(document: Document, out: BinaryIO, tick: Tick) -> None:
     """All pages of the class one after the other, by number, for the printing house; the single files stay the originals."""
     with pikepdf.new() as book:
         for done, total, certificate in files_of(document):
-            with pikepdf.open(sound_file(certificate)) as source:
+            with pikepdf.open(sound_file(certificate.number, certificate.handed_out)) as source:
                 book.pages.extend(source.pages)
             tick(done, total)
         book.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -66,20 +76,21 @@ def build_print_file(document: Document, out: BinaryIO, tick: Tick) -> None:
 def files_of(document: Document) -> Iterator[tuple[int, int, Certificate]]:
     """(how many with this one, of how many, certificate), by number, of the certificates named when the file was asked for."""
     keys = document.parameters["certificates"]
-    rows = Certificate.objects.filter(pk__in=keys, cohort=document.cohort_id).select_related("document", "enrolment")
+    rows = Certificate.objects.filter(pk__in=keys, cohort=document.cohort_id)
+    rows = rows.select_related("document", "enrolment", "signature__document")
     for done, certificate in enumerate(rows.order_by("kind", "year", "sequence", "pk"), 1):
         yield done, len(keys), certificate
 
 
-def sound_file(certificate: Certificate) -> Path:
-    """The issued file, its hash compared. Raises DomainError when it is gone or altered: such a file must not be handed on."""
-    place = path_of(certificate.document.file.name)
-    if not place.is_file() or sha256_of(place) != certificate.document.sha256:
+def sound_file(number: str, document: Document | None) -> Path:
+    """The file of a certificate, its hash compared. Raises DomainError when it is gone or altered: such a file must not be handed on."""
+    place = path_of(document.file.name) if document else None
+    if place is None or not place.is_file() or sha256_of(place) != document.sha256:
         raise DomainError(
             _(
                 "The file of %(number)s is missing or was altered on disk. Restore it from the backup; check_register names all such files."
             )
-            % {"number": certificate.number}
+            % {"number": number}
         )
     return place
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from programs.cohorts.models import Cohort
 from reports.certificates.models import Certificate
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import request_document
 from revmental.lib.errors import DomainError
@@ -21,9 +21,8 @@ def request_class_file(cohort: Cohort, kind: str, *, by: Any) -> Document:
     Raises DomainError while files are missing, saying how many.
     """
     rows = Certificate.objects.filter(cohort=cohort).in_force().order_by("kind", "year", "sequence", "pk")
-    certificates = list(rows.values_list("pk", "document__status"))
-    refuse_incomplete(len(certificates), sum(status != DocumentStatus.READY for _pk, status in certificates))
-    keys = [str(pk) for pk, _status in certificates]
+    keys = [str(pk) for pk in rows.values_list("pk", flat=True)]
+    refuse_incomplete(len(keys), len(keys) - rows.with_file().count())
     return request_document(
         kind, cohort, cohort, by=by, title=title_of(cohort, kind), parameters={"certificates": keys}
     )
@@ -34,8 +33,8 @@ def refuse_incomplete(total: int, missing: int) -> None:
         raise DomainError(_("No certificate of this cohort is in force."))
     if missing:
         text = ngettext(
-            "%(count)s certificate has no file yet. Wait for it or retry it first.",
-            "%(count)s certificates have no file yet. Wait for them or retry them first.",
+            "%(count)s certificate has no file yet, or is not signed yet. Wait for it, retry it or let it be signed first.",
+            "%(count)s certificates have no file yet, or are not signed yet. Wait for them, retry them or let them be signed first.",
             missing,
         )
         raise DomainError(text % {"count": missing})

@@ -21,6 +21,7 @@ from reports.certificates.proposals.models import IssueProposal
 from reports.certificates.proposals.services import confirm, confirmable, write_proposal
 from reports.certificates.register.services import take_numbers
 from reports.certificates.seal.services import seal_certificates
+from reports.certificates.signatures.services import expect_signatures
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import add_documents
@@ -148,6 +149,7 @@ def insert(rows: Sequence[Certificate], by: Any) -> None:
     add_documents([row.document for row in rows])
     Certificate.objects.bulk_create(rows)
     take_waiting_serials(rows)
+    expect_signatures(rows)
     audit.record_many("certificate.issued", rows, by=by)
     append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=by)
 

@@ -10,6 +10,7 @@ from reports.certificates.checks.preflight import Preflight
 from reports.certificates.models import Certificate, NumberRegister
 from reports.jobs.enums import DocumentStatus
 from reports.jobs.files import path_of, sha256_of
+from reports.jobs.models import Document
 from revmental.accounts.models import Agency
 from revmental.lib.dates import today_in
 from revmental.lib.errors import DomainError
@@ -73,7 +74,7 @@ def check_registers() -> Iterator[Finding]:
     found = sequences()
     for where in [*found, *(counters.keys() - found.keys())]:
         yield from wrong_numbers(where, found.get(where, []), *counters.get(where, (0, 0)))
-    rows = Certificate.objects.select_related("agency", "document").defer("facts")
+    rows = Certificate.objects.select_related("agency", "document", "signature__document").defer("facts")
     yield from wrong_files(rows.order_by("agency__name", "year", "kind", "sequence", "pk").iterator(chunk_size=500))
 
 
@@ -106,8 +107,14 @@ def wrong_files(rows: Iterable[Certificate]) -> Iterator[Finding]:
 
 
 def file_state(certificate: Certificate) -> str:
+    """What is wrong with its file, or with the signed one."""
+    signature = getattr(certificate, "signature", None)
+    signed = signature.handed_out if signature else None
+    return state_of(certificate.document) or (state_of(signed) if signed else "")
+
+
+def state_of(document: Document) -> str:
     """What is wrong with the file: failed, missing, altered; empty when nothing is, or while it is still being made."""
-    document = certificate.document
     if document.status != DocumentStatus.READY:
         return "failed" if document.status == DocumentStatus.FAILED else ""
     place = path_of(document.file.name)

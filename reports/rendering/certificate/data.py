@@ -55,6 +55,7 @@ class CertificatePage:
     subjects: tuple[SubjectRow, ...] = ()
     total_jp: str = ""
     back_note: str = ""
+    signature_note: str = ""
     logo: Picture | None = None
     photo: Picture | None = None
     second_signer: Signer | None = None

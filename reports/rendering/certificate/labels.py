@@ -31,6 +31,7 @@ LABELS = {
     "lan_code": _("LAN registration code"),
     "serial_number": _("Serial number"),
     "subjects": pgettext_lazy("certificate", "Subjects"),
+    "signature_note": _("Electronic signature"),
     "back_note": _("Note on the back page"),
 }
 

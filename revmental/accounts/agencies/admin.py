@@ -32,7 +32,19 @@ class AgencyAdmin(ServiceAdmin):
     search_fields = ("name", "short_name", "city")
     fieldsets = (
         (None, {"fields": ("name", "short_name", "kind", "parent", "city", "time_zone", "is_host", "is_sender")}),
-        (_("On documents"), {"fields": ("letterhead", "logo", "certificate_pattern", "issues_by_two", "registers")}),
+        (
+            _("On documents"),
+            {
+                "fields": (
+                    "letterhead",
+                    "logo",
+                    "certificate_pattern",
+                    "issues_by_two",
+                    "signature_provider",
+                    "registers",
+                )
+            },
+        ),  # fmt: skip
     )
     readonly_fields = ("registers",)
 

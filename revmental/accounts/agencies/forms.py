@@ -32,6 +32,7 @@ class AgencyForm(forms.ModelForm):
             "logo",
             "certificate_pattern",
             "issues_by_two",
+            "signature_provider",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
