@@ -4,12 +4,8 @@ from reports.certificates.checks.build import build_check
 from reports.certificates.checks.proof import build_proof
 from reports.certificates.files.printing import build_certificate, build_print_file, build_unsigned, build_zip
 from reports.certificates.register.book import build_book
-<<<<<<< HEAD
-from reports.cohort_report.build import build_report, build_report_word
-=======
 from reports.certificates.signatures.build import build_signed
-from reports.cohort_report.build import build_report
->>>>>>> 2a4a654 (wip: signatures of a class)
+from reports.cohort_report.build import build_report, build_report_word
 from reports.exports.build import build_export
 from reports.exports.services import EXPORTS
 from reports.jobs.enums import JobKind

@@ -11,9 +11,9 @@ from reports.certificates.models import (
     SealKey,
 )
 from reports.certificates.proposals.models import IssueProposal
+from reports.certificates.signatures.models import CertificateSignature
 from reports.cohort_report.models import ReportPhoto, ReportVersion
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
-from reports.certificates.signatures.models import CertificateSignature
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
 from reports.wallet.models import NameCorrection, NameCorrectionStatusChange, ShareLink

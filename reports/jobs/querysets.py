@@ -38,13 +38,8 @@ class DocumentQuerySet(OfAgencyQuerySet):
         if not user.is_authenticated:
             return self.none()
         certificates = self.model._meta.get_field("certificate").related_model
-<<<<<<< HEAD
-        own = certificates.objects.visible_to(user).values("document")
-        reports = Q(kind__in=REPORT_KINDS, agency__in=agency_ids(user, Permission.REPORT_VIEW))
-=======
         own = certificates.objects.visible_to(user)
-        reports = Q(kind=JobKind.COHORT_REPORT, agency__in=agency_ids(user, Permission.REPORT_VIEW))
->>>>>>> 2a4a654 (wip: signatures of a class)
+        reports = Q(kind__in=REPORT_KINDS, agency__in=agency_ids(user, Permission.REPORT_VIEW))
         papers = self.papers_for(user) | class_files_for(user)
         return self.filter(
             whole_work(user)

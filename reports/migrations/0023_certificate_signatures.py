@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0005_signature_provider'),
         ('programs', '0007_blank_serials'),
-        ('reports', '0021_archive_and_wallet'),
+        ('reports', '0022_report_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
