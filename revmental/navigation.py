@@ -67,7 +67,7 @@ SECTIONS: list[Section] = [
             Entry(
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
             ),
-            Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "edit", count=waiting_signatures),
+            Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "sign", count=waiting_signatures),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
             Entry(_("Picture of the agency"), "agency_picture", P.PICTURE_VIEW, "chart"),
             Entry(_("Across agencies"), "nation_picture", P.AGENCIES_COMPARE, "chart"),

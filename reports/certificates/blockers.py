@@ -17,8 +17,8 @@ from reports.jobs.models import Document
 
 
 def blockers(cohort: Cohort) -> list[Blocker]:
-    """Codes not imported, documents not issued, files that failed. Four queries for any number of people."""
-    return [*uncoded(cohort), *unissued(cohort), *unmade(cohort)]
+    """Codes not imported, documents not issued, files that failed, not signed. Five queries for any number of people."""
+    return [*uncoded(cohort), *unissued(cohort), *unmade(cohort), *unsigned(cohort)]
 
 
 def entitled(cohort: Cohort) -> Any:
@@ -53,6 +53,13 @@ def unmade(cohort: Cohort) -> Iterator[Blocker]:
             "count": failed
         }
         yield blocker(text, _("could not be made"), "certificate_list", cohort, _("See why"))
+
+
+def unsigned(cohort: Cohort) -> Iterator[Blocker]:
+    left = Certificate.objects.filter(cohort=cohort).unsigned().count()
+    if left:
+        text = ngettext("%(count)s certificate", "%(count)s certificates", left) % {"count": left}
+        yield blocker(text, _("not signed yet"), "signature_list", cohort, _("Show the signatures"))
 
 
 def blocker(subject: str, text: str, url_name: str, cohort: Cohort, action: str) -> Blocker:

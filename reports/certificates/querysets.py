@@ -51,6 +51,10 @@ class CertificateQuerySet(QuerySet):
         """Those of which there is a file to be handed out: a signed one where a signature is due."""
         return self.filter(HAS_FILE)
 
+    def unsigned(self) -> Self:
+        """In force, made, and waiting for a signature."""
+        return self.filter(UNSIGNED)
+
     def by_token(self, token: str) -> Self:
         """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
         return self.filter(token=token if TOKEN.fullmatch(token) else NOBODYS).for_the_public()
@@ -105,6 +109,7 @@ class CertificateQuerySet(QuerySet):
             files=Count("pk", filter=HAS_FILE),
             full=Count("pk", filter=Q(document__remark__gt="")),
             unsigned=Count("pk", filter=UNSIGNED),
+            to_sign=Count("pk", filter=Q(signature__isnull=False)),
             **statuses,
         )
 

@@ -21,6 +21,7 @@ from programs.cohorts.querysets import of_own_team
 from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate
+from reports.certificates.signatures.models import CertificateSignature
 from reports.desk.figures import figures_of
 from reports.desk.road import road_steps, standing
 from reports.jobs.models import Document
@@ -51,7 +52,15 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
         "sessions": list(sessions_today(user, now)),
         "tasks": [
             task
-            for find in (plans_to_read, decisions_due, follow_ups_due, certificates_due, corrections_due, failed_jobs)
+            for find in (
+                plans_to_read,
+                decisions_due,
+                follow_ups_due,
+                certificates_due,
+                signatures_due,
+                corrections_due,
+                failed_jobs,
+            )  # fmt: skip
             if (task := find(user))
         ],
         "cohorts": cohorts_on_the_road(user),
@@ -128,6 +137,15 @@ def corrections_due(user: Any) -> Task | None:
         return None
     subject = ngettext("%(n)s request for another name", "%(n)s requests for another name", count) % {"n": count}
     return Task(subject, _("waiting for a decision"), reverse("correction_list"), _("Decide"))
+
+
+def signatures_due(user: Any) -> Task | None:
+    """Certificates that wait for the user's own electronic signature."""
+    count = CertificateSignature.objects.waiting_for(user).count() if can(user, P.CERTIFICATE_SIGN) else 0
+    subject = ngettext("%(n)s certificate", "%(n)s certificates", count) % {"n": count}
+    return (
+        Task(subject, _("waiting for your signature"), reverse("signing_desk"), _("Read and sign")) if count else None
+    )
 
 
 def cohort_task(cohorts: QuerySet[Cohort], text: str, url_name: str, action: str) -> Task | None:

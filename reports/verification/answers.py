@@ -10,8 +10,9 @@ from django.utils.translation import pgettext_lazy as pgettext
 
 from reports.archive.models import ArchivedCertificate
 from reports.certificates.enums import CertificateStatus
-from reports.certificates.facts.printed import RECORD
+from reports.certificates.facts.printed import RECORD, SIGNATURE
 from reports.certificates.models import Certificate
+from reports.jobs.models import Document
 from revmental.lib.dates import date_text, moment_text, range_text
 from revmental.lib.nip import mask_number
 
@@ -132,8 +133,23 @@ def printed_rows(certificate: Certificate) -> list[tuple[Any, str]]:
         (_("Issued by"), certificate.agency.name),
         (_("Issued on"), day_text(record.get("issued_on", ""))),
         (_("Signing official"), signer_text(facts.get("signer", {}))),
-        (_("Electronic signature"), _("none; the QR code leads to this page and is no signature")),
+        (_("Electronic signature"), signature_text(certificate)),
     ]
+
+
+def handed_out(certificate: Certificate) -> Document | None:
+    """The file that may be taken. Its facts say whether a signature is due; only then is more read than its own row."""
+    return certificate.handed_out if certificate.facts.get(SIGNATURE) else certificate.document
+
+
+def signature_text(certificate: Certificate) -> str:
+    """Whether the document bears one; a paper of a document that waits for it was not handed out by the agency."""
+    if not certificate.facts.get(SIGNATURE):
+        return _("none; the QR code leads to this page and is no signature")
+    if signed := handed_out(certificate):
+        at = moment_text(signed.finished_at, certificate.agency.time_zone)
+        return _("signed electronically, %(at)s; the signature is in the PDF file") % {"at": at}
+    return _("not signed yet; until then the agency hands out no file")
 
 
 def time_text(record: dict[str, Any]) -> str:

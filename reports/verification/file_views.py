@@ -43,9 +43,7 @@ def compared(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         return certificate_page(request, certificate, outcome="no_file", status=422)
-    document = certificate.document
-    is_same = document.status == DocumentStatus.READY and sha256_of(upload) == document.sha256
-    outcome = "same" if is_same else "different"
+    outcome = outcome_of(certificate, sha256_of(upload))
     return certificate_page(request, certificate, outcome=outcome, signature=looked_into(request, upload))
 
 
@@ -66,8 +64,17 @@ def found_by_file(request: HttpRequest) -> HttpResponse:
         return lookup_page(request, LookupForm(), outcome="no_file", status=422)
     certificate = sole(Certificate.objects.of_file(sha256_of(upload)))
     if certificate:
-        return certificate_page(request, certificate, outcome="same", signature=looked_into(request, upload))
+        outcome = outcome_of(certificate, sha256_of(upload))
+        return certificate_page(request, certificate, outcome=outcome, signature=looked_into(request, upload))
     return lookup_page(request, LookupForm(), outcome="unknown", signature=looked_into(request, upload), status=422)
+
+
+def outcome_of(certificate: Certificate, sha256: str) -> str:
+    """What the file is: the one that is handed out, the same before it was signed, or another one."""
+    handed_out, issued = certificate.handed_out, certificate.document
+    if handed_out and handed_out.status == DocumentStatus.READY and sha256 == handed_out.sha256:
+        return "same"
+    return "unsigned" if issued.status == DocumentStatus.READY and sha256 == issued.sha256 else "different"
 
 
 def sha256_of(upload: UploadedFile) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from reports.archive.models import ArchivedCertificate
 from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus
-from reports.verification.answers import answer_of, archived_rows, rows_of
+from reports.verification.answers import answer_of, archived_rows, handed_out, rows_of
 from revmental.accounts.pages import site as site_of
 
 # Stand in the kept page for what differs.
@@ -32,13 +32,15 @@ def certificate_page(
     request: HttpRequest, certificate: Certificate, *, outcome: str = "", signature: Any = None, status: int = 200
 ) -> HttpResponse:
     """Status as it is at this moment, and what is printed; `outcome` and `signature`: what became of a file that was compared."""
-    document, site = certificate.document, site_of(request)
+    document, site = handed_out(certificate), site_of(request)
+    is_made = document is not None and document.status == DocumentStatus.READY
     context = {
         "certificate": certificate,
         "answer": answer_of(certificate),
         "rows": rows_of(certificate),
         "checked_at": timezone.now(),
-        "sha256": document.sha256 if document.status == DocumentStatus.READY else "",
+        "sha256": document.sha256 if is_made else "",
+        "unsigned_sha256": certificate.document.sha256 if document != certificate.document else "",
         "outcome": outcome,
         "signature": signature,
         "csrf_token": get_token(request),

@@ -27,7 +27,7 @@ FOLDER = "reports/wallet"
 
 def own_certificates(request: HttpRequest) -> Any:
     own = Certificate.objects.visible_to(request.user).filter(enrolment__person__user=request.user)
-    return own.select_related("document", "cohort__agency").order_by("-issued_at", "pk")
+    return own.select_related("document", "cohort__agency", "signature__document").order_by("-issued_at", "pk")
 
 
 def own_archived(request: HttpRequest) -> Any:

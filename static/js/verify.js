@@ -24,8 +24,9 @@ document.addEventListener("change", async (event) => {
     return;
   }
   try {
-    const isSame = (await sha256(file)) === form.dataset.sha256;
-    show(form, isSame ? "same" : "different");
+    const digest = await sha256(file);
+    const isSame = digest === form.dataset.sha256;
+    show(form, isSame ? "same" : digest === form.dataset.unsigned ? "unsigned" : "different");
     form.querySelector("[data-compare-send]").hidden = isSame;
   } catch {
     form.querySelector("[data-compare-send]").hidden = false;

@@ -24,6 +24,7 @@ from programs.curricula.models import CurriculumVersion, Program
 from programs.materials.models import Material
 from programs.schedule.models import ClassSession
 from reports.certificates.models import Certificate, IssueRun
+from reports.certificates.signatures.models import CertificateSignature
 from reports.cohort_report.models import ReportPhoto
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
@@ -143,6 +144,8 @@ def papers(
         ExportLayout.objects.create(agency=agency, target="lan", columns=[{"header": canary, "fact": "name", "text": ""}]),
         ReportPhoto.objects.create(agency=agency, cohort=cohort, sha256="0" * 64, caption=canary, added_by=by),
         SignerFactory(agency=agency, name=f"Pejabat {canary}"),
+        official := SignerFactory(agency=agency, name=f"Pejabat {canary}"),
+        CertificateSignature.objects.create(agency=agency, certificate=certificate, official=official, provider="key"),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),
     ]  # fmt: skip
     return {type(row): row for row in rows}

@@ -15,15 +15,15 @@ from reports.rendering.certificate.data import CertificatePage
 
 def naive_signed_way(folder: Path, key: SigningKey) -> Callable[[CertificatePage], bytes]:
     """Each certificate rendered by itself, then signed."""
-    render = naive_way(folder)
+    render, sign = naive_way(folder), pyhanko_signer(folder, key)
+    return lambda page: sign(IncrementalPdfFileWriter(io.BytesIO(render(page))))
+
+
+def pyhanko_signer(folder: Path, key: SigningKey) -> Callable[[IncrementalPdfFileWriter], bytes]:
+    """Signs what the writer holds, changes to the file included."""
     (folder / "key.p12").write_bytes(key.file)
     signer = signers.SimpleSigner.load_pkcs12(folder / "key.p12", passphrase=PASSPHRASE)
     terms = signers.PdfSignatureMetadata(
         field_name="Signature1", subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
-
-    def sign(page: CertificatePage) -> bytes:
-        writer = IncrementalPdfFileWriter(io.BytesIO(render(page)))
-        return signers.sign_pdf(writer, terms, signer=signer).getvalue()
-
-    return sign
+    return lambda writer: signers.sign_pdf(writer, terms, signer=signer).getvalue()

@@ -34,6 +34,7 @@ def certificate_detail(request: HttpRequest, certificate: Certificate) -> HttpRe
         "tab": "certificates",
         "certificate": certificate,
         "document": certificate.document,
+        "handed_out": certificate.handed_out,
         "newer": Certificate.objects.filter(replaces=certificate).first(),
         "changes": certificate.status_changes.select_related("by").order_by("-at", "-pk"),
         "job": job_of(certificate.document, timezone.now()) if may_issue else None,

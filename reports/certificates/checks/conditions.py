@@ -5,9 +5,12 @@ from django.utils.translation import gettext as _
 from participants.graduation.models import GraduationMeeting, MeetingStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.subject_models import Subject
+from revmental.accounts.enums import SignatureProvider
 from revmental.accounts.models import Signer
 from revmental.lib.errors import DomainError
 from revmental.lib.numbering import check_pattern
+
+SIGNED_HERE = {SignatureProvider.KEY, SignatureProvider.BSRE}
 
 
 def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
@@ -16,6 +19,11 @@ def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
         found.append(_("Graduation is not locked yet. Decide and lock it, then certificates can be issued."))
     if signer is None:
         found.append(_("The agency has no active signing official. Add one in the agency's master data."))
+    elif signer.user is None and cohort.agency.signature_provider in SIGNED_HERE:
+        text = _(
+            "%(name)s has no user, so nobody could sign electronically. Choose the official's user in the master data."
+        )
+        found.append(text % {"name": signer.name})
     try:
         check_pattern(cohort.agency.certificate_pattern)
     except DomainError as error:

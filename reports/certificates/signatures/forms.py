@@ -22,9 +22,14 @@ class SittingForm(forms.Form):
         max_length=16,
         validators=[RegexValidator(r"^\d{16}$", _("A NIK has 16 digits."))],
         widget=forms.TextInput(attrs=SECRET | {"inputmode": "numeric"}),
+        error_messages={"required": _("Type your NIK.")},
     )
     passphrase = forms.CharField(
-        label=_("Passphrase"), max_length=200, strip=False, widget=forms.PasswordInput(attrs=SECRET)
+        label=_("Passphrase"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=SECRET),
+        error_messages={"required": _("Type the passphrase.")},
     )
 
     def __init__(self, *args: Any, provider: str, is_open: bool = False, **kwargs: Any) -> None:
@@ -45,7 +50,7 @@ class SeveralFilesField(forms.FileField):
     widget = SeveralFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Upload]:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = data or [None]
         clean = [super(SeveralFilesField, self).clean(file, initial) for file in files]
         if len(clean) > MANY:
             raise forms.ValidationError(gettext("At most 200 files at a time. Put them into a ZIP."))

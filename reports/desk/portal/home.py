@@ -94,7 +94,8 @@ def home_of(enrolment: Enrolment, now: dt.datetime | None = None) -> Home:
 
 def newest_certificate(enrolment: Enrolment) -> Certificate | None:
     """The newest certificate, in force or revoked; one that was replaced is never the newest."""
-    return Certificate.objects.filter(enrolment=enrolment).order_by("-issued_at", "pk").first()
+    rows = Certificate.objects.filter(enrolment=enrolment).select_related("document", "signature__document")
+    return rows.order_by("-issued_at", "pk").first()
 
 
 def greeting(person: Person, now: dt.datetime, zone: str) -> str:
@@ -185,6 +186,9 @@ def certificate_step(certificate: Certificate) -> NextStep:
     if certificate.status == CertificateStatus.REVOKED:
         text = _("The reason stands with the certificate. Ask your training agency what can be done.")
         return NextStep(_("Your certificate was revoked"), text, page, action)
+    if certificate.handed_out is None:
+        text = _("It is issued; once the official has signed it electronically, you can download it.")
+        return NextStep(_("Your certificate waits for its signature"), text, page, action)
     return NextStep(_("Your certificate is ready"), certificate.number, page, action)
 
 

@@ -1,6 +1,8 @@
 """A signer in this process, the official's key with it, and classes that wait for their signatures."""
 
 import dataclasses
+import functools
+import itertools
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -8,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.certificate_samples import certificate
 from benchmarks.certificates.signing_key import SigningKey, signature_of, signing_key
 from programs.cohorts.models import Cohort
+from reports.certificates.files import printing
 from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
+from reports.rendering.certificate.stamped import Printed, stamp_certificate
 from reports.signing import server
 from reports.signing.bsre import Service
 from reports.signing.secrets import Secret
@@ -59,6 +64,18 @@ def esign(bench) -> Iterator[Esign]:
     with serving(Esign(lambda file: signed_revision(file, signature))) as service:
         bench.desk.service = Service(service.url, USER, Secret(PASSWORD), 1)
         yield service
+
+
+@functools.cache
+def sample_file(number: int) -> bytes:
+    return stamp_certificate(certificate(number))
+
+
+@pytest.fixture(autouse=True)
+def quickly_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of the same kind from one template: laying out that of each class costs seconds and has tests of its own."""
+    count = itertools.count(1)
+    monkeypatch.setattr(printing, "print_certificate", lambda page: Printed(sample_file(next(count)), None))
 
 
 @pytest.fixture

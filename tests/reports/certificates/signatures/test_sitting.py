@@ -133,7 +133,7 @@ def test_service_signs_every_file_and_is_asked_once_for_each(waiting, wati, esig
         ("expired", "habis masa berlakunya"),
         ("cut", "terputus"),
         ("text", "bukan PDF"),
-        ("changed", "ditulis ulang"),
+        ("changed", "mengubah berkas"),
         ("echo", "menolak"),
     ],
 )
