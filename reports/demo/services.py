@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from programs.cohorts.enums import ROAD, CohortStatus
 from programs.cohorts.models import Cohort
@@ -26,6 +28,7 @@ from reports.demo.cohorts import (
 )
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
 from reports.demo.seminars import hold_seminars, present_late
+from reports.demo.signatures import PASSPHRASE, introduce_signatures, keep_keys
 from reports.demo.talks import dialogue, mentors
 from revmental.accounts.models import User
 from revmental.accounts.roles import Role
@@ -49,6 +52,8 @@ def load_demo() -> int:
         refuse_leftovers(plan)
     if wanted:
         make_cohorts(wanted)
+    if settings.SIGNING_KEYS is not None:
+        keep_keys()
     return len(wanted)
 
 
@@ -142,6 +147,8 @@ def partly_postponed(cohort: Cohort, users: dict[str, User], by: User) -> None:
     cohort = course(cohort, users, by, postponed=5)
     day = cohort.ends_on + dt.timedelta(days=1)
     life.graduate(cohort, held_on=day, by=by)
+    # The first class was issued on paper; these wait for the electronic signature.
+    introduce_signatures(cohort.agency, users["penandatangan"], by=users["admin"])
     issue(cohort, users, by, day + dt.timedelta(days=2))
     # One of the five has completed everything since: a follow-up meeting can let them pass.
     late = life.complete(cohort.enrolments.in_order().select_related("coach", "cohort", "plan")[29])
@@ -180,4 +187,5 @@ def logins() -> list[dict[str, str]]:
     """One way in per role, as `./run` prints them."""
     staff = [{"role": str(Role(login.role).label), "login": login.username} for login in LOGINS]
     people = [{"role": str(Role.PARTICIPANT.label), "login": name} for name in PARTICIPANT_LOGINS]
-    return [row | {"password": PASSWORD} for row in [*staff, *people]]
+    signing = {"role": _("Signing"), "login": "penandatangan", "password": PASSPHRASE}
+    return [*[row | {"password": PASSWORD} for row in [*staff, *people]], signing]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus
+from reports.verification.answers import handed_out
 from reports.verification.forms import LookupForm
 from reports.verification.pages import certificate_page, sole, unknown_page
 from reports.verification.signatures import Signature, signature_in
@@ -62,17 +63,18 @@ def found_by_file(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         return lookup_page(request, LookupForm(), outcome="no_file", status=422)
-    certificate = sole(Certificate.objects.of_file(sha256_of(upload)))
+    sha256 = sha256_of(upload)
+    certificate = sole(Certificate.objects.of_file(sha256))
     if certificate:
-        outcome = outcome_of(certificate, sha256_of(upload))
+        outcome = outcome_of(certificate, sha256)
         return certificate_page(request, certificate, outcome=outcome, signature=looked_into(request, upload))
     return lookup_page(request, LookupForm(), outcome="unknown", signature=looked_into(request, upload), status=422)
 
 
 def outcome_of(certificate: Certificate, sha256: str) -> str:
     """What the file is: the one that is handed out, the same before it was signed, or another one."""
-    handed_out, issued = certificate.handed_out, certificate.document
-    if handed_out and handed_out.status == DocumentStatus.READY and sha256 == handed_out.sha256:
+    made, issued = handed_out(certificate), certificate.document
+    if made and made.status == DocumentStatus.READY and sha256 == made.sha256:
         return "same"
     return "unsigned" if issued.status == DocumentStatus.READY and sha256 == issued.sha256 else "different"
 

@@ -185,6 +185,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Class ZIPs, print files and checks are cleared away after so many days and can be made again; certificates never.
 DERIVED_FILES_DAYS: int = env.int("DERIVED_FILES_DAYS", default=30)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
+# Where the demonstration lays its key file; elsewhere only the signer knows where key files lie.
+SIGNING_KEYS: Path | None = None
 # Where the signer answers, a process of its own (docs/operations.md).
 SIGNER_SOCKET = Path(env.str("SIGNER_SOCKET", default=str(BASE_DIR / "var" / "signer" / "signer.sock")))
 STORAGES = {

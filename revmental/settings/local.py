@@ -2,6 +2,7 @@
 
 from revmental.settings.base import *  # noqa: F403
 from revmental.settings.base import env
+from revmental.settings.signer import SIGNING_KEYS  # noqa: F401 (a setting)
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=True)

@@ -14,8 +14,9 @@ from reports.certificates.signatures.forms import SittingForm
 from reports.certificates.signatures.models import CertificateSignature
 from reports.certificates.signatures.querysets import STATES, CertificateSignatureQuerySet
 from reports.certificates.signatures.sittings import Seat
+from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
-from reports.jobs.progress import joint_job
+from reports.jobs.progress import class_file_of, joint_job
 from reports.signing.client import OpenSession
 from revmental.accounts.enums import SignatureProvider
 from revmental.accounts.models import Signer
@@ -87,6 +88,13 @@ def finished_job(rows: CertificateSignatureQuerySet, cohort: Cohort) -> dict[str
     title = _("Electronic signatures, %(cohort)s") % {"cohort": cohort.label}
     link = {"download_url": reverse("signature_list", args=[cohort.pk]), "download_text": _("Show the list")}
     return joint_job(counts, timezone.now(), id=cohort.pk, title=title, poll_url="", **link)
+
+
+def unsigned_zip(cohort: Cohort, user: Any) -> dict[str, Any] | None:
+    """The latest ZIP of what is to be signed elsewhere, whatever its state."""
+    rows = Document.objects.at_work(user).filter(cohort=cohort, kind=JobKind.CERTIFICATE_UNSIGNED)
+    latest = rows.order_by("-requested_at").first()
+    return class_file_of(latest, timezone.now()) if latest else None
 
 
 def cohorts_to_sign(user: Any) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from reports.certificates.signatures.reading import (
     signing_job,
     sittings_of,
     tabs_of,
+    unsigned_zip,
 )
 from reports.certificates.signatures.services import end_sitting, open_sitting, sign_all
 from reports.jobs.enums import DocumentStatus
@@ -64,6 +65,7 @@ def list_page(request: HttpRequest, cohort: Cohort, form: SignedFilesForm, unmat
         "sittings": sittings_of(cohort, request.user),
         "may_draft": can(request.user, Permission.CERTIFICATE_SIGN, cohort),
         "to_upload": due_rows(cohort).count() if may_issue else 0,
+        "zip_job": unsigned_zip(cohort, request.user) if may_issue else None,
         "form": form,
         "unmatched": unmatched,
     }
