@@ -70,6 +70,7 @@ PAPER_KINDS = [*PLAN_KINDS, JobKind.SEMINAR_MINUTES]
 # What is made in the end whatever staff wish, and why.
 UNCANCELLABLE: dict[str, Any] = {
     JobKind.CERTIFICATE: _("A certificate bears a number that was given for good, so its file is made in the end."),
+    JobKind.CERTIFICATE_SIGNED: _("Whoever signs ends the signing session: what is not signed by then stays unsigned."),
     **dict.fromkeys(PAPER_KINDS, _("This paper belongs to the plan's author and is made within seconds.")),
 }
 

@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveConstraint(
             model_name='document',
+            name='what_must_be_made_is_not_cancelled',
+        ),
+        migrations.RemoveConstraint(
+            model_name='document',
             name='one_file_per_certificate',
         ),
         migrations.RemoveConstraint(
@@ -66,6 +70,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['certificate', 'certificate_signed'])), fields=('kind', 'subject_id'), name='one_file_per_certificate'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('kind__in', ['certificate', 'certificate_signed', 'plan_approval', 'plan_word', 'seminar_minutes']), _negated=True), _connector='OR'), name='what_must_be_made_is_not_cancelled'),
         ),
         migrations.AddField(
             model_name='certificatesignature',

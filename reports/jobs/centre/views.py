@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from programs.cohorts.models import Cohort
 from reports.jobs.cancelling_services import cancel_document
 from reports.jobs.centre.classes import class_works
 from reports.jobs.centre.pages import LIVE, classes_shown, noted, shown, tabs_of
-from reports.jobs.enums import JobKind
+from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.progress import job_at_work
 from reports.jobs.querysets import DocumentQuerySet
@@ -34,7 +35,9 @@ def job_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     state = request.GET.get("state", "")
     jobs = Document.objects.at_work(request.user)
-    single = shown(jobs, state, now).exclude(kind=JobKind.CERTIFICATE)
+    # Signed certificates are taken where they are signed; here stands what is under way or went wrong.
+    is_done = Q(kind=JobKind.CERTIFICATE_SIGNED, status=DocumentStatus.READY)
+    single = shown(jobs, state, now).exclude(Q(kind=JobKind.CERTIFICATE) | is_done)
     rows = Paginator(single.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Work centre"),
