@@ -143,7 +143,6 @@ def papers(
         NameCorrectionFactory(certificate=certificate, name=canary, created_by=by),
         ExportLayout.objects.create(agency=agency, target="lan", columns=[{"header": canary, "fact": "name", "text": ""}]),
         ReportPhoto.objects.create(agency=agency, cohort=cohort, sha256="0" * 64, caption=canary, added_by=by),
-        SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         official := SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         CertificateSignature.objects.create(agency=agency, certificate=certificate, official=official, provider="key"),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),
