@@ -13,7 +13,7 @@ from reports.certificates.checks.preflight import today
 from reports.cohort_report.models import ReportVersion
 from reports.cohort_report.snapshot import snapshot
 from reports.cohort_report.texts import Texts, proposals
-from reports.jobs.enums import REPORT_KINDS
+from reports.jobs.enums import REPORT_KINDS, JobKind
 from reports.jobs.models import Document
 from reports.jobs.services import request_document, retry_documents
 from revmental.accounts.models import Signer
@@ -46,9 +46,12 @@ def request_report(
         texts=asdict(texts),
         made_by=by,
     )
-    title = _("Report on the training, %(cohort)s, version %(number)s")
-    for kind in REPORT_KINDS:
-        request_document(kind, version, cohort, by=by, title=title % {"cohort": cohort.label, "number": version.number})
+    title = _("Report on the training, %(cohort)s, version %(number)s") % {
+        "cohort": cohort.label,
+        "number": version.number,
+    }
+    request_document(JobKind.COHORT_REPORT, version, cohort, by=by, title=f"{title} (PDF)")
+    request_document(JobKind.COHORT_REPORT_WORD, version, cohort, by=by, title=f"{title} (Word)")
     return version
 
 
