@@ -16,6 +16,7 @@ from reports.cohort_report.models import ReportPhoto, ReportVersion
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
 from reports.exports.models import ExportLayout
 from reports.jobs.models import Document
+from reports.jobs.notices.models import Notice
 from reports.wallet.models import NameCorrection, NameCorrectionStatusChange, ShareLink
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "IssueRun",
     "NameCorrection",
     "NameCorrectionStatusChange",
+    "Notice",
     "NumberRegister",
     "RegisterEntry",
     "SealKey",

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from reports.certificates.chain.mail_services import mail_heads
 from reports.dashboards.services import refresh_tallies
+from reports.jobs.notices.services import forget_notices, tell_askers
 from reports.jobs.purging_services import purge_derived_files
 from reports.jobs.run_services import run_document
 from reports.jobs.services import RENDER_TASK, sweep_documents
@@ -26,11 +27,18 @@ def sweep_documents_task() -> None:
     sweep_documents()
 
 
+@shared_task(name="tell_askers_task", time_limit=60, soft_time_limit=50)
+def tell_askers_task() -> None:
+    """Tells people that what they asked for has ended."""
+    tell_askers()
+
+
 # By its name among those that run where the files lie.
 @shared_task(name="reports.jobs.purge_derived_files_task")
 def purge_derived_files_task() -> None:
-    """Clears away old files that can be made again."""
+    """Clears away old files that can be made again, and what was told of them."""
     purge_derived_files()
+    forget_notices()
 
 
 @shared_task(name="mail_register_heads_task", time_limit=120, soft_time_limit=100)

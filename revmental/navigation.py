@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import Count, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from reports.certificates.signatures.models import CertificateSignature
 from reports.jobs.models import Document
+from reports.jobs.notices.models import Notice
 from revmental.accounts.roles import Permission as P
+
+
+class Counts(NamedTuple):
+    """Beside an entry: what goes on, and what is new to the reader."""
+
+    open: int = 0
+    news: int = 0
 
 
 @dataclass(frozen=True)
@@ -22,7 +31,7 @@ class Entry:
     permission: P
     icon: str
     below: tuple[str, ...] = ()
-    count: Callable[[Any], int] | None = None
+    counts: Callable[[Any], Counts] | None = None
 
 
 @dataclass(frozen=True)
@@ -31,9 +40,17 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def unfinished_jobs(user: Any) -> int:
-    """How many jobs of the agencies that the user works for are waiting or running."""
-    return Document.objects.at_work(user).unfinished().count()
+def work_counts(user: Any) -> Counts:
+    """How many jobs of the user's agencies are waiting or running, and what ended of their own since they last looked."""
+    open_jobs = Document.objects.at_work(user).unfinished()
+    news = Notice.objects.visible_to(user).unseen()
+    # Every page asks this, so it is one statement.
+    found = dict(tally(open_jobs, "open").union(tally(news, "news"), all=True))
+    return Counts(found.get("open", 0), found.get("news", 0))
+
+
+def tally(rows: QuerySet, name: str) -> QuerySet:
+    return rows.order_by().annotate(what=Value(name)).values_list("what").annotate(n=Count("pk"))
 
 
 def waiting_signatures(user: Any) -> int:
@@ -96,7 +113,7 @@ SECTIONS: list[Section] = [
     Section(
         _("Work"),
         (
-            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work", count=unfinished_jobs),
+            Entry(_("Work centre"), "job_list", P.JOB_VIEW, "work", counts=work_counts),
             Entry(_("Messages"), "admin:mail_outgoingmail_changelist", P.MAIL_VIEW, "mail"),
             Entry(_("Support"), "support_home", P.SUPPORT_ENTER, "people"),
             Entry(_("Audit trail"), "admin:accounts_auditevent_changelist", P.AUDIT_VIEW, "lock"),
@@ -131,7 +148,7 @@ def shown(request: HttpRequest, entry: Entry, link: str) -> dict[str, Any]:
         "link": link,
         "icon": entry.icon,
         "active": request.path.startswith(heads),
-        "count": entry.count(request.user) if entry.count else 0,
+        "counts": entry.counts(request.user) if entry.counts else Counts(),
     }
 
 

@@ -50,6 +50,8 @@ class Document(KeyedModel):
     started_at = models.DateTimeField(_("started"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
     cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("cancelled by"))
+    # When its asker was told that it has ended; empty while there is something to tell.
+    told_at = models.DateTimeField(_("told on"), null=True)
     file = models.FileField(_("file"), upload_to="documents/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     error = models.TextField(_("error"), blank=True)
@@ -59,7 +61,7 @@ class Document(KeyedModel):
     objects = DocumentQuerySet.as_manager()
     PRIVACY = classify(
         none="id agency cohort kind subject_id status attempts done total lease_until rung_at requested_by requested_at "
-        "started_at finished_at cancelled_by sha256",
+        "started_at finished_at cancelled_by told_at sha256",
         general="title parameters file error remark",
     )
 
@@ -76,6 +78,11 @@ class Document(KeyedModel):
                 fields=["agency", "status"],
                 condition=Q(status__in=["queued", "rendering", "failed", "cancelled"]),
                 name="document_unsettled",
+            ),
+            models.Index(
+                fields=["finished_at"],
+                condition=Q(told_at=None, status__in=["ready", "failed"]),
+                name="document_untold",
             ),
             models.Index(fields=["kind", "subject_id"], name="document_of_subject"),
             # Whose file is this? Asked by anyone who has one.
@@ -108,6 +115,7 @@ class Document(KeyedModel):
                 | (~Q(status=DocumentStatus.CANCELLED) & Q(cancelled_by=None)),
                 name="cancelled_document_says_by_whom_and_when",
             ),
+            models.CheckConstraint(condition=Q(told_at=None) | ~Q(status__in=OPEN), name="nobody_is_told_of_open_work"),
             models.UniqueConstraint(
                 fields=["kind", "subject_id"], condition=Q(kind__in=SINGLE_KINDS), name="one_file_per_certificate"
             ),

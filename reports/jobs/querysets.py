@@ -79,6 +79,10 @@ class DocumentQuerySet(OfAgencyQuerySet):
     def failed(self) -> Self:
         return self.filter(status=DocumentStatus.FAILED)
 
+    def untold(self) -> Self:
+        """Ended, and nobody has told its asker."""
+        return self.filter(told_at=None, status__in=[DocumentStatus.READY, DocumentStatus.FAILED])
+
     def late(self, now: datetime) -> Self:
         """Unfinished for more than five minutes."""
         return self.unfinished().filter(requested_at__lt=now - LATE_AFTER)

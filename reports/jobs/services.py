@@ -31,6 +31,7 @@ AFRESH: dict[str, Any] = {
     "started_at": None,
     "finished_at": None,
     "cancelled_by": None,
+    "told_at": None,
 }
 
 

@@ -25,6 +25,8 @@ KINDS: dict[str, Any] = {
     "check_in_reminder_2": _("After the training: second reminder"),
     "check_in_by_hand": _("After the training: question sent by staff"),
     "register_head": _("Register of certificates: head of the chain"),
+    "work_done": _("Work centre: ready"),
+    "work_failed": _("Work centre: failed"),
     "check_in_mentor": _("After the training: asked for the mentor's word"),
 }
 

@@ -236,6 +236,7 @@ CELERY_TASK_ROUTES = {"reports.jobs.*": {"queue": "documents"}}
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_BEAT_SCHEDULE = {
     "sweep-documents": {"task": "sweep_documents_task", "schedule": 3.0},
+    "tell-askers": {"task": "tell_askers_task", "schedule": 10.0},
     # What was counted for the dashboards is hardly older than this; with nothing changed it is one small query.
     "refresh-tallies": {"task": "refresh_tallies_task", "schedule": 60.0},
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},

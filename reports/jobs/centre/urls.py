@@ -6,6 +6,7 @@ from reports.jobs.centre import views
 
 urlpatterns = [
     path("admin/pekerjaan/", views.job_list, name="job_list"),
+    path("admin/pekerjaan/dilihat/", views.notices_seen, name="notices_seen"),
     path("admin/pekerjaan/angkatan/<uuid:pk>/", views.class_work, name="class_work"),
     path("admin/pekerjaan/angkatan/<uuid:pk>/ulangi/", views.class_work_retry, name="class_work_retry"),
     path("admin/pekerjaan/<uuid:pk>/", views.job_status, name="job_status"),

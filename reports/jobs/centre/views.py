@@ -1,5 +1,7 @@
 """The work centre: what runs, what failed, what is ready; cancel, resume, retry and download."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -14,9 +16,10 @@ from django.views.decorators.http import require_POST
 from programs.cohorts.models import Cohort
 from reports.jobs.cancelling_services import cancel_document
 from reports.jobs.centre.classes import class_works
-from reports.jobs.centre.pages import LIVE, classes_shown, noted, shown, tabs_of
+from reports.jobs.centre.pages import LIVE, classes_shown, news_for, noted, shown, tabs_of
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
+from reports.jobs.notices.services import see_notices
 from reports.jobs.progress import job_at_work
 from reports.jobs.querysets import DocumentQuerySet
 from reports.jobs.services import note_download, resume_documents, retry_documents
@@ -41,6 +44,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
     rows = Paginator(single.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Work centre"),
+        "news": news_for(request.user),
         "tabs": tabs_of(jobs, state, now),
         "page": rows,
         "classes": classes_shown(jobs, state, now),
@@ -48,6 +52,21 @@ def job_list(request: HttpRequest) -> HttpResponse:
         "jobs": [noted(document, now) for document in rows] if state in LIVE else [],
     }
     return render_staff(request, part(request, "reports/jobs/job_list.html", "rows"), context)
+
+
+@require_POST
+@requires(Permission.JOB_VIEW)
+def notices_seen(request: HttpRequest) -> HttpResponse:
+    """Marks what the page has shown as seen: by itself after a moment, or by a button where no script runs."""
+    see_notices([key for text in request.POST.getlist("notice") if (key := as_key(text))], by=request.user)
+    return HttpResponse(status=204) if request.htmx else redirect("job_list")
+
+
+def as_key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @requires(Permission.JOB_VIEW, Document)
