@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from reports.jobs.enums import DocumentStatus, JobKind
+from reports.jobs.enums import SINGLE_KINDS, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.notices.letters import letter
 from reports.jobs.notices.models import Notice
@@ -29,16 +29,15 @@ BATCH = 200
 def tell_askers() -> int:
     """Tells of everything that has ended since; returns of how many pieces of work. Running twice at once tells once."""
     untold = Document.objects.untold()
-    single = untold.exclude(kind=JobKind.CERTIFICATE).order_by("finished_at", "pk").values_list("pk", flat=True)[:BATCH]
-    told = sum(tell(Document.objects.filter(pk=pk)) for pk in list(single))
-    return told + sum(tell(work) for work in finished_classes(untold.certificates()))
+    alone = untold.exclude(kind__in=SINGLE_KINDS).order_by("finished_at", "pk").values_list("pk", flat=True)[:BATCH]
+    told = sum(tell(Document.objects.filter(pk=pk)) for pk in list(alone))
+    return told + sum(tell(work) for work in finished_classes(untold.filter(kind__in=SINGLE_KINDS)))
 
 
 def finished_classes(untold: DocumentQuerySet) -> Iterable[DocumentQuerySet]:
-    """The certificates of each class and asker of which none is on its way any more."""
-    pairs = list(untold.order_by().values_list("cohort", "requested_by").distinct())
-    for cohort, asker in pairs:
-        theirs = Document.objects.certificates().filter(cohort=cohort, requested_by=asker)
+    """The certificates of each class, kind and asker of which none is on its way any more."""
+    for work in list(untold.order_by().values("kind", "cohort", "requested_by").distinct()):
+        theirs = Document.objects.filter(**work)
         if not theirs.unfinished().exists():
             yield theirs
 
@@ -62,7 +61,7 @@ def note(rows: list[Document], now: dt.datetime) -> None:
     failed = sum(row.status == DocumentStatus.FAILED for row in rows)
     notice = Notice(user=first.requested_by, agency=first.agency, title=title_of(first), made_at=now)
     notice.failed, notice.ready = failed, len(rows) - failed
-    if first.kind == JobKind.CERTIFICATE:
+    if first.kind in SINGLE_KINDS:
         notice.cohort = first.cohort
     else:
         notice.document = first
@@ -75,9 +74,13 @@ def note(rows: list[Document], now: dt.datetime) -> None:
 
 
 def title_of(document: Document) -> str:
-    if document.kind == JobKind.CERTIFICATE and document.cohort:
-        return (_("Certificates, %(cohort)s") % {"cohort": document.cohort.label})[:250]
-    return document.title
+    """Of a class's certificates one title for all."""
+    titles = {
+        JobKind.CERTIFICATE: _("Certificates, %(cohort)s"),
+        JobKind.CERTIFICATE_SIGNED: _("Signed certificates, %(cohort)s"),
+    }
+    title = titles.get(JobKind(document.kind))
+    return (title % {"cohort": document.place})[:250] if title else document.title
 
 
 def took_long(rows: list[Document]) -> bool:

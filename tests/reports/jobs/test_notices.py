@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -73,6 +74,12 @@ def test_mail_says_why_and_leads_on(cohort, sari) -> None:
     home = settings.PUBLIC_BASE_URL
     assert failed.endswith(f"tidak dapat dibuat:\nNama tidak muat.\n\n{home}/admin/pekerjaan/?state=failed")
     assert ready == f"“ZIP” yang Anda minta sudah jadi.\n\n{home}/dokumen/{document.pk}/"
+
+
+def test_signed_certificates_of_a_class_are_told_as_one(cohort, sari) -> None:
+    rows = [ended(sari, cohort=cohort, kind="certificate_signed", subject_id=uuid4(), **READY) for _ in range(3)]
+    assert (tell_askers(), Notice.objects.get().ready) == (1, len(rows))
+    assert Notice.objects.get().title.startswith("Sertifikat bertanda tangan, ")
 
 
 def test_class_of_certificates_is_told_as_one_when_none_is_on_its_way_any_more(cohort, sari) -> None:
