@@ -53,9 +53,9 @@ def tally(rows: QuerySet, name: str) -> QuerySet:
     return rows.order_by().annotate(what=Value(name)).values_list("what").annotate(n=Count("pk"))
 
 
-def waiting_signatures(user: Any) -> int:
+def waiting_signatures(user: Any) -> Counts:
     """How many certificates wait for the user's own signature."""
-    return CertificateSignature.objects.waiting_for(user).count()
+    return Counts(CertificateSignature.objects.waiting_for(user).count())
 
 
 SECTIONS: list[Section] = [
@@ -84,7 +84,7 @@ SECTIONS: list[Section] = [
             Entry(
                 _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
             ),
-            Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "sign", count=waiting_signatures),
+            Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "sign", counts=waiting_signatures),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
             Entry(_("Picture of the agency"), "agency_picture", P.PICTURE_VIEW, "chart"),
             Entry(_("Across agencies"), "nation_picture", P.AGENCIES_COMPARE, "chart"),
