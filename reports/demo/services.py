@@ -14,7 +14,7 @@ from programs.cohorts.services import move_cohort
 from programs.materials.services import save_material
 from reports.certificates.checks.layout import complete_findings
 from reports.certificates.issuing.services import issue_certificates
-from reports.demo import after, learning, life
+from reports.demo import after, learning, life, wallet
 from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
 from reports.demo.cohorts import (
     PLANS,
@@ -141,6 +141,8 @@ def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     dialogue.set_days(cohort, by=by)
     learning.share_some(cohort)
     give_login(cohort.enrolments.in_order()[2], "alumni")
+    people = cohort.enrolments.in_order().select_related("person__user", "cohort__agency")
+    wallet.fill_wallet(people[2], people[5], by=by)
 
 
 def partly_postponed(cohort: Cohort, users: dict[str, User], by: User) -> None:

@@ -26,6 +26,7 @@ from reports.certificates.models import Certificate
 from reports.cohort_report.services import request_report
 from reports.demo.agencies import PASSWORD
 from reports.jobs.models import Document
+from reports.wallet.models import ShareLink
 from revmental.accounts.entry.links import token_of
 from revmental.accounts.models import AccessLink, User
 from tests.participants.roster.test_services import start
@@ -70,6 +71,7 @@ class House:
         self.tokens = {
             "certificate_verify": Certificate.objects.first().token,
             "certificate_compare": Certificate.objects.first().token,
+            "shared_documents": token_of(ShareLink.objects.first()),
             "mentor_plan": mentor_token("coach_approved"),
             "mentor_seminar": link_for(PanelMember.objects.filter(role="mentor").first().presentation.plan),
             "mentor_progress": mentor_token("implementing"),
