@@ -82,7 +82,11 @@ SECTIONS: list[Section] = [
             Entry(_("My judging"), "judging_home", P.SCORE_EDIT, "check"),
             Entry(_("Best practice"), "library_desk", P.LIBRARY_READ, "star"),
             Entry(
-                _("Certificates"), "admin:reports_certificate_changelist", P.CERTIFICATE_VIEW, "award", ("sertifikat/",)
+                _("Certificates"),
+                "admin:reports_certificate_changelist",
+                P.CERTIFICATE_VIEW,
+                "award",
+                ("sertifikat/", "arsip/"),
             ),
             Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "sign", counts=waiting_signatures),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),

@@ -72,11 +72,11 @@ def test_archive_is_checked_and_recorded(open_page, jatim, sari, tmp_path) -> No
 
 def test_number_and_name_are_typed_without_scripts(open_page, certificate) -> None:
     page = open_page(reverse("certificate_lookup"), size="phone", java_script_enabled=False)
-    page.get_by_label("Nomor").fill(certificate.number)
-    page.get_by_label("Nama pada sertifikat").fill("bukan dia")
+    page.locator("#id_number").fill(certificate.number)
+    page.locator("#id_name").fill("bukan dia")
     page.get_by_role("button", name="Periksa", exact=True).press("Enter")
-    page.get_by_text("Tidak ada dokumen dengan nomor dan nama ini").wait_for()
-    page.get_by_label("Nama pada sertifikat").fill("peserta contoh 1")
+    page.get_by_role("alert").get_by_text("Tidak ada dokumen dengan nomor dan nama ini").wait_for()
+    page.locator("#id_name").fill("peserta contoh 1")
     page.get_by_role("button", name="Periksa", exact=True).press("Enter")
     assert page.locator(".verdict h2").inner_text() == "Berlaku"
     assert_clean_at_both_widths(open_page(reverse("certificate_lookup"), size="phone"))
@@ -87,5 +87,5 @@ def test_desk_lets_somebody_in_again(open_page, certificate, sari) -> None:
     page.select_option("[name=proof]", "card")
     page.fill("[name=note]", "Kartu pegawai berfoto dilihat")
     page.get_by_role("button", name="Buat tautan sekali pakai").press("Enter")
-    page.get_by_text("Berlaku sekali").wait_for()
+    page.get_by_text("Tautan baru mengakhirinya").wait_for()
     assert_clean_at_both_widths(page)
