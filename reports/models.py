@@ -11,6 +11,7 @@ from reports.certificates.models import (
     SealKey,
 )
 from reports.certificates.proposals.models import IssueProposal
+from reports.certificates.shapes.models import CertificateTemplate, TemplateChoice, TemplateVersion
 from reports.certificates.signatures.models import CertificateSignature
 from reports.cohort_report.models import ReportPhoto, ReportVersion
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
@@ -23,6 +24,7 @@ __all__ = [
     "ArchiveImport",
     "ArchivedCertificate",
     "BlankSerial",
+    "CertificateTemplate",
     "Certificate",
     "CertificateSignature",
     "CertificateStatusChange",
@@ -36,6 +38,8 @@ __all__ = [
     "Notice",
     "NumberRegister",
     "RegisterEntry",
+    "TemplateChoice",
+    "TemplateVersion",
     "SealKey",
     "ReportPhoto",
     "ReportVersion",

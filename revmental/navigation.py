@@ -88,6 +88,7 @@ SECTIONS: list[Section] = [
                 "award",
                 ("sertifikat/", "arsip/"),
             ),
+            Entry(_("Certificate templates"), "template_home", P.TEMPLATE_EDIT, "copy", ("templat/",)),
             Entry(_("To be signed"), "signing_desk", P.CERTIFICATE_SIGN, "sign", counts=waiting_signatures),
             Entry(_("After the training"), "habits_home", P.AFTER_VIEW, "chart"),
             Entry(_("Picture of the agency"), "agency_picture", P.PICTURE_VIEW, "chart"),

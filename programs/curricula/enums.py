@@ -52,6 +52,12 @@ class DocumentKind(TextChoices):
     STTP = "sttp", _("STTP")
     CERTIFICATE = "certificate", _("Certificate")
     STATEMENT = "statement", _("Statement of attendance")
+    CHARTER = "charter", _("Certificate of appreciation (piagam)")
+
+
+# What an outcome can give; a piagam goes to those who taught and organised.
+PARTICIPANT_CHOICES = [(kind.value, kind.label) for kind in DocumentKind if kind != DocumentKind.CHARTER]
+PARTICIPANT_KINDS = [kind for kind, _label in PARTICIPANT_CHOICES]
 
 
 class Outcome(TextChoices):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from programs.curricula.enums import DocumentKind, Outcome, ScoreSource
+from programs.curricula.enums import PARTICIPANT_CHOICES, PARTICIPANT_KINDS, Outcome, ScoreSource
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.querysets import OfVersionQuerySet
 from revmental.lib.keys import KeyedModel
@@ -82,7 +82,7 @@ class DocumentRule(KeyedModel):
         CurriculumVersion, models.CASCADE, related_name="document_rules", verbose_name=_("version")
     )
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
-    kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
+    kind = models.CharField(_("document"), max_length=20, choices=PARTICIPANT_CHOICES)
     title = models.CharField(_("printed title"), max_length=120)
     wording = models.CharField(
         _("wording before the programme"),
@@ -104,7 +104,7 @@ class DocumentRule(KeyedModel):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(condition=models.Q(outcome__in=Outcome.values), name="document_rule_outcome_known"),
-            models.CheckConstraint(condition=models.Q(kind__in=DocumentKind.values), name="document_rule_kind_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=PARTICIPANT_KINDS), name="document_rule_kind_known"),
         ]
 
     def __str__(self) -> str:

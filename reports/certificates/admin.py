@@ -20,13 +20,13 @@ class CertificateAdmin(ServiceAdmin):
     page = "certificate_detail"
     list_display = ["number", "holder", "kind", "cohort_label", "badge", "issued_at"]
     list_filter = ["status", "kind", "year"]
-    search_fields = ["number", "enrolment__name", "enrolment__personal_number"]
-    list_select_related = ["enrolment", "cohort"]
+    search_fields = ["number", "enrolment__name", "recipient__name", "enrolment__personal_number"]
+    list_select_related = ["enrolment", "recipient", "cohort"]
     ordering = ["-year", "-sequence", "pk"]
 
     @display(description=_("Holder"), ordering="enrolment__name")
     def holder(self, certificate: Certificate) -> str:
-        return certificate.enrolment.printed_name
+        return certificate.holder_name
 
     @display(description=_("cohort"), ordering="cohort")
     def cohort_label(self, certificate: Certificate) -> SafeString:

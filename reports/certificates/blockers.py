@@ -28,7 +28,7 @@ def entitled(cohort: Cohort) -> Any:
     return (
         Enrolment.objects.active()
         .filter(pk__in=decisions.values("enrolment"))
-        .exclude(pk__in=Certificate.objects.filter(cohort=cohort).values("enrolment"))
+        .exclude(pk__in=Certificate.objects.filter(cohort=cohort, recipient=None).values("enrolment"))
     )
 
 

@@ -32,6 +32,17 @@ CERTIFICATE_FLOW = {
 }
 
 
+class Audience(TextChoices):
+    """To whom an issue goes."""
+
+    PARTICIPANTS = "participants", _("participants")
+    TEAM = "team", _("trainers and committee")
+
+
+# What the addresses of the team's issue end with.
+TEAM_QUERY = "?untuk=tim"
+
+
 class RegisterEvent(TextChoices):
     """What an entry of the register's chain says happened."""
 
@@ -48,4 +59,5 @@ KIND_CODES: dict[str, str] = {
     DocumentKind.STTP: "STTP",
     DocumentKind.CERTIFICATE: "SERTIFIKAT",
     DocumentKind.STATEMENT: "SK",
+    DocumentKind.CHARTER: "PIAGAM",
 }

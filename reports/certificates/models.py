@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import DocumentKind
+from programs.curricula.enums import PARTICIPANT_CHOICES, PARTICIPANT_KINDS, DocumentKind
 from reports.certificates.enums import CERTIFICATE_FLOW, KIND_CODES, CertificateStatus, WithdrawalReason
 from reports.certificates.querysets import (
     BARE_NUMBER,
@@ -18,6 +18,7 @@ from reports.certificates.querysets import (
     NumberRegisterQuerySet,
     RegisterEntryQuerySet,
 )
+from reports.certificates.shapes.models import TemplateVersion
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
 from revmental.accounts.roles import Role
@@ -97,11 +98,20 @@ class IssueRun(KeyedModel):
 
 
 class Certificate(KeyedModel):
-    """One issued document of one enrolment. Facts, number and bytes never change; a reissue is a new row."""
+    """One issued document of one enrolment, or of one who taught or organised (`recipient`). Facts, number and bytes never
+    change; a reissue is a new row."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("issuer"))
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="certificates", verbose_name=_("cohort"))
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="certificates", verbose_name=_("enrolment"))
+    enrolment = models.ForeignKey(
+        Enrolment, models.PROTECT, null=True, related_name="certificates", verbose_name=_("enrolment")
+    )
+    recipient = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("of the team"), db_index=True
+    )
+    template_version = models.ForeignKey(
+        TemplateVersion, models.PROTECT, null=True, related_name="certificates", verbose_name=_("template")
+    )
     run = models.ForeignKey(IssueRun, models.PROTECT, null=True, related_name="certificates", verbose_name=_("issue"))
     kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
     year = models.PositiveSmallIntegerField(_("year of the register"))
@@ -125,7 +135,7 @@ class Certificate(KeyedModel):
     objects = CertificateQuerySet.as_manager()
     FLOW = CERTIFICATE_FLOW
     PRIVACY = classify(
-        none="id agency cohort enrolment run kind year sequence number status withdrawal replaces document "
+        none="id agency cohort enrolment recipient template_version run kind year sequence number status withdrawal replaces document "
         "issued_by issued_at",
         general="facts status_reason",
         secret="token",  # noqa: S106 (the name of a field)
@@ -141,6 +151,14 @@ class Certificate(KeyedModel):
             models.UniqueConstraint(fields=["agency", "kind", "number"], name="certificate_number_once"),
             models.UniqueConstraint(
                 fields=["enrolment"], condition=Q(status="valid"), name="one_valid_certificate_per_enrolment"
+            ),
+            models.UniqueConstraint(
+                fields=["cohort", "recipient", "kind"],
+                condition=Q(status="valid"),
+                name="one_valid_charter_per_recipient",
+            ),
+            models.CheckConstraint(
+                condition=Q(enrolment__isnull=True) ^ Q(recipient__isnull=True), name="certificate_has_one_holder"
             ),
             models.CheckConstraint(condition=Q(status__in=CertificateStatus.values), name="certificate_status_known"),
             models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="certificate_kind_known"),
@@ -159,6 +177,8 @@ class Certificate(KeyedModel):
         return self.number
 
     def relations_of(self, user: Any) -> set[Role]:
+        if self.enrolment is None:
+            return {Role.PARTICIPANT} if self.recipient_id == user.pk else set()
         return self.enrolment.relations_of(user)
 
     @property
@@ -166,6 +186,16 @@ class Certificate(KeyedModel):
         """The file that may be taken: the signed one where the certificate is to be signed, None before."""
         signature = getattr(self, "signature", None)
         return signature.handed_out if signature else self.document
+
+    @property
+    def holder_name(self) -> str:
+        """Whose it is, as printed."""
+        return self.enrolment.printed_name if self.enrolment else self.recipient.name
+
+    @property
+    def holder_number(self) -> str:
+        """NIP or other number of a participant."""
+        return self.enrolment.personal_number if self.enrolment else ""
 
 
 class CertificateStatusChange(StatusChange):
@@ -181,7 +211,7 @@ class BlankSerial(KeyedModel):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("issuer"))
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="blank_serials", verbose_name=_("enrolment"))
-    kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
+    kind = models.CharField(_("document"), max_length=20, choices=PARTICIPANT_CHOICES)
     serial = models.CharField(_("number of the blanko"), max_length=40)
     certificate = models.OneToOneField(
         Certificate, models.PROTECT, null=True, related_name="blank_serial", verbose_name=_("certificate")
@@ -199,7 +229,7 @@ class BlankSerial(KeyedModel):
                 fields=["enrolment", "kind"], condition=Q(certificate=None), name="one_waiting_blanko_per_document"
             ),
             models.CheckConstraint(condition=~Q(serial=""), name="blanko_has_a_number"),
-            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="blanko_kind_known"),
+            models.CheckConstraint(condition=Q(kind__in=PARTICIPANT_KINDS), name="blanko_kind_known"),
         ]
 
     def __str__(self) -> str:

@@ -38,6 +38,7 @@ class CertificateQuerySet(QuerySet):
             Q(agency__in=agency_ids(user, Permission.CERTIFICATE_VIEW))
             | Q(enrolment__sender__in=sender_ids(user))
             | Q(enrolment__person__user=user)
+            | Q(recipient=user)
         )
 
     def in_force(self) -> Self:
@@ -45,7 +46,9 @@ class CertificateQuerySet(QuerySet):
 
     def with_code_and_serial(self) -> Self:
         """Adds `lan_code` and `serial` (the blanko's number), which the chain tells of and which stand in other tables."""
-        return self.annotate(lan_code=F("enrolment__lan_code"), serial=Coalesce("blank_serial__serial", Value("")))
+        return self.annotate(
+            lan_code=Coalesce("enrolment__lan_code", Value("")), serial=Coalesce("blank_serial__serial", Value(""))
+        )
 
     def with_file(self) -> Self:
         """Those of which there is a file to be handed out: a signed one where a signature is due."""
@@ -86,19 +89,19 @@ class CertificateQuerySet(QuerySet):
         digits = words.replace(" ", "")
         if not words:
             return self
-        holds = Q(number__icontains=words) | Q(enrolment__name__icontains=words)
+        holds = Q(number__icontains=words) | Q(enrolment__name__icontains=words) | Q(recipient__name__icontains=words)
         return self.filter(holds | Q(enrolment__personal_number__startswith=digits) if digits.isdigit() else holds)
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, by number; the printed facts, which are long, left out."""
-        rows = self.select_related("enrolment", "document", "replaced_by", "signature__document")
+        rows = self.select_related("enrolment", "recipient", "document", "replaced_by", "signature__document")
         rows = rows.defer("facts", "replaced_by__facts")
         return rows.order_by("year", "kind", "sequence", "pk")
 
     def with_printed_decision(self) -> Self:
         """Adds `printed_outcome` and `printed_predikat`, for which decision it was issued; the other facts, which are long, stay out."""
         return self.defer("facts").annotate(
-            printed_outcome=KT("facts__record__outcome"), printed_predikat=KT("facts__qualification")
+            printed_outcome=KT("facts__record__outcome"), printed_predikat=KT("facts__record__predikat")
         )
 
     def counts(self) -> dict[str, int]:

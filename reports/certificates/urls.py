@@ -7,6 +7,7 @@ from reports.certificates.changes import views as changes
 from reports.certificates.checks import views as checks
 from reports.certificates.codes import serial_views as serials
 from reports.certificates.codes import views as codes
+from reports.certificates.editor import views as editor
 from reports.certificates.issuing import views as issuing
 from reports.certificates.register import pattern_views as patterns
 from reports.certificates.register import views as register
@@ -15,6 +16,8 @@ from reports.certificates.signatures import views as signatures
 
 CERTIFICATE = "admin/sertifikat/<uuid:pk>/"
 COHORT = "admin/angkatan/<uuid:pk>/sertifikat/"
+TEMPLATES = "admin/instansi/<uuid:pk>/templat/"
+TEMPLATE = "admin/templat/<uuid:pk>/"
 
 urlpatterns = [
     path(COHORT, views.certificate_list, name="certificate_list"),
@@ -40,6 +43,15 @@ urlpatterns = [
     path("admin/instansi/<uuid:pk>/buku-nomor/", register.number_registers, name="number_registers"),
     path("admin/instansi/<uuid:pk>/buku-nomor/cetak/", register.register_book, name="register_book"),
     path("admin/instansi/<uuid:pk>/buku-nomor/pola/", patterns.register_pattern, name="register_pattern"),
+    path("admin/templat/", editor.template_home, name="template_home"),
+    path(TEMPLATES, editor.template_list, name="template_list"),
+    path(f"{TEMPLATES}mulai/", editor.template_begin, name="template_begin"),
+    path(f"{TEMPLATES}pakai/", editor.template_choose, name="template_choose"),
+    path("admin/templat/pilihan/<uuid:pk>/lepas/", editor.template_unchoose, name="template_unchoose"),
+    path(TEMPLATE, editor.template_version, name="template_version"),
+    path(f"{TEMPLATE}pratinjau/", editor.template_preview, name="template_preview"),
+    path(f"{TEMPLATE}terbitkan/", editor.template_publish, name="template_publish"),
+    path(f"{TEMPLATE}salin/", editor.template_copy, name="template_copy"),
     path(CERTIFICATE, changes.certificate_detail, name="certificate_detail"),
     path(f"{CERTIFICATE}ganti/", changes.certificate_reissue, name="certificate_reissue"),
     path(f"{CERTIFICATE}ganti/periksa/", changes.certificate_recheck, name="certificate_recheck"),

@@ -25,7 +25,7 @@ from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
 from programs.curricula.subject_models import Subject
 from programs.schedule.models import ClassSession
-from reports.certificates.facts.pictures import frozen_logo
+from reports.certificates.facts.pictures import frozen_emblem
 from reports.certificates.facts.wording import LANGUAGE, signer_lines
 from reports.certificates.models import Certificate
 from reports.cohort_report.texts import Texts
@@ -59,7 +59,7 @@ def snapshot(cohort: Cohort, signer: Signer, texts: Texts, *, on: dt.date) -> di
     Raises DomainError when the file of the agency's emblem is gone.
     """
     with translation.override(LANGUAGE):
-        pictures = {"logo": frozen_logo(cohort), "photos": photos(cohort)}
+        pictures = {"logo": frozen_emblem(cohort.agency), "photos": photos(cohort)}
         return asdict(report_data(cohort, signer, texts, on)) | pictures
 
 

@@ -154,6 +154,8 @@ class Document(KeyedModel):
             return ""
         if self.subject_id == self.cohort_id:
             return reverse("certificate_preflight", args=[self.cohort_id])
+        if self.parameters.get("audience") == "team":
+            return reverse("certificate_preflight", args=[self.cohort_id]) + "?untuk=tim"
         return reverse("certificate_reissue", args=[self.subject_id])
 
     def relations_of(self, user: Any) -> set[Role]:

@@ -143,10 +143,18 @@ class Signer(KeyedModel):
     principal = models.CharField(
         _("on behalf of"), max_length=200, blank=True, help_text=_("Position of the official in whose name is signed.")
     )
+    autograph = models.ImageField(
+        _("image of the signature"),
+        upload_to="autographs/",
+        blank=True,
+        help_text=_(
+            "Dark ink on white paper. It is a picture and no electronic signature; templates say whether it is printed."
+        ),
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     objects = OfAgencyQuerySet.as_manager()
-    PRIVACY = classify(none="id agency user position capacity principal is_active", general="name nip rank")
+    PRIVACY = classify(none="id agency user position capacity principal is_active", general="name nip rank autograph")
 
     class Meta:
         verbose_name = _("signing official")

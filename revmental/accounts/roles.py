@@ -59,6 +59,7 @@ class Permission(TextChoices):
     CERTIFICATE_OWN = "certificate_own", _("Share one's own documents and ask for corrections")
     CERTIFICATE_ISSUE = "certificate_issue", _("Issue, revoke and reissue certificates")
     CERTIFICATE_SIGN = "certificate_sign", _("Sign certificates electronically in one's own name")
+    TEMPLATE_EDIT = "template_edit", _("Shape the templates of certificates")
     REPORT_VIEW = "report_view", _("See reports")
     REPORT_MAKE = "report_make", _("Make reports")
     PICTURE_VIEW = "picture_view", _("See the figures of the whole agency")
@@ -85,7 +86,7 @@ READ_PEOPLE = READ | {
 }
 ORGANISE = READ_PEOPLE | {
     P.CURRICULUM_EDIT, P.COHORT_EDIT, P.ROSTER_EDIT, P.ATTENDANCE_MARK, P.PLAN_REVIEW, P.SCORE_EDIT, P.GRADUATION_DECIDE,
-    P.CERTIFICATE_ISSUE, P.REPORT_MAKE, P.JOB_VIEW, P.MAIL_VIEW, P.LIBRARY_EDIT,
+    P.CERTIFICATE_ISSUE, P.TEMPLATE_EDIT, P.REPORT_MAKE, P.JOB_VIEW, P.MAIL_VIEW, P.LIBRARY_EDIT,
 }  # fmt: skip
 ADMINISTER = ORGANISE | {P.AGENCY_EDIT, P.MEMBER_EDIT, P.AUDIT_VIEW}
 

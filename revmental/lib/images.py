@@ -1,11 +1,16 @@
 """Pictures from people: taken in as plain JPEG, or refused with a sentence that says what to do."""
 
+import io
+
 from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
 
 from revmental.lib.errors import DomainError
 from revmental.lib.untrusted import FileRefused, clean_copy
 
 MAX_SIDE = 8000
+# Brightness from which on it is paper and no ink.
+PAPER = 190
 
 
 def safe_jpeg(data: bytes, *, max_side: int, crop_ratio: float | None = None) -> bytes:
@@ -18,6 +23,18 @@ def safe_jpeg(data: bytes, *, max_side: int, crop_ratio: float | None = None) ->
         return clean_copy("image", data, max_side=min(max_side, MAX_SIDE), crop_ratio=crop_ratio)
     except FileRefused as refused:
         raise DomainError(sentence(refused.code)) from None
+
+
+def inked(jpeg: bytes) -> bytes:
+    """A PNG of what is dark in a picture of our own making, on a transparent ground, cut to the ink."""
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        colours = picture.convert("RGB")
+    light = ImageOps.autocontrast(colours.convert("L"), cutoff=1)
+    ink = light.point([min(255, max(0, PAPER - level) * 2) for level in range(256)])
+    colours.putalpha(ink)
+    output = io.BytesIO()
+    colours.crop(ink.getbbox()).save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
 def sentence(code: str) -> str:

@@ -15,10 +15,11 @@ from programs.curricula.models import CurriculumVersion
 from reports.certificates.chain.services import append_entries
 from reports.certificates.changes.reissue import plan_reissue
 from reports.certificates.changes.services import reissue_certificate
-from reports.certificates.checks.preflight import preflight
-from reports.certificates.enums import RegisterEvent
+from reports.certificates.checks.audiences import preflight_for
+from reports.certificates.enums import Audience, RegisterEvent
 from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, IssueRun, NumberRegister, SealKey
+from reports.certificates.shapes.models import CertificateTemplate, TemplateChoice, TemplateVersion
 from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, User
@@ -40,9 +41,12 @@ from tests.factories.programs import (
 )
 
 
-def issue_all(cohort: Cohort, *, by: User, confirmed_count: int, **choices: Any) -> IssueRun:
+def issue_all(
+    cohort: Cohort, *, by: User, confirmed_count: int, audience: str = Audience.PARTICIPANTS, **choices: Any
+) -> IssueRun:
     """Issues with every page taken to print right: laying out costs a second and has tests of its own."""
-    findings = {one.digest: [] for one in preflight(cohort, **choices).candidates}
+    findings = {one.digest: [] for one in preflight_for(cohort, audience, **choices).candidates}
+    choices["audience"] = audience
     return issue_certificates(cohort, by=by, confirmed_count=confirmed_count, findings=findings, **choices)
 
 
@@ -90,6 +94,32 @@ class IssueRunFactory(DjangoModelFactory):
     agency = factory.SelfAttribute("cohort.agency")
     by = factory.SubFactory(UserFactory)
     count = 1
+
+
+class CertificateTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = CertificateTemplate
+
+    agency = factory.SubFactory(AgencyFactory)
+    kind = DocumentKind.STTP
+    name = factory.Sequence(lambda n: f"Templat contoh {n}")
+
+
+class TemplateVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = TemplateVersion
+
+    template = factory.SubFactory(CertificateTemplateFactory)
+    agency = factory.SelfAttribute("template.agency")
+
+
+class TemplateChoiceFactory(DjangoModelFactory):
+    class Meta:
+        model = TemplateChoice
+
+    template = factory.SubFactory(CertificateTemplateFactory)
+    agency = factory.SelfAttribute("template.agency")
+    kind = factory.SelfAttribute("template.kind")
 
 
 class CertificateFactory(DjangoModelFactory):

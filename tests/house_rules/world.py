@@ -42,6 +42,7 @@ from tests.factories.programs import (
     SubjectFactory,
     TeamMemberFactory,
 )
+from tests.factories.reports import TemplateChoiceFactory, TemplateVersionFactory
 from tests.factories.wallet import ArchivedCertificateFactory, NameCorrectionFactory, ShareLinkFactory
 
 
@@ -82,6 +83,12 @@ def build_side(
         User: by,
     }
     return side | papers(agency, cohort, enrolment, session, by, canary)
+
+
+def shaped(agency: Agency, canary: str) -> list[Any]:
+    """A template of the agency with its draft, and where it is used."""
+    version = TemplateVersionFactory(template__agency=agency, template__name=f"Templat {canary}", opening=canary)
+    return [version, TemplateChoiceFactory(template=version.template)]
 
 
 def papers(
@@ -145,6 +152,7 @@ def papers(
         ReportPhoto.objects.create(agency=agency, cohort=cohort, sha256="0" * 64, caption=canary, added_by=by),
         official := SignerFactory(agency=agency, name=f"Pejabat {canary}"),
         CertificateSignature.objects.create(agency=agency, certificate=certificate, official=official, provider="key"),
+        *shaped(agency, canary),
         AccessLink.objects.create(purpose="activate", user=by, agency=agency, nonce="n" * 32, created_by=by, expires_at=now + dt.timedelta(days=9)),
     ]  # fmt: skip
     return {type(row): row for row in rows}

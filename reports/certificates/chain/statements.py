@@ -14,6 +14,7 @@ PLAIN = (
     "agency_id", "cohort_id", "enrolment_id", "run_id", "kind", "year", "sequence", "number", "status",
     "replaces_id", "document_id", "issued_by_id", "issued_at",
 )  # fmt: skip
+LATER = ("withdrawal", "recipient_id", "template_version_id")
 HASHED = {"facts": "facts", "token": "token", "reason": "status_reason"}
 
 
@@ -25,9 +26,9 @@ def terms_of(certificate: Any) -> dict[str, Any]:
     plain = {name.removesuffix("_id"): plain_value(getattr(certificate, name)) for name in PLAIN}
     hashed = {name: hash_of(getattr(certificate, column)) for name, column in HASHED.items()}
     elsewhere = {"lan_code": certificate.lan_code, "serial": certificate.serial}
-    # Said only where there is one, so that entries from before it existed stay true.
-    withdrawal = {"withdrawal": certificate.withdrawal} if certificate.withdrawal else {}
-    return {**plain, **hashed, **elsewhere, **withdrawal, "certificate": str(certificate.pk)}
+    # Said only where there is one, so that entries from before they existed stay true.
+    later = {name.removesuffix("_id"): str(value) for name in LATER if (value := getattr(certificate, name))}
+    return {**plain, **hashed, **elsewhere, **later, "certificate": str(certificate.pk)}
 
 
 def plain_value(value: Any) -> Any:

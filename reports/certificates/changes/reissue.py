@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reports.certificates.checks.conditions import refusals_of
-from reports.certificates.checks.preflight import Candidate, Findings, judged_anew, today
+from reports.certificates.checks.audiences import judged_holder
+from reports.certificates.checks.conditions import refusals_of, refusals_of_issuer
+from reports.certificates.checks.plan import Candidate, Findings
+from reports.certificates.checks.preflight import today
 from reports.certificates.models import Certificate
 from revmental.accounts.models import Signer
 
@@ -33,12 +35,13 @@ class Reissue:
 def plan_reissue(certificate: Certificate, findings: Findings) -> Reissue:
     """The new page from the present data, with today's date and the agency's first active signing official."""
     signer, day = certificate.agency.signers.filter(is_active=True).first(), today(certificate.cohort)
-    refusals = refusals_of(certificate.cohort, signer)
+    refuse = refusals_of if certificate.recipient_id is None else refusals_of_issuer
+    refusals = refuse(certificate.cohort, signer)
     if signer is None or refusals:
         return Reissue(signer, day, refusals, None, None)
-    judged = judged_anew(certificate, signer, day)
+    judged = judged_holder(certificate, signer, day)
     if not isinstance(judged, Candidate):
         text = _("%(name)s cannot get a new certificate: %(reason)s.")
-        words = {"name": judged.enrolment, "reason": judged.reason}
+        words = {"name": judged.holder, "reason": judged.reason}
         return Reissue(signer, day, [text % words], None, None)
     return Reissue(signer, day, [], judged, findings.get(judged.digest))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reports.certificates.chain.services import append_entries
 from reports.certificates.changes.reissue import Reissue, plan_reissue
-from reports.certificates.checks.preflight import Candidate, Findings
+from reports.certificates.checks.plan import Candidate, Findings
 from reports.certificates.checks.results import latest_check
 from reports.certificates.enums import CertificateStatus, RegisterEvent, WithdrawalReason
 from reports.certificates.issuing.services import lock, write_certificates

@@ -6,8 +6,10 @@ from typing import BinaryIO
 
 from django.utils import translation
 
+from reports.certificates.checks.audiences import judged_holder, preflight_for, subject_of
 from reports.certificates.checks.layout import lay_out
-from reports.certificates.checks.preflight import Candidate, judged_anew, preflight
+from reports.certificates.checks.plan import Candidate
+from reports.certificates.enums import Audience
 from reports.certificates.facts.wording import LANGUAGE
 from reports.certificates.models import Certificate
 from reports.jobs.kind import Tick
@@ -23,10 +25,11 @@ def build_check(document: Document, out: BinaryIO, tick: Tick) -> None:
 
 
 def candidates_of(document: Document) -> list[Candidate]:
-    """Everybody in the cohort who may get a certificate; or the holder of the one that is to be replaced."""
+    """Everybody in the cohort, or of its team, who may get a certificate; or the holder of the one that is to be replaced."""
     day = dt.date.fromisoformat(document.parameters["issued_on"])
     signer = Signer.objects.filter(pk=document.parameters["signer"], agency=document.agency_id).first()
-    if document.subject_id == document.cohort_id:
-        return preflight(document.cohort, signer=signer, issued_on=day).candidates
-    judged = judged_anew(Certificate.objects.get(pk=document.subject_id), signer, day) if signer else None
+    for audience in Audience:
+        if document.subject_id == subject_of(document.cohort, audience).pk:
+            return preflight_for(document.cohort, audience, signer=signer, issued_on=day).candidates
+    judged = judged_holder(Certificate.objects.get(pk=document.subject_id), signer, day) if signer else None
     return [judged] if isinstance(judged, Candidate) else []

@@ -14,9 +14,16 @@ SIGNED_HERE = {SignatureProvider.KEY, SignatureProvider.BSRE}
 
 
 def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
+    """What forbids every document of those who took part."""
     found = []
     if not GraduationMeeting.objects.filter(cohort=cohort, status=MeetingStatus.LOCKED).exists():
         found.append(_("Graduation is not locked yet. Decide and lock it, then certificates can be issued."))
+    return [*found, *refusals_of_issuer(cohort, signer)]
+
+
+def refusals_of_issuer(cohort: Cohort, signer: Signer | None) -> list[str]:
+    """What forbids the agency every document."""
+    found = []
     if signer is None:
         found.append(_("The agency has no active signing official. Add one in the agency's master data."))
     elif signer.user is None and cohort.agency.signature_provider in SIGNED_HERE:

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.preflight import Preflight, today
+from reports.certificates.checks.plan import Preflight
+from reports.certificates.checks.preflight import today
 
 
 class CheckForm(forms.Form):

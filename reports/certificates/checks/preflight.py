@@ -2,103 +2,32 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import DocumentKind, Outcome
+from programs.curricula.enums import PARTICIPANT_KINDS, DocumentKind, Outcome
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
+from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, mend
 from reports.certificates.enums import CertificateStatus
+from reports.certificates.facts.issue import Issue, waiting_serials
 from reports.certificates.facts.pictures import can_be_frozen
-from reports.certificates.facts.printed import Issue, digest_of, facts_of, printed_predikat, waiting_serials
-from reports.certificates.facts.wording import LANGUAGE
+from reports.certificates.facts.printed import facts_of
+from reports.certificates.facts.shaping import shaped
 from reports.certificates.models import Certificate
+from reports.certificates.shapes.choosing import versions_for
 from revmental.accounts.models import Signer
 from revmental.lib.dates import date_text, today_in
-
-# Problems that laying out found, by the digest of the page; a page that is not in it was not laid out yet.
-Findings = Mapping[str, Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody who may get the document, with what would be printed. `missing` names what the page would leave out."""
-
-    enrolment: Enrolment
-    rule: DocumentRule
-    facts: dict[str, Any]
-    missing: tuple[str, ...]
-
-    @cached_property
-    def digest(self) -> str:
-        return digest_of(self.facts)
-
-
-@dataclass(frozen=True)
-class Skip:
-    """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one."""
-
-    enrolment: Enrolment
-    reason: str
-    is_mendable: bool = False
-    url: str = ""
-    action: str = ""
-
-
-@dataclass(frozen=True)
-class Preflight:
-    """What issuing would do now. `refusals` hold for the whole cohort: while there is one, nothing can be issued."""
-
-    cohort: Cohort
-    signer: Signer | None
-    issued_on: dt.date
-    refusals: list[str]
-    warnings: list[str]
-    candidates: list[Candidate]
-    excluded: list[Skip]
-    findings: Findings = field(default_factory=dict)
-
-    @cached_property
-    def unchecked(self) -> list[Candidate]:
-        """Not laid out yet, or changed since."""
-        return [candidate for candidate in self.candidates if candidate.digest not in self.findings]
-
-    @cached_property
-    def ready(self) -> list[Candidate]:
-        """Laid out without a problem."""
-        return [candidate for candidate in self.candidates if self.findings.get(candidate.digest) == []]
-
-    @cached_property
-    def skipped(self) -> list[Skip]:
-        """All who would get nothing now, those whose page does not print right among them."""
-        troubled = [candidate for candidate in self.candidates if self.findings.get(candidate.digest)]
-        return [*[unprintable(candidate, self.findings[candidate.digest]) for candidate in troubled], *self.excluded]
-
-    @property
-    def to_mend(self) -> list[Skip]:
-        """Those of the skipped for whom something can be put right."""
-        return [skip for skip in self.skipped if skip.is_mendable]
-
-    @property
-    def settled(self) -> list[Skip]:
-        """Those of the skipped with whom nothing is wrong: they have a document, or are to get none."""
-        return [skip for skip in self.skipped if not skip.is_mendable]
-
-    @property
-    def can_issue(self) -> bool:
-        return not self.refusals and not self.unchecked and bool(self.ready)
 
 
 @dataclass(frozen=True)
@@ -118,19 +47,29 @@ def preflight(
     cohort = Cohort.objects.select_related("agency", "version__program").get(pk=cohort.pk)
     signer = signer or cohort.agency.signers.filter(is_active=True).first()
     day = issued_on or today(cohort)
-    refusals = refusals_of(cohort, signer)
     people = [] if signer is None else held_once(judged(cohort, signer, day))
     candidates = [one for one in people if isinstance(one, Candidate)]
     return Preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
-        refusals=refusals,
-        warnings=[*warnings_of(cohort), *namesakes([one.enrolment for one in candidates])],
+        refusals=[*refusals_of(cohort, signer), *refusals_of_templates(candidates)],
+        warnings=[*warnings_of(cohort), *namesakes([one.holder for one in candidates])],
         candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},
     )
+
+
+def refusals_of_templates(candidates: Sequence[Candidate]) -> list[str]:
+    """A template names an official who signs no more."""
+    kinds = {one.rule.kind for one in candidates}
+    versions = [shaped(candidates[0].issue, kind).version for kind in sorted(kinds)]
+    gone = [version for version in versions if version.second_signer and not version.second_signer.is_active]
+    text = _(
+        "The template “%(template)s” is signed by %(signer)s too, who is no longer active. Give it another version."
+    )
+    return [text % {"template": version.template, "signer": version.second_signer.name} for version in gone]
 
 
 def today(cohort: Cohort) -> dt.date:
@@ -147,11 +86,9 @@ def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Ski
 
 def held_once(people: list[Candidate | Skip]) -> list[Candidate | Skip]:
     """Nobody who prints the same personal number as another candidate of the class can be issued: one of the rows is wrong."""
-    twice = numbers_held_twice([one.enrolment for one in people if isinstance(one, Candidate)])
+    twice = numbers_held_twice([one.holder for one in people if isinstance(one, Candidate)])
     return [
-        same_number(one.enrolment, twice[one.enrolment.pk])
-        if isinstance(one, Candidate) and one.enrolment.pk in twice
-        else one
+        same_number(one.holder, twice[one.holder.pk]) if isinstance(one, Candidate) and one.holder.pk in twice else one
         for one in people
     ]
 
@@ -180,6 +117,7 @@ def register_of(cohort: Cohort, signer: Signer, day: dt.date, issued: Mapping[UU
             list(cohort.senders.order_by("name")),
             list(Subject.objects.of_version(cohort.version)),
             waiting_serials(cohort) if cohort.version.prints_serial else {},
+            versions_for(cohort, PARTICIPANT_KINDS),
         ),
         rules={rule.outcome: rule for rule in cohort.version.document_rules.all()},
         decisions={
@@ -215,7 +153,7 @@ def changed_since(last: Certificate, decision: GraduationDecision | None) -> str
     """What the decision says otherwise than the certificate, as a sentence about %(number)s; "" when they agree."""
     if decision is None or decision.outcome != last.printed_outcome:
         return _("%(number)s was issued for another outcome than the one decided now; revoke or reissue it")
-    if printed_predikat(decision) != last.printed_predikat:
+    if decision.outcome == Outcome.PASSED and decision.predikat != last.printed_predikat:
         return _("%(number)s was issued with another predikat than the one decided now; reissue it")
     return ""
 
@@ -256,9 +194,8 @@ def lacking(issue: Issue, enrolment: Enrolment, rule: DocumentRule) -> Skip | No
 
 
 def candidate(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, rule: DocumentRule) -> Candidate:
-    with translation.override(LANGUAGE):
-        facts = facts_of(issue, enrolment, decision, rule)
-    return Candidate(enrolment, rule, facts, missing_of(enrolment, facts, rule))
+    facts = facts_of(issue, enrolment, decision, rule)
+    return Candidate(enrolment, rule, facts, missing_of(enrolment, facts, rule), issue)
 
 
 def missing_of(enrolment: Enrolment, facts: dict[str, Any], rule: DocumentRule) -> tuple[str, ...]:
@@ -275,11 +212,3 @@ def missing_of(enrolment: Enrolment, facts: dict[str, Any], rule: DocumentRule) 
         _("photo"): facts["photo"],
     }
     return tuple(name for name, value in wanted.items() if not value)
-
-
-def unprintable(candidate: Candidate, problems: Sequence[str]) -> Skip:
-    return Skip(candidate.enrolment, " ".join(problems), True, mend(candidate.enrolment), _("Mend"))
-
-
-def mend(enrolment: Enrolment) -> str:
-    return reverse("enrolment_edit", args=[enrolment.pk])

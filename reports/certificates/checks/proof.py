@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from reports.certificates.checks.build import candidates_of
 from reports.certificates.checks.layout import page_to_try, registers_for
-from reports.certificates.checks.preflight import Candidate
-from reports.certificates.facts.pictures import read_picture
+from reports.certificates.checks.plan import Candidate
+from reports.certificates.facts.pictures import read_picture, shared_pictures
 from reports.certificates.facts.wording import LANGUAGE
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
@@ -33,10 +33,8 @@ def build_proof(document: Document, out: BinaryIO, tick: Tick) -> None:
 
 
 def pictured(risk: Risk, candidate: Candidate) -> Risk:
-    """With the real photo and emblem in the places that layout has kept free."""
-    cohort, person = candidate.enrolment.cohort, candidate.enrolment.person
-    pictures = {
-        "logo": read_picture(cohort.agency.logo, cohort.agency.name),
-        "photo": read_picture(person.photo, risk.page.name_line),
-    }
+    """With the real photo, emblem and images of signatures in the places that layout has kept free."""
+    pictures = shared_pictures(candidate.facts, candidate.issue.cohort.agency, candidate.signers)
+    if candidate.facts["photo"]:
+        pictures["photo"] = read_picture(candidate.holder.person.photo, risk.page.name_line)
     return dataclasses.replace(risk, page=dataclasses.replace(risk.page, **pictures))

@@ -3,24 +3,25 @@
 import json
 
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.preflight import Findings
+from reports.certificates.checks.plan import Findings
+from reports.certificates.checks.team import Team
 from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
 
 
-def latest_check(subject: Cohort | Certificate) -> Document | None:
-    """The last asked-for check of the cohort, or of the page that would replace the certificate; finished or not."""
+def latest_check(subject: Cohort | Team | Certificate) -> Document | None:
+    """The last asked-for check of the cohort, of its team, or of the page that would replace the certificate; finished or not."""
     return latest(JobKind.CERTIFICATE_CHECK, subject)
 
 
-def latest_proof(cohort: Cohort) -> Document | None:
+def latest_proof(subject: Cohort | Team) -> Document | None:
     """The last asked-for proof sheet; finished or not."""
-    return latest(JobKind.CERTIFICATE_PROOF, cohort)
+    return latest(JobKind.CERTIFICATE_PROOF, subject)
 
 
-def latest(kind: JobKind, subject: Cohort | Certificate) -> Document | None:
+def latest(kind: JobKind, subject: Cohort | Team | Certificate) -> Document | None:
     """The last asked-for job of which there is or will be something."""
     return Document.objects.of_subject(kind, subject.pk).to_be_had().first()
 

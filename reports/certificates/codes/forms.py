@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import DocumentKind
+from programs.curricula.enums import PARTICIPANT_CHOICES
 from reports.certificates.codes.listing import CodeList, Line, pasted_lines, read_codes, sheet_lines
 from reports.certificates.codes.serials import read_serials
 from revmental.lib.spreadsheet import SpreadsheetRefused, read_workbook
@@ -67,7 +67,7 @@ class LanCodeForm(ListForm):
 class SerialForm(ListForm):
     """Which blanko is whose; one kind of document at a time."""
 
-    kind = forms.ChoiceField(label=_("Document"), choices=DocumentKind.choices)
+    kind = forms.ChoiceField(label=_("Document"), choices=PARTICIPANT_CHOICES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

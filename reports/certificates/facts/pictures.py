@@ -6,14 +6,14 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
-from programs.cohorts.models import Cohort
-from reports.certificates.facts.printed import PICTURES
 from reports.jobs.files import keep_bytes, kept_name, path_of
+from reports.rendering.certificate.data import PICTURES
 from reports.rendering.parts import Picture
-from revmental.accounts.models import Agency
+from revmental.accounts.models import Agency, Signer
 from revmental.lib.errors import DomainError
 
 FOLDER = "frozen"
+AUTOGRAPHS = ("autograph", "second_autograph")
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 BEGINNINGS = {b"\xff\xd8\xff": "jpg", b"\x89PNG": "png", b"<svg": "svg"}
 
@@ -59,8 +59,31 @@ def frozen_emblem(agency: Agency) -> dict[str, str] | None:
     return frozen(agency.logo, _("Emblem of %(agency)s") % {"agency": agency.name})
 
 
-def frozen_logo(cohort: Cohort) -> dict[str, str] | None:
-    return frozen_emblem(cohort.agency)
+def frozen_shared(facts: dict[str, Any], agency: Agency, signers: dict[str, Signer | None]) -> dict[str, Any]:
+    """The pictures that all documents of a kind share, as far as the facts say that they are printed.
+
+    `signers` are by the name of their autograph.
+    """
+    autographs = {name: frozen_autograph(signers[name]) if facts[name] else None for name in AUTOGRAPHS}
+    return {"logo": frozen_emblem(agency) if facts["logo"] else None, **autographs}
+
+
+def frozen_autograph(signer: Signer | None) -> dict[str, str] | None:
+    return frozen(signer.autograph, autograph_label(signer)) if signer else None
+
+
+def autograph_label(signer: Signer) -> str:
+    """What it shows, to those who cannot see it: a picture, and no electronic signature."""
+    return _("Image of the signature of %(name)s") % {"name": signer.name}
+
+
+def shared_pictures(
+    facts: dict[str, Any], agency: Agency, signers: dict[str, Signer | None]
+) -> dict[str, Picture | None]:
+    """The same as they are now, kept nowhere."""
+    wanted = {name: signer for name, signer in signers.items() if signer and facts[name]}
+    found = {name: read_picture(signer.autograph, autograph_label(signer)) for name, signer in wanted.items()}
+    return {**found, "logo": read_picture(agency.logo, agency.name) if facts["logo"] else None}
 
 
 def frozen_photo(enrolment: Enrolment) -> dict[str, str] | None:
@@ -69,7 +92,7 @@ def frozen_photo(enrolment: Enrolment) -> dict[str, str] | None:
 
 def pictures_of(facts: dict[str, Any]) -> dict[str, Picture]:
     """The kept pictures of the facts, by their name on the page. Raises DomainError when a kept file has gone."""
-    return {name: load(facts[name]) for name in PICTURES if facts[name]}
+    return {name: load(facts[name]) for name in PICTURES if facts.get(name)}
 
 
 def load(reference: dict[str, str]) -> Picture:

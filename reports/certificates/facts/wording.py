@@ -1,4 +1,4 @@
-"""From rows to the phrases of a certificate, always in Indonesian: a legal document does not follow its reader's language.
+"""From rows to the phrases of a certificate, in the language its template names: a legal document does not follow its reader's.
 
 The sentences themselves stand in `reports.rendering.certificate.wording`.
 """
@@ -25,20 +25,30 @@ NAMED_SENDERS = 2
 
 def opening(agency: Agency, version: CurriculumVersion) -> str:
     """Who states it, and on what legal basis (free text of the version, one rule a line)."""
+    return opening_sentence(agency.name, legal_basis(version))
+
+
+def legal_basis(version: CurriculumVersion) -> str:
+    """The rules one after the other."""
     lines = [line.strip().rstrip(";.,") for line in version.legal_basis.splitlines()]
-    return opening_sentence(agency.name, "; ".join(line for line in lines if line))
+    return "; ".join(line for line in lines if line)
 
 
 def statement(cohort: Cohort, senders: Sequence[Agency], total_jp: int) -> str:
     """Who held the training, with whom, when, where, how long."""
-    named = [sender.name for sender in senders] if len(senders) <= NAMED_SENDERS else []
     return closing_sentence(
         organiser=cohort.agency.name,
-        partner=pgettext("two names", " and ").join(named),
+        partner=partners(senders),
         period=span_text(cohort.starts_on, cohort.ends_on),
         where=where(cohort),
         total_jp=total_jp,
     )
+
+
+def partners(senders: Sequence[Agency]) -> str:
+    """With whom it was held; nothing for more than can be named."""
+    named = [sender.name for sender in senders] if len(senders) <= NAMED_SENDERS else []
+    return pgettext("two names", " and ").join(named)
 
 
 def where(cohort: Cohort) -> str:

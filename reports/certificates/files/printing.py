@@ -77,7 +77,7 @@ def files_of(document: Document) -> Iterator[tuple[int, int, Certificate]]:
     """(how many with this one, of how many, certificate), by number, of the certificates named when the file was asked for."""
     keys = document.parameters["certificates"]
     rows = Certificate.objects.filter(pk__in=keys, cohort=document.cohort_id)
-    rows = rows.select_related("document", "enrolment", "signature__document")
+    rows = rows.select_related("document", "enrolment", "recipient", "signature__document")
     for done, certificate in enumerate(rows.order_by("kind", "year", "sequence", "pk"), 1):
         yield done, len(keys), certificate
 
@@ -97,5 +97,5 @@ def sound_file(number: str, document: Document | None) -> Path:
 
 def entry_name(certificate: Certificate) -> str:
     """`sttp/2026-0007 Citra Contoh Lestari.pdf`: safe in every file system, in the order of the numbers."""
-    name = " ".join(UNSAFE.sub(" ", certificate.enrolment.name).split())[:80]
+    name = " ".join(UNSAFE.sub(" ", certificate.holder_name).split())[:80]
     return f"{certificate.kind}/{certificate.year}-{certificate.sequence:04} {name}.pdf"

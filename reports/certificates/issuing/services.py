@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from participants.graduation.models import GraduationMeeting
 from programs.cohorts.models import Cohort
 from reports.certificates.chain.services import append_entries
-from reports.certificates.checks.preflight import Candidate, Findings, Preflight, preflight
+from reports.certificates.checks.audiences import preflight_for
+from reports.certificates.checks.plan import Candidate, Findings, Preflight
 from reports.certificates.codes.serial_services import take_waiting_serials
-from reports.certificates.enums import RegisterEvent
-from reports.certificates.facts.pictures import frozen_logo, frozen_photo
+from reports.certificates.enums import Audience, RegisterEvent
+from reports.certificates.facts.pictures import frozen_photo, frozen_shared
+from reports.certificates.facts.recipients import Recipient
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.certificates.proposals.models import IssueProposal
 from reports.certificates.proposals.services import confirm, confirmable, write_proposal
@@ -38,6 +40,7 @@ def issue_certificates(
     findings: Findings,
     signer: Signer | None = None,
     issued_on: dt.date | None = None,
+    audience: str = Audience.PARTICIPANTS,
 ) -> IssueRun:
     """Gives every eligible participant a number, a certificate row and a job that makes the file.
 
@@ -48,8 +51,8 @@ def issue_certificates(
     """
     with transaction.atomic():
         lock(cohort)
-        plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=findings)
-        if plan.candidates or not (last := cohort.issue_runs.first()):
+        plan = preflight_for(cohort, audience, signer=signer, issued_on=issued_on, findings=findings)
+        if plan.candidates or not (last := last_run(cohort, audience)):
             refuse_unless_sound(plan, confirmed_count)
             return write_confirmed_issue(plan, by=by)
     return last
@@ -63,6 +66,7 @@ def propose_issue(
     findings: Findings,
     signer: Signer | None = None,
     issued_on: dt.date | None = None,
+    audience: str = Audience.PARTICIPANTS,
 ) -> IssueProposal:
     """Prepares the same issue for somebody else to confirm, where the agency issues by two people; no number is taken.
 
@@ -70,7 +74,7 @@ def propose_issue(
     """
     with transaction.atomic():
         lock(cohort)
-        plan = preflight(cohort, signer=signer, issued_on=issued_on, findings=findings)
+        plan = preflight_for(cohort, audience, signer=signer, issued_on=issued_on, findings=findings)
         refuse_unless_sound(plan, confirmed_count)
         return write_proposal(plan, by=by)
 
@@ -82,6 +86,12 @@ def write_confirmed_issue(plan: Preflight, *, by: Any) -> IssueRun:
     if proposal:
         confirm(proposal, run, by=by)
     return run
+
+
+def last_run(cohort: Cohort, audience: str) -> IssueRun | None:
+    """The last issue to this audience."""
+    of_team = audience == Audience.TEAM
+    return cohort.issue_runs.filter(certificates__recipient__isnull=not of_team).distinct().first()
 
 
 def lock(cohort: Cohort) -> None:
@@ -127,15 +137,15 @@ def write_certificates(
 
     What it replaces is withdrawn by now; the chain says so after the new one, since nothing may be locked after the chain.
     """
-    logo = frozen_logo(candidates[0].enrolment.cohort)
+    cohort = candidates[0].issue.cohort
     rows: list[Certificate] = []
     for kind, group in itertools.groupby(
         sorted(candidates, key=lambda one: one.rule.kind), key=lambda one: one.rule.kind
     ):
         people = list(group)
-        agency = people[0].enrolment.cohort.agency
-        register, numbers = take_numbers(agency, year=issued_on.year, kind=kind, count=len(people))
-        rows += [new_certificate(one, register, n, logo) for one, n in zip(people, numbers, strict=True)]
+        pictures = frozen_shared(people[0].facts, cohort.agency, people[0].signers)
+        register, numbers = take_numbers(cohort.agency, year=issued_on.year, kind=kind, count=len(people))
+        rows += [new_certificate(one, register, n, pictures) for one, n in zip(people, numbers, strict=True)]
     seal_certificates(rows)
     for row in rows:
         row.run, row.replaces, row.issued_by = run, replaces, by
@@ -154,17 +164,19 @@ def insert(rows: Sequence[Certificate], by: Any) -> None:
     append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=by)
 
 
-def new_certificate(candidate: Candidate, register: NumberRegister, n: int, logo: dict[str, str] | None) -> Certificate:
-    enrolment = candidate.enrolment
+def new_certificate(candidate: Candidate, register: NumberRegister, n: int, pictures: dict[str, Any]) -> Certificate:
+    holder, cohort, version = candidate.holder, candidate.issue.cohort, candidate.version
+    photo = frozen_photo(holder) if candidate.facts["photo"] else None
     return Certificate(
-        agency=enrolment.cohort.agency,
-        cohort=enrolment.cohort,
-        enrolment=enrolment,
+        agency=cohort.agency,
+        cohort=cohort,
+        **({"recipient": holder.user} if isinstance(holder, Recipient) else {"enrolment": holder}),
+        template_version=version if version.template_id else None,
         kind=register.kind,
         year=register.year,
         sequence=n,
         number=register.number_of(n),
-        facts=candidate.facts | {"logo": logo, "photo": frozen_photo(enrolment)},
+        facts=candidate.facts | pictures | {"photo": photo},
     )
 
 

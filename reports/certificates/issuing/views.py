@@ -8,9 +8,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.preflight import Preflight
+from reports.certificates.checks.audiences import audience_of, subject_of
+from reports.certificates.checks.plan import Preflight
 from reports.certificates.checks.results import latest_check
-from reports.certificates.checks.views import planned
+from reports.certificates.checks.views import planned, to_preflight
 from reports.certificates.issuing.forms import IssueForm
 from reports.certificates.issuing.services import issue_certificates, propose_issue
 from reports.certificates.proposals.reading import standing_of
@@ -25,13 +26,14 @@ from revmental.lib.pages import render_staff
 @requires(Permission.CERTIFICATE_ISSUE, Cohort)
 def certificate_issue(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The confirmation by typing how many, then numbers and certificates in one transaction."""
-    plan = planned(cohort, latest_check(cohort))
+    audience = audience_of(request.GET)
+    plan = planned(cohort, latest_check(subject_of(cohort, audience)), audience)
     standing = standing_of(plan, request.user)
     step = "issue" if standing.may_issue else "propose"
     form = IssueForm(request.POST or None, initial={"step": step})
     if not plan.can_issue and not (request.method == "POST" and not plan.candidates):
         messages.error(request, _("Nothing can be issued as it stands. The check below says why."))
-        return redirect("certificate_preflight", cohort.pk)
+        return to_preflight(request, cohort)
     if request.method == "POST" and form.is_valid() and done(request, form, plan, step):
         return redirect("certificate_list", cohort.pk)
     context = {
@@ -52,9 +54,9 @@ def certificate_issue(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @requires(Permission.CERTIFICATE_ISSUE, Cohort)
 def issue_proposal_withdraw(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Takes back what waits for somebody's confirmation."""
-    if withdraw_proposal(cohort, by=request.user):
+    if withdraw_proposal(cohort, by=request.user, audience=audience_of(request.GET)):
         messages.success(request, _("The proposal is taken back. Nothing was issued."))
-    return redirect("certificate_preflight", cohort.pk)
+    return to_preflight(request, cohort)
 
 
 def done(request: HttpRequest, form: IssueForm, plan: Preflight, step: str) -> bool:
@@ -62,7 +64,7 @@ def done(request: HttpRequest, form: IssueForm, plan: Preflight, step: str) -> b
     if (form.cleaned_data["step"] or "issue") != step:
         form.add_error("count", _("Meanwhile somebody has prepared or taken back this issue. Look at the page again."))
         return False
-    choices = {"findings": plan.findings, "signer": plan.signer, "issued_on": plan.issued_on}
+    choices = {"findings": plan.findings, "signer": plan.signer, "issued_on": plan.issued_on, "audience": plan.audience}
     act, tell = (issue_certificates, tell_issued) if step == "issue" else (propose_issue, tell_proposed)
     try:
         result = act(plan.cohort, by=request.user, confirmed_count=form.cleaned_data["count"], **choices)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
+from reports.certificates.enums import TEAM_QUERY, Audience
 from reports.certificates.models import IssueRun
 from revmental.accounts.models import Agency, User
 from revmental.lib.keys import KeyedModel
@@ -27,6 +28,7 @@ class IssueProposal(KeyedModel):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("host"))
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="issue_proposals", verbose_name=_("cohort"))
+    audience = models.CharField(_("to whom"), max_length=20, choices=Audience, default=Audience.PARTICIPANTS)
     digest = models.CharField(max_length=64)
     count = models.PositiveIntegerField(_("count"))
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("prepared by"))
@@ -39,7 +41,7 @@ class IssueProposal(KeyedModel):
 
     objects = ProposalQuerySet.as_manager()
     PRIVACY = classify(
-        none="id agency cohort digest count prepared_by prepared_at confirmed_by confirmed_at withdrawn_by withdrawn_at run"
+        none="id agency cohort audience digest count prepared_by prepared_at confirmed_by confirmed_at withdrawn_by withdrawn_at run"
     )
 
     class Meta:
@@ -47,7 +49,10 @@ class IssueProposal(KeyedModel):
         verbose_name_plural = _("proposals to issue")
         ordering = ["-prepared_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort"], condition=WAITING, name="one_waiting_proposal_per_cohort"),
+            models.UniqueConstraint(
+                fields=["cohort", "audience"], condition=WAITING, name="one_waiting_proposal_per_cohort"
+            ),
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="proposal_audience_known"),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("prepared_by")), name="proposal_takes_two_people"
             ),
@@ -65,3 +70,8 @@ class IssueProposal(KeyedModel):
 
     def __str__(self) -> str:
         return f"{self.cohort} · {self.count}"
+
+    @property
+    def query(self) -> str:
+        """What the addresses of this issue's pages end with."""
+        return TEAM_QUERY if self.audience == Audience.TEAM else ""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.preflight import Preflight
+from reports.certificates.checks.plan import Preflight
+from reports.certificates.enums import Audience
 from reports.certificates.proposals.models import IssueProposal
 
 
@@ -32,18 +33,18 @@ def standing_of(plan: Preflight, user: Any) -> Standing:
     """How the issue stands for this reader."""
     if not plan.cohort.agency.issues_by_two:
         return Standing(takes_two=False)
-    proposal = waiting_proposal(plan.cohort)
+    proposal = waiting_proposal(plan.cohort, plan.audience)
     if proposal is None:
         return Standing(takes_two=True)
     return Standing(True, proposal, proposal.digest != digest_of_plan(plan), proposal.prepared_by_id == user.pk)
 
 
-def waiting_proposal(cohort: Cohort) -> IssueProposal | None:
+def waiting_proposal(cohort: Cohort, audience: str = Audience.PARTICIPANTS) -> IssueProposal | None:
     """The cohort's proposal that nobody has confirmed or taken back."""
-    return IssueProposal.objects.waiting().filter(cohort=cohort).first()
+    return IssueProposal.objects.waiting().filter(cohort=cohort, audience=audience).first()
 
 
 def digest_of_plan(plan: Preflight) -> str:
     """Name of everything that would be issued: each page with its kind and person, signer and day among the facts."""
-    pages = sorted(f"{one.enrolment.pk}:{one.rule.kind}:{one.digest}" for one in plan.ready)
+    pages = sorted(f"{one.holder.pk}:{one.rule.kind}:{one.digest}" for one in plan.ready)
     return hashlib.sha256("\n".join(pages).encode()).hexdigest()

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.preflight import Preflight
+from reports.certificates.checks.plan import Preflight
+from reports.certificates.enums import Audience
 from reports.certificates.models import IssueRun
 from reports.certificates.proposals.models import IssueProposal
 from reports.certificates.proposals.reading import digest_of_plan, waiting_proposal
@@ -18,13 +19,18 @@ from revmental.lib.errors import DomainError
 
 def write_proposal(plan: Preflight, *, by: Any) -> IssueProposal:
     """Notes what would be issued; the same again by anybody is the proposal that waits, another one takes its place."""
-    digest, waiting = digest_of_plan(plan), waiting_proposal(plan.cohort)
+    digest, waiting = digest_of_plan(plan), waiting_proposal(plan.cohort, plan.audience)
     if waiting and waiting.digest == digest:
         return waiting
     if waiting:
         end(waiting, by=by)
     row = IssueProposal.objects.create(
-        agency=plan.cohort.agency, cohort=plan.cohort, digest=digest, count=len(plan.ready), prepared_by=by
+        agency=plan.cohort.agency,
+        cohort=plan.cohort,
+        audience=plan.audience,
+        digest=digest,
+        count=len(plan.ready),
+        prepared_by=by,
     )
     audit.record("issue.proposed", row, by=by, data={"count": row.count})
     return row
@@ -37,7 +43,7 @@ def confirmable(plan: Preflight, *, by: Any) -> IssueProposal | None:
     """
     if not plan.cohort.agency.issues_by_two:
         return None
-    proposal = waiting_proposal(plan.cohort)
+    proposal = waiting_proposal(plan.cohort, plan.audience)
     if proposal is None:
         raise DomainError(
             _("This agency issues by two people: prepare the issue first, then somebody else confirms it.")
@@ -60,10 +66,10 @@ def confirm(proposal: IssueProposal, run: IssueRun, *, by: Any) -> None:
 
 
 @transaction.atomic
-def withdraw_proposal(cohort: Cohort, *, by: Any) -> bool:
+def withdraw_proposal(cohort: Cohort, *, by: Any, audience: str = Audience.PARTICIPANTS) -> bool:
     """Takes the waiting proposal back; whether there was one."""
     # The same lock as an issue takes: what is being confirmed is not taken back meanwhile.
-    waiting = waiting_proposal(Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk))
+    waiting = waiting_proposal(Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk), audience)
     if waiting:
         end(waiting, by=by)
     return waiting is not None

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from programs.curricula.enums import DocumentKind
-from reports.certificates.checks.preflight import Preflight
+from reports.certificates.checks.plan import Preflight
 from reports.certificates.models import Certificate, NumberRegister
 from reports.jobs.enums import DocumentStatus
 from reports.jobs.files import path_of, sha256_of

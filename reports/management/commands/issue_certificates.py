@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.layout import complete_findings
-from reports.certificates.checks.preflight import Findings, Preflight, preflight
+from reports.certificates.checks.plan import Findings, Preflight
+from reports.certificates.checks.preflight import preflight
 from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
@@ -72,7 +73,7 @@ def report(plan: Preflight) -> dict[str, Any]:
         "issued": 0,
         "eligible": len(plan.ready),
         "refused": plan.refusals,
-        "skipped": [{"person": str(skip.enrolment), "reason": skip.reason} for skip in plan.skipped],
+        "skipped": [{"person": str(skip.holder), "reason": skip.reason} for skip in plan.skipped],
         "failed": [],
     }
 
@@ -87,4 +88,4 @@ def make_files(cohort: Cohort) -> None:
 
 def failures(cohort: Cohort) -> list[dict[str, str]]:
     rows = Certificate.objects.filter(cohort=cohort, document__in=Document.objects.failed()).in_force()
-    return [{"person": str(row.enrolment), "reason": row.document.error} for row in rows.for_list()]
+    return [{"person": row.holder_name, "reason": row.document.error} for row in rows.for_list()]

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from reports.rendering.certificate.design import Design
 from reports.rendering.parts import Picture, Signer
 
+# The pictures of a page that are bytes handed over with it; the QR code is drawn from its address.
+PICTURES = ("logo", "photo", "autograph", "second_autograph")
+
 
 @dataclass(frozen=True, slots=True)
 class SubjectRow:

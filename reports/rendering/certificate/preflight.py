@@ -8,10 +8,10 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.data import PICTURES, CertificatePage
 from reports.rendering.certificate.labels import field_label
 from reports.rendering.certificate.layout import extra_lines, fitted_title
-from reports.rendering.certificate.printing import PICTURES, addressed, certificate_page
+from reports.rendering.certificate.printing import addressed, certificate_page
 from reports.rendering.certificate.stamped import dot, stamp_certificate
 from reports.rendering.parts import Picture, Signer
 from reports.rendering.typesetting import pdf

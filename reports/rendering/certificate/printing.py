@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.data import PICTURES, CertificatePage
 from reports.rendering.certificate.layout import Sheet, sheet_of
 from reports.rendering.drawing import lettering, ornament, qr
 from reports.rendering.drawing.palette import Palette
@@ -19,8 +19,6 @@ from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.conformance import packed
 
 SHEET = "certificate.css"
-# The pictures of a page that are bytes handed over with it; the QR code is drawn from its address.
-PICTURES = ("logo", "photo", "autograph", "second_autograph")
 
 
 def render_certificate(page: CertificatePage) -> bytes:

@@ -1,9 +1,11 @@
 """The sentences of certificates in the active language, built from names, dates and numbers; which outcome gets which is the caller's."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from revmental.lib.dates import date_text
 
@@ -41,6 +43,13 @@ def closing_sentence(*, organiser: str, period: str, where: str, total_jp: int, 
         "when": when,
         "jp": total_jp,
     }
+
+
+def listed(names: Sequence[str]) -> str:
+    """`widyaiswara, coach, dan penguji`."""
+    if len(names) < 3:
+        return pgettext("two names", " and ").join(names)
+    return pgettext("three names", "%(first)s, and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def issued_line(place: str, day: dt.date) -> str:

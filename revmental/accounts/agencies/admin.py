@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from revmental.accounts.agencies.forms import AgencyForm, example_text
+from revmental.accounts.agencies.forms import AgencyForm, SignerForm, example_text
 from revmental.accounts.modeladmin import ServiceAdmin
 from revmental.accounts.models import Agency, Signer, WorkUnit
 from revmental.accounts.roles import Permission
@@ -98,4 +98,5 @@ class SignerAdmin(OfAgencyAdmin):
     list_display = ("name", "position", "capacity", "agency", "is_active")
     list_filter = ("is_active", "capacity")
     search_fields = ("name", "position")
-    fields = ("agency", "name", "nip", "rank", "position", "capacity", "principal", "user", "is_active")
+    fields = ("agency", "name", "nip", "rank", "position", "capacity", "principal", "autograph", "user", "is_active")
+    form = SignerForm

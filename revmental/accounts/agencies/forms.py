@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext
 
-from revmental.accounts.models import Agency
+from revmental.accounts.models import Agency, Signer
 from revmental.lib.errors import DomainError
-from revmental.lib.images import safe_jpeg
+from revmental.lib.images import inked, safe_jpeg
 
 LOGO_SIDE = 1000
+AUTOGRAPH_SIDE = 900
 
 
 class AgencyForm(forms.ModelForm):
@@ -46,6 +47,34 @@ class AgencyForm(forms.ModelForm):
             return logo
         try:
             return ContentFile(safe_jpeg(logo.read(), max_side=LOGO_SIDE), name="logo.jpg")
+        except DomainError as error:
+            raise ValidationError(str(error)) from error
+
+
+class SignerForm(forms.ModelForm):
+    """A picture of the signature becomes ink on a transparent ground, whatever paper it was written on."""
+
+    class Meta:
+        model = Signer
+        fields = (
+            "agency",
+            "name",
+            "nip",
+            "rank",
+            "position",
+            "capacity",
+            "principal",
+            "autograph",
+            "user",
+            "is_active",
+        )
+
+    def clean_autograph(self) -> Any:
+        picture = self.cleaned_data["autograph"]
+        if "autograph" not in self.changed_data or not picture:
+            return picture
+        try:
+            return ContentFile(inked(safe_jpeg(picture.read(), max_side=AUTOGRAPH_SIDE)), name="tanda-tangan.png")
         except DomainError as error:
             raise ValidationError(str(error)) from error
 

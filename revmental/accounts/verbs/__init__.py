@@ -137,6 +137,11 @@ WORDS: dict[str, Any] = {
     "support.left": _("ended the support"),
     "team.added": _("added somebody to a team"),
     "team.removed": _("removed somebody from a team"),
+    "template.begun": _("began a certificate template"),
+    "template.changed": _("changed a certificate template"),
+    "template.chosen": _("said where a certificate template is used"),
+    "template.copied": _("began a new version of a certificate template"),
+    "template.published": _("published a certificate template"),
     "user.created": _("made an account"),
 }
 

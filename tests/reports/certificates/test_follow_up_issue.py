@@ -40,17 +40,17 @@ def pass_in_december(who, by) -> GraduationMeeting:
 
 
 def reasons(cohort) -> dict[int, str]:
-    return {skip.enrolment.attendance_number: skip.reason for skip in preflight(cohort).skipped}
+    return {skip.holder.attendance_number: skip.reason for skip in preflight(cohort).skipped}
 
 
 def test_whom_the_follow_up_lets_pass_gets_the_next_number(graduated, postponed, sari) -> None:
     issue_all(graduated, by=sari, confirmed_count=3)
-    assert [one.enrolment for one in preflight(graduated).candidates] == []
+    assert [one.holder for one in preflight(graduated).candidates] == []
 
     pass_in_december(postponed, sari)
 
     assert [(b.subject, b.text) for b in blockers(graduated)] == [("1 sertifikat", "belum diterbitkan")]
-    assert [one.enrolment for one in preflight(graduated).candidates] == [postponed]
+    assert [one.holder for one in preflight(graduated).candidates] == [postponed]
     issue_all(graduated, by=sari, confirmed_count=1)
     assert Certificate.objects.get(enrolment=postponed).number.startswith("800.2.4/004/")
     assert {reason.split(" /")[0][:13] for reason in reasons(graduated).values()} == {"sudah memilik"}
@@ -88,7 +88,7 @@ class TestStatementForThePostponed:
 
     def test_its_holder_passes_and_the_statement_is_named(self, graduated, holder, sari) -> None:
         second = pass_in_december(holder, sari)
-        (skip,) = [skip for skip in preflight(graduated).skipped if skip.enrolment == holder]
+        (skip,) = [skip for skip in preflight(graduated).skipped if skip.holder == holder]
         old = Certificate.objects.get(enrolment=holder)
         assert (skip.is_mendable, skip.url) == (True, reverse("certificate_detail", args=[old.pk]))
         assert "hasil yang berbeda" in skip.reason

@@ -36,12 +36,12 @@ def add_person(cohort, number: int, outcome: str | None = None, **values: object
 
 
 def reasons(plan) -> dict[int, str]:
-    return {skip.enrolment.attendance_number: skip.reason for skip in plan.skipped}
+    return {skip.holder.attendance_number: skip.reason for skip in plan.skipped}
 
 
 def test_everybody_who_passed_is_a_candidate_in_the_order_of_the_list(graduated) -> None:
     plan = preflight(graduated)
-    assert [one.enrolment.attendance_number for one in plan.candidates] == [1, 2, 3]
+    assert [one.holder.attendance_number for one in plan.candidates] == [1, 2, 3]
     assert [one.facts["name_line"] for one in plan.candidates][0] == "Peserta Contoh 1, S.E."
     assert (plan.refusals, plan.skipped, plan.ready, len(plan.unchecked)) == ([], [], [], 3)
 
@@ -80,7 +80,7 @@ def test_who_withdrew_after_the_decision_gets_no_certificate(graduated) -> None:
     withdrawn = graduated.enrolments.get(attendance_number=2)
     withdraw_enrolment(withdrawn, by=graduated.meetings.get().locked_by, note="Pindah tugas")
     plan = preflight(graduated)
-    assert [one.enrolment.attendance_number for one in plan.candidates] == [1, 3]
+    assert [one.holder.attendance_number for one in plan.candidates] == [1, 3]
     assert (reasons(plan), entitled(graduated).count()) == ({2: "mengundurkan diri"}, 2)
 
 
@@ -89,7 +89,7 @@ def test_issued_person_is_skipped_with_the_number(graduated, sari) -> None:
     add_person(graduated, 4, Outcome.PASSED)
     plan = preflight(graduated)
     assert reasons(plan)[1] == f"sudah memiliki {Certificate.objects.get(sequence=1).number}"
-    assert [one.enrolment.attendance_number for one in plan.candidates] == [4]
+    assert [one.holder.attendance_number for one in plan.candidates] == [4]
 
 
 def test_revoked_person_does_not_get_a_new_one_by_itself(graduated, sari) -> None:
@@ -109,10 +109,10 @@ def test_certificate_that_says_otherwise_than_the_decision_is_named_with_the_way
     graduated, outcome, predikat, word
 ) -> None:
     first, second = graduated.enrolments.filter(attendance_number__lte=2).in_order()
-    decided = {"record": {"outcome": Outcome.PASSED}, "qualification": "Memuaskan"}
-    odd = CertificateFactory(enrolment=first, facts={"record": {"outcome": outcome}, "qualification": predikat})
+    decided = {"record": {"outcome": Outcome.PASSED, "predikat": "Memuaskan"}}
+    odd = CertificateFactory(enrolment=first, facts={"record": {"outcome": outcome, "predikat": predikat}})
     even = CertificateFactory(enrolment=second, facts=decided)
-    skips = {skip.enrolment: skip for skip in preflight(graduated).skipped}
+    skips = {skip.holder: skip for skip in preflight(graduated).skipped}
     assert (skips[first].is_mendable, skips[first].url) == (True, reverse("certificate_detail", args=[odd.pk]))
     assert word in skips[first].reason
     assert (skips[second].is_mendable, skips[second].reason) == (False, f"sudah memiliki {even.number}")
@@ -164,7 +164,7 @@ def test_check_lays_out_every_page_and_its_findings_open_the_way(graduated, sari
     )
     assert run_document(check.pk, KINDS) is True
     plan = preflight(graduated, findings=findings_of(latest_check(graduated)))
-    assert [one.enrolment.attendance_number for one in plan.ready] == [1, 3]
+    assert [one.holder.attendance_number for one in plan.ready] == [1, 3]
     assert "漢" in reasons(plan)[2]
     assert plan.can_issue is True
     assert (check.refresh_from_db(), check.done, check.total)[1:] == (3, 3)
@@ -175,7 +175,7 @@ def test_changed_person_has_to_be_laid_out_again(graduated, sari) -> None:
     findings = {one.digest: [] for one in plan.candidates}
     graduated.enrolments.filter(attendance_number=2).update(position="Kepala Bidang Contoh")
     fresh = preflight(graduated, findings=findings)
-    assert [one.enrolment.attendance_number for one in fresh.unchecked] == [2]
+    assert [one.holder.attendance_number for one in fresh.unchecked] == [2]
     assert fresh.can_issue is False
 
 
@@ -208,7 +208,7 @@ def test_two_rows_with_one_personal_number_get_nothing_until_one_is_put_right(gr
     first, second, third = graduated.enrolments.order_by("attendance_number")
     graduated.enrolments.filter(pk=second.pk).update(personal_number=first.personal_number)
     plan = preflight(graduated)
-    assert [one.enrolment for one in plan.candidates] == [third]
+    assert [one.holder for one in plan.candidates] == [third]
     assert reasons(plan) == {
         1: "NIP atau nomor lain yang sama dengan Peserta Contoh 2, S.E. (no. 2); perbaiki yang salah",
         2: "NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1); perbaiki yang salah",

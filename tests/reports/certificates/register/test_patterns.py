@@ -87,6 +87,6 @@ def test_page_is_the_administrators(jatim, request, as_user, who, status) -> Non
 
 
 def test_page_leads_back_when_every_register_has_given_a_number(jatim, budi, as_user) -> None:
-    for kind in ("sttp", "certificate", "statement"):
+    for kind in ("sttp", "certificate", "statement", "charter"):
         take_numbers(jatim, year=this_year(jatim), kind=kind, count=1)
     assert as_user(budi).get(address(jatim)).url == reverse("number_registers", args=[jatim.pk])

@@ -100,7 +100,7 @@ class TestPage:
         browser = as_user(sari)
         offered = [kind for kind, _label in browser.get(address).context["form"].fields["kind"].choices]
         answer = browser.post(address, {"kind": "sttp", "last_used": 214, "reason": WHY})
-        assert offered == ["certificate", "statement"]
+        assert offered == ["certificate", "statement", "charter"]
         assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
 
     def test_keeps_what_was_typed_when_it_is_refused(self, address, sari, as_user) -> None:

@@ -1,0 +1,32 @@
+"""From pages to pictures of them, by the renderer itself. Imported when the first preview is drawn."""
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+from django.utils.translation import gettext as _
+
+from reports.certificates.editor.preview import SCALE, Picture, Preview, as_address
+from reports.rendering.certificate.data import CertificatePage
+from reports.rendering.certificate.preflight import walk_certificates
+from reports.rendering.certificate.risk import Risk, riskiest
+from reports.rendering.certificate.stamped import print_certificate
+
+
+def drawn(pages: Sequence[CertificatePage], count: int) -> Preview:
+    """The hardest pages as pictures, the first one with its back, and what of them would not print right."""
+    risks = riskiest(pages, count)
+    found = [problem for _done, batch in walk_certificates([risk.page for risk in risks]) for problem in batch]
+    pictures = [picture for place, risk in enumerate(risks) for picture in sides(risk, with_back=place == 0)]
+    return Preview(pictures, [f"{one.person}: {one.message}" if one.person else one.message for one in found])
+
+
+def sides(risk: Risk, *, with_back: bool) -> Iterator[Picture]:
+    document = pypdfium2.PdfDocument(print_certificate(risk.page).document)
+    try:
+        front, *others = [page.render(scale=SCALE).to_pil() for page in document]
+    finally:
+        document.close()
+    words = {"name": risk.page.name_line}
+    yield Picture(as_address(front), _("Front page of %(name)s") % words, ", ".join(risk.reasons))
+    if with_back and others:
+        yield Picture(as_address(others[0]), _("Back page of %(name)s") % words)

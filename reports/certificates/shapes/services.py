@@ -1,0 +1,114 @@
+"""Writes of templates: begun, edited as a draft, published, copied for the next version, chosen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from programs.cohorts.models import Cohort
+from programs.curricula.models import CurriculumVersion
+from reports.certificates.shapes.filling import check_text
+from reports.certificates.shapes.models import CertificateTemplate, TemplateChoice, TemplateVersion
+from reports.certificates.shapes.starting import beginnings
+from revmental.accounts import audit
+from revmental.accounts.models import Agency
+from revmental.accounts.services import change_fields
+from revmental.lib.errors import DomainError
+from revmental.lib.stale import refuse_stale
+
+FIELDS = (
+    "orientation", "language", "brand", "accent", "shows_emblem", "letterhead", "title", "opening", "lead", "verdict", "closing",
+    "facts", "shows_photo", "shows_predikat", "shows_subjects", "second_signer", "shows_autographs",
+)  # fmt: skip
+TEXTS = ("title", "opening", "lead", "verdict", "closing")
+
+
+@transaction.atomic
+def begin_template(agency: Agency, *, kind: str, name: str, by: Any) -> TemplateVersion:
+    """A template with its first draft, which prints what is printed without one. Raises DomainError for a name that is taken."""
+    if CertificateTemplate.objects.filter(agency=agency, kind=kind, name=name).exists():
+        raise DomainError(_("There is a template “%(name)s” for this kind of document already.") % {"name": name})
+    template = CertificateTemplate.objects.create(agency=agency, kind=kind, name=name)
+    version = TemplateVersion.objects.create(agency=agency, template=template, **beginnings(kind))
+    audit.record("template.begun", template, by=by)
+    return version
+
+
+@transaction.atomic
+def edit_draft(version: TemplateVersion, *, values: Mapping[str, Any], seen: str = "", by: Any) -> TemplateVersion:
+    """Changes the draft. Raises DomainError for one that is published or a place that cannot be filled in, StaleEdit when
+    somebody changed it since `seen`."""
+    fresh = locked_draft(version)
+    refuse_stale(fresh, FIELDS, seen)
+    for name in TEXTS:
+        check_text(values.get(name, ""))
+    changes = change_fields(fresh, {name: values[name] for name in FIELDS if name in values})
+    if changes:
+        fresh.save(update_fields=list(changes))
+        audit.record("template.changed", fresh, by=by, data={"fields": sorted(changes)})
+    return fresh
+
+
+@transaction.atomic
+def publish_draft(version: TemplateVersion, *, by: Any) -> TemplateVersion:
+    """Freezes the draft: from now on it is what certificates of this template are printed with. Raises DomainError when it is already."""
+    fresh = locked_draft(version)
+    for name in TEXTS:
+        check_text(getattr(fresh, name))
+    fresh.published_at, fresh.published_by = timezone.now(), by
+    fresh.save(update_fields=["published_at", "published_by"])
+    audit.record("template.published", fresh, by=by)
+    return fresh
+
+
+def locked_draft(version: TemplateVersion) -> TemplateVersion:
+    fresh = TemplateVersion.objects.select_for_update(of=("self",)).select_related("template").get(pk=version.pk)
+    if fresh.is_published:
+        raise DomainError(
+            _("“%(version)s” is published, so it stays as it is. Begin a new version from it.") % {"version": fresh}
+        )
+    return fresh
+
+
+@transaction.atomic
+def copy_version(version: TemplateVersion, *, by: Any) -> TemplateVersion:
+    """A draft that begins as a copy; while the template has a draft, that one is returned, so pressing twice does no harm."""
+    template = CertificateTemplate.objects.select_for_update().get(pk=version.template_id)
+    if draft := template.versions.filter(published_at=None).first():
+        return draft
+    number = template.versions.order_by("-number").values_list("number", flat=True)[0] + 1
+    values = {name: getattr(version, name) for name in FIELDS}
+    copy = TemplateVersion.objects.create(agency_id=template.agency_id, template=template, number=number, **values)
+    audit.record("template.copied", copy, by=by, data={"from": version.number})
+    return copy
+
+
+@transaction.atomic
+def choose_template(
+    agency: Agency,
+    *,
+    kind: str,
+    template: CertificateTemplate | None,
+    by: Any,
+    cohort: Cohort | None = None,
+    curriculum: CurriculumVersion | None = None,
+) -> None:
+    """Says which template documents of the kind take, in the cohort, in the curriculum, or else usually; None takes the choice back.
+
+    Raises DomainError for a template that has no published version.
+    """
+    if template and not template.versions.published().exists():
+        raise DomainError(
+            _("“%(template)s” has no published version yet. Publish it, then choose it.") % {"template": template}
+        )
+    where = {"agency": agency, "kind": kind, "cohort": cohort, "curriculum": curriculum}
+    kept = TemplateChoice.objects.select_for_update().filter(**where)
+    if template:
+        if not kept.update(template=template):
+            TemplateChoice.objects.create(**where, template=template)
+    else:
+        kept.delete()
+    about = cohort or curriculum or agency
+    audit.record("template.chosen", about, by=by, data={"kind": kind, "template": str(template or "")})

@@ -1,0 +1,94 @@
+"""The editor: what is typed stays, what is wrong says so, the preview shows what stands in the form."""
+
+import pytest
+from django.urls import reverse
+
+from reports.certificates.shapes.models import TemplateChoice, TemplateVersion
+from reports.certificates.shapes.services import FIELDS, begin_template, publish_draft
+from revmental.lib.stale import mark
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "orientation": "landscape", "language": "id", "brand": "#14532d", "accent": "#7d5a0c", "shows_emblem": "on", "title": "Sertifikat Contoh",
+    "facts": ["identifier", "agency"], "shows_photo": "on",
+}  # fmt: skip
+
+
+@pytest.fixture
+def draft(jatim, sari) -> TemplateVersion:
+    return begin_template(jatim, kind="sttp", name="STTP contoh", by=sari)
+
+
+@pytest.fixture
+def address(draft) -> str:
+    return reverse("template_version", args=[draft.pk])
+
+
+def test_draft_is_begun_saved_published_and_chosen(jatim, sari, as_user) -> None:
+    browser = as_user(sari)
+    page = browser.post(reverse("template_begin", args=[jatim.pk]), {"kind": "certificate", "name": "Sertifikat"}).url
+    assert browser.post(page, TYPED).status_code == 302
+    version = TemplateVersion.objects.get()
+    assert (version.title, version.orientation, version.facts) == (
+        "Sertifikat Contoh",
+        "landscape",
+        ["identifier", "agency"],
+    )
+    browser.post(reverse("template_publish", args=[version.pk]))
+    browser.post(reverse("template_choose", args=[jatim.pk]), {"template": version.template_id})
+    assert TemplateChoice.objects.get().template == version.template
+    browser.post(reverse("template_unchoose", args=[TemplateChoice.objects.get().pk]))
+    assert TemplateChoice.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        ({"opening": "Diberikan kepada {nama}"}, "{nama} tidak dapat diisi. Yang boleh: {instansi}"),
+        ({"brand": "#ffd700"}, "sulit dibaca di atas putih"),
+        ({"accent": "red"}, "Tulis warna sebagai #rrggbb."),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_typed_is_lost(address, sari, as_user, wrong, word) -> None:
+    answer = as_user(sari).post(address, {**TYPED, **wrong})
+    body = answer.content.decode()
+    assert (answer.status_code, word in body, "Sertifikat Contoh" in body) == (422, True, True)
+    assert TemplateVersion.objects.get().title == ""
+
+
+def test_what_somebody_saved_meanwhile_is_shown_beside_what_was_typed(address, draft, sari, budi, as_user) -> None:
+    seen = mark(draft, FIELDS)
+    as_user(budi).post(address, {**TYPED, "title": "Judul Budi", "seen": seen})
+    answer = as_user(sari).post(address, {**TYPED, "seen": seen})
+    body = answer.content.decode()
+    assert (answer.status_code, "Judul Budi" in body, "Sertifikat Contoh" in body) == (409, True, True)
+
+
+def test_preview_shows_what_stands_in_the_form_without_saving_it(draft, graduated, sari, as_user) -> None:
+    preview = reverse("template_preview", args=[draft.pk])
+    answer = as_user(sari).post(preview, {**TYPED, "cohort": graduated.pk})
+    body = answer.content.decode()
+    assert (body.count("data:image/webp"), "Peserta Contoh" in body) == (3, True)
+    assert TemplateVersion.objects.get().title == ""
+    wrong = as_user(sari).post(preview, {**TYPED, "closing": "{siapa}"}).content.decode()
+    assert ("{siapa} tidak dapat diisi" in wrong, "Notonegoro" in wrong) == (True, True)
+
+
+def test_preview_without_a_script_comes_with_the_page(address, sari, as_user) -> None:
+    answer = as_user(sari).post(address, {**TYPED, "show": "1"})
+    body = answer.content.decode()
+    assert (answer.status_code, body.count("data:image/webp"), "Sertifikat Contoh" in body) == (200, 3, True)
+
+
+def test_published_version_is_shown_and_copied_but_not_edited(address, draft, sari, as_user) -> None:
+    publish_draft(draft, by=sari)
+    browser = as_user(sari)
+    browser.post(address, TYPED)
+    assert TemplateVersion.objects.get().title == ""
+    copy = browser.post(reverse("template_copy", args=[draft.pk])).url
+    assert TemplateVersion.objects.get(published_at=None).pk.hex in copy.replace("-", "")
+
+
+@pytest.mark.parametrize(("name", "status"), [("budi", 200), ("tono", 404), ("citra", 404), ("pusat", 404)])
+def test_is_for_those_who_shape_templates(address, request, as_user, name, status) -> None:
+    assert as_user(request.getfixturevalue(name)).get(address).status_code == status

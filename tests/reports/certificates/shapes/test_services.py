@@ -1,0 +1,122 @@
+"""Templates: begun, edited without losing what another has saved, published for good, copied, chosen."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from programs.curricula.enums import DocumentKind
+from reports.certificates.models import Certificate
+from reports.certificates.shapes.choosing import versions_for
+from reports.certificates.shapes.filling import PLACES
+from reports.certificates.shapes.models import TemplateVersion
+from reports.certificates.shapes.services import (
+    FIELDS,
+    begin_template,
+    choose_template,
+    copy_version,
+    edit_draft,
+    publish_draft,
+)
+from revmental.lib.errors import DomainError, StaleEdit
+from revmental.lib.stale import mark
+from tests.factories.accounts import SignerFactory
+from tests.factories.reports import issue_all
+
+pytestmark = pytest.mark.django_db
+STTP = DocumentKind.STTP
+
+
+@pytest.fixture
+def draft(jatim, sari) -> TemplateVersion:
+    return begin_template(jatim, kind=STTP, name="STTP mendatar", by=sari)
+
+
+def published(draft, by, **values) -> TemplateVersion:
+    return publish_draft(edit_draft(draft, values=values, by=by), by=by)
+
+
+def test_unknown_place_is_named_and_the_allowed_are_listed(draft, sari) -> None:
+    with pytest.raises(DomainError) as error:
+        edit_draft(draft, values={"opening": "{instansi} menyatakan {nama} lulus"}, by=sari)
+    allowed = ", ".join(f"{{{name}}}" for name in PLACES)
+    assert str(error.value) == f"{{nama}} tidak dapat diisi. Yang boleh: {allowed}."
+
+
+def test_lone_brace_is_refused(draft, sari) -> None:
+    with pytest.raises(DomainError):
+        edit_draft(draft, values={"closing": "pada {tanggal"}, by=sari)
+
+
+def test_second_editor_sees_what_the_first_has_saved(draft, sari, budi) -> None:
+    seen = mark(draft, FIELDS)
+    edit_draft(draft, values={"title": "Sertifikat"}, seen=seen, by=sari)
+    with pytest.raises(StaleEdit) as error:
+        edit_draft(draft, values={"title": "Piagam"}, seen=seen, by=budi)
+    assert error.value.current["judul tercetak"] == "Sertifikat"
+    assert TemplateVersion.objects.get(pk=draft.pk).title == "Sertifikat"
+
+
+def test_published_version_is_refused_by_service_and_by_database(draft, sari) -> None:
+    version = published(draft, sari, title="Sertifikat")
+    with pytest.raises(DomainError):
+        edit_draft(version, values={"title": "Lain"}, by=sari)
+    for change in (lambda rows: rows.update(title="Lain"), lambda rows: rows.delete()):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change(TemplateVersion.objects.filter(pk=version.pk))
+    assert TemplateVersion.objects.get(pk=version.pk).title == "Sertifikat"
+
+
+def test_new_version_begins_as_a_copy_and_there_is_one_draft_only(draft, sari) -> None:
+    version = published(draft, sari, title="Sertifikat", orientation="landscape")
+    copy = copy_version(version, by=sari)
+    assert (copy.number, copy.title, copy.orientation, copy.is_published) == (2, "Sertifikat", "landscape", False)
+    assert copy_version(version, by=sari) == copy
+
+
+def test_choice_for_a_cohort_stands_over_the_curriculum_and_the_usual_one(graduated, sari, jatim) -> None:
+    versions = {}
+    for name, where in {
+        "usual": {},
+        "curriculum": {"curriculum": graduated.version},
+        "cohort": {"cohort": graduated},
+    }.items():
+        versions[name] = published(begin_template(jatim, kind=STTP, name=name, by=sari), sari)
+        assert versions_for(graduated, [STTP])[STTP] != versions[name]
+        choose_template(jatim, kind=STTP, template=versions[name].template, by=sari, **where)
+        assert versions_for(graduated, [STTP])[STTP] == versions[name]
+    choose_template(jatim, kind=STTP, template=None, cohort=graduated, by=sari)
+    assert versions_for(graduated, [STTP])[STTP] == versions["curriculum"]
+
+
+def test_template_without_a_published_version_cannot_be_chosen(draft, jatim, sari) -> None:
+    with pytest.raises(DomainError):
+        choose_template(jatim, kind=STTP, template=draft.template, by=sari)
+
+
+def test_issued_certificates_keep_the_version_they_were_issued_with(graduated, draft, jatim, sari) -> None:
+    second = SignerFactory(agency=jatim, name="Dra. Contoh Kedua", capacity="daily", position="Kepala Bidang")
+    words = {"title": "Sertifikat Contoh", "opening": "{instansi} di {tempat}:", "facts": ["identifier"]}
+    version = published(draft, sari, **words, orientation="landscape", language="en", second_signer=second)
+    choose_template(jatim, kind=STTP, template=version.template, by=sari)
+    issue_all(graduated, by=sari, confirmed_count=3)
+    publish_draft(copy_version(version, by=sari), by=sari)
+    certificate = Certificate.objects.first()
+    facts = certificate.facts
+    assert certificate.template_version == version
+    assert (facts["document_title"], facts["language"]) == ("Sertifikat Contoh", "en")
+    assert facts["opening"] == f"{jatim.name} di at Kampus Contoh, Surabaya:"
+    assert facts["design"] == {
+        "orientation": "landscape",
+        "brand": "#0d2f5b",
+        "accent": "#7d5a0c",
+        "facts": ["identifier"],
+    }
+    assert facts["second_signer"]["position"] == "Plh. Kepala Bidang"
+
+
+def test_official_who_signs_no_more_stops_the_issue(graduated, draft, jatim, sari) -> None:
+    second = SignerFactory(agency=jatim, name="Dra. Contoh Kedua")
+    version = published(draft, sari, second_signer=second)
+    choose_template(jatim, kind=STTP, template=version.template, by=sari)
+    type(second).objects.filter(pk=second.pk).update(is_active=False)
+    with pytest.raises(DomainError, match="Dra. Contoh Kedua"):
+        issue_all(graduated, by=sari, confirmed_count=3)
