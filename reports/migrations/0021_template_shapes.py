@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ('accounts', '0004_autograph'),
         ('participants', '0017_library_indexes'),
         ('programs', '0007_blank_serials'),
-        ('reports', '0019_document_remark'),
+        ("reports", "0020_cancelled_work"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
