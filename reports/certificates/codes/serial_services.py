@@ -42,9 +42,9 @@ def import_serials(cohort: Cohort, kind: str, serials: Mapping[UUID, str], *, by
 
 def unprinted_certificates(cohort: Cohort, kind: str) -> dict[UUID, Certificate]:
     """Certificates in force on which no number is printed, by enrolment."""
-    rows = Certificate.objects.in_force().filter(cohort=cohort, kind=kind).defer("facts")
+    rows = Certificate.objects.in_force().filter(cohort=cohort, kind=kind, recipient=None).defer("facts")
     rows = rows.annotate(printed_serial=KT("facts__serial_number"))
-    return {row.enrolment_id: row for row in rows if not row.printed_serial}
+    return {row.enrolment_id: row for row in rows if row.enrolment_id and not row.printed_serial}
 
 
 def serials_of(people: set[UUID], kind: str) -> Any:
@@ -70,12 +70,12 @@ def write(rows: Sequence[BlankSerial], by: Any) -> None:
 
 def take_waiting_serials(certificates: Sequence[Certificate]) -> None:
     """Gives new certificates the numbers that wait for them: two statements, whatever their number."""
-    people = [certificate.enrolment_id for certificate in certificates]
+    people = {one.enrolment_id: one for one in certificates if one.enrolment_id}
     rows = BlankSerial.objects.select_for_update(of=("self",)).filter(enrolment__in=people, certificate=None)
     waiting = {(row.enrolment_id, row.kind): row for row in rows.order_by("pk")}
     taken = []
-    for certificate in certificates:
-        if row := waiting.get((certificate.enrolment_id, certificate.kind)):
+    for person, certificate in people.items():
+        if row := waiting.get((person, certificate.kind)):
             row.certificate = certificate
             taken.append(row)
     BlankSerial.objects.bulk_update(taken, ["certificate"])

@@ -96,32 +96,38 @@ def template_unchoose(request: HttpRequest, choice: TemplateChoice) -> HttpRespo
 def template_version(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
     """A draft as a form, a published version as it stands, both with the preview."""
     data = request.POST if request.method == "POST" and not version.is_published else None
-    form, names = TemplateForm(data, instance=version), names_form(request, version)
-    seen, extra, status = request.POST.get("seen") or mark(version, services.FIELDS), {}, 200
-    if data is not None and form.is_valid() and "show" not in request.POST:
+    form = TemplateForm(data, instance=version)
+    if data is None:
+        return version_page(request, version, form, {"seen": mark(version, services.FIELDS)})
+    words: dict[str, Any] = {"seen": request.POST.get("seen", "")}
+    if form.is_valid() and "show" not in request.POST:
         try:
-            services.edit_draft(version, values=form.cleaned_data, seen=seen, by=request.user)
+            services.edit_draft(version, values=form.cleaned_data, seen=words["seen"], by=request.user)
         except StaleEdit as error:
-            extra, seen, status = error.shown, "", 409
+            return version_page(request, version, form, error.shown, status=409)
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("“%(version)s” is saved.") % {"version": version})
             return redirect("template_version", version.pk)
+    if "show" in request.POST:
+        words["preview"] = shown(version, form, names_form(request, version))
+    return version_page(request, version, form, words)
+
+
+def version_page(
+    request: HttpRequest, version: TemplateVersion, form: TemplateForm, words: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     context = {
         "title": version.template.name,
         "version": version,
         "kind": DocumentKind(version.template.kind).label,
         "form": form,
-        "names": names,
+        "names": names_form(request, version),
         "places": places(),
-        "seen": seen,
-        "preview": shown(version, form, names) if data is not None and "show" in request.POST else None,
-        **extra,
     }
-    return render_staff(
-        request, "reports/certificates/template_version.html", context, status=422 if form.errors else status
-    )
+    page = "reports/certificates/template_version.html"
+    return render_staff(request, page, context | words, status=422 if form.errors else status)
 
 
 def names_form(request: HttpRequest, version: TemplateVersion) -> NamesForm:

@@ -166,7 +166,6 @@ def insert(rows: Sequence[Certificate], by: Any) -> None:
 
 def new_certificate(candidate: Candidate, register: NumberRegister, n: int, pictures: dict[str, Any]) -> Certificate:
     holder, cohort, version = candidate.holder, candidate.issue.cohort, candidate.version
-    photo = frozen_photo(holder) if candidate.facts["photo"] else None
     return Certificate(
         agency=cohort.agency,
         cohort=cohort,
@@ -176,8 +175,15 @@ def new_certificate(candidate: Candidate, register: NumberRegister, n: int, pict
         year=register.year,
         sequence=n,
         number=register.number_of(n),
-        facts=candidate.facts | pictures | {"photo": photo},
+        facts=candidate.facts | pictures | {"photo": photo_of(candidate)},
     )
+
+
+def photo_of(candidate: Candidate) -> dict[str, str] | None:
+    """The photo that the page shows, kept now."""
+    if isinstance(candidate.holder, Recipient) or not candidate.facts["photo"]:
+        return None
+    return frozen_photo(candidate.holder)
 
 
 def new_document(certificate: Certificate, by: Any) -> Document:
