@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,8 +27,15 @@ FOLDER = "reports/wallet"
 
 
 def own_certificates(request: HttpRequest) -> Any:
-    own = Certificate.objects.visible_to(request.user).filter(enrolment__person__user=request.user)
-    return own.select_related("document", "cohort__agency", "signature__document").order_by("-issued_at", "pk")
+    """What one has as participant: it can be shown to others by a link."""
+    return own_documents(request).exclude(enrolment=None)
+
+
+def own_documents(request: HttpRequest) -> Any:
+    """All of one's own, those for having taught or organised as well."""
+    own = Q(enrolment__person__user=request.user) | Q(recipient=request.user)
+    rows = Certificate.objects.visible_to(request.user).filter(own)
+    return rows.select_related("document", "signature__document", "cohort__agency").order_by("-issued_at", "pk")
 
 
 def own_archived(request: HttpRequest) -> Any:
@@ -40,7 +48,7 @@ def portal_certificates(request: HttpRequest) -> HttpResponse:
     """All my documents, newest first; those from before this system below."""
     requests = NameCorrection.objects.visible_to(request.user).filter(certificate__enrolment__person__user=request.user)
     newest = {one.certificate_id: one for one in requests.order_by("created_at", "pk")}
-    certificates = list(own_certificates(request))
+    certificates = list(own_documents(request))
     context = {
         "title": _("Certificates"),
         "portal_tab": "certificate",
@@ -91,6 +99,8 @@ def portal_share_end(request: HttpRequest, link: ShareLink) -> HttpResponse:
 def portal_name_correction(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     """Asks for the printed name to be put right."""
     enrolment = certificate.enrolment
+    if enrolment is None:  # the name of one of the team is their account's, which the agency keeps
+        raise Http404
     form = NameCorrectionForm(request.POST or None, initial={name: getattr(enrolment, name) for name in NAMES})
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)

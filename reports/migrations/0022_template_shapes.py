@@ -18,10 +18,10 @@ CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON reports_templateversion
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_autograph'),
+        ('accounts', '0005_autograph'),
         ('participants', '0017_library_indexes'),
         ('programs', '0007_blank_serials'),
-        ("reports", "0020_cancelled_work"),
+        ("reports", "0021_archive_and_wallet"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
