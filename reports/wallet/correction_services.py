@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from participants.enrolment.models import Enrolment
 from participants.enrolment.name_services import correct_printed_name
 from participants.people.models import name_with_degrees
 from reports.certificates.enums import CertificateStatus
@@ -31,7 +32,7 @@ def request_name_correction(
         raise DomainError(_("This document is no longer in force. Ask for the one that stands in its place."))
     if wanted == fresh.facts.get("name_line"):
         raise DomainError(_("The name is printed exactly so already."))
-    if fresh.name_corrections.filter(status=CorrectionStatus.OPEN).exists():
+    if NameCorrection.objects.filter(certificate=fresh, status=CorrectionStatus.OPEN).exists():
         raise DomainError(_("A request for this document is waiting already."))
     names = {name: values[name].strip() for name in NAMES}
     request = NameCorrection.objects.create(
@@ -46,7 +47,8 @@ def accept_name_correction(request: NameCorrection, *, by: Any, answer: str = ""
     """Puts the name right, so that the document can be issued anew; the old one stays as it is until then."""
     row = move(request, CorrectionStatus.ACCEPTED, by=by, note=answer, stamps={"answer": answer.strip()})
     values = {name: getattr(row, name) for name in NAMES}
-    correct_printed_name(row.certificate.enrolment, values, by=by, reason=row.explanation)
+    holder = Enrolment.objects.get(certificates=row.certificate_id)
+    correct_printed_name(holder, values, by=by, reason=row.explanation)
     audit.record("correction.accepted", row, by=by, reason=answer)
     return row
 
