@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_recovery_links'),
+        ('accounts', '0005_signature_provider'),
     ]
 
     operations = [

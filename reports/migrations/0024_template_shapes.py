@@ -18,10 +18,10 @@ CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON reports_templateversion
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_autograph'),
+        ('accounts', '0006_autograph'),
         ('participants', '0017_library_indexes'),
         ('programs', '0007_blank_serials'),
-        ("reports", "0021_archive_and_wallet"),
+        ("reports", "0023_certificate_signatures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
