@@ -22,7 +22,7 @@ def add_photo(cohort: Cohort, jpeg: bytes, caption: str, *, by: Any) -> ReportPh
     Raises DomainError.
     """
     Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
-    if cohort.report_photos.count() >= MOST_PHOTOS:
+    if ReportPhoto.objects.filter(cohort=cohort).count() >= MOST_PHOTOS:
         raise DomainError(
             _("A report shows at most %(count)s photos. Take one away before you add another.") % {"count": MOST_PHOTOS}
         )

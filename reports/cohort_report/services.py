@@ -34,7 +34,7 @@ def request_report(
     texts = texts or Texts(proposals(cohort))
     Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     facts = as_stored(snapshot(cohort, signer, texts, on=today(cohort)))
-    newest = cohort.report_versions.first()
+    newest = ReportVersion.objects.filter(cohort=cohort).first()
     if newest and newest.snapshot == facts:
         retry_documents(documents_of(newest), by=by)
         return newest

@@ -26,6 +26,7 @@ class CertificateSignatureQuerySet(QuerySet):
             Q(agency__in=agency_ids(user, Permission.CERTIFICATE_VIEW))
             | Q(certificate__enrolment__sender__in=sender_ids(user))
             | Q(certificate__enrolment__person__user=user)
+            | Q(certificate__recipient=user)
         )
 
     def of_certificates_in_force(self) -> Self:
@@ -57,5 +58,5 @@ class CertificateSignatureQuerySet(QuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, by number."""
-        rows = self.select_related("certificate__enrolment", "document", "official").defer("certificate__facts")
+        rows = self.select_related("certificate__enrolment", "certificate__recipient", "document", "official").defer("certificate__facts")
         return rows.order_by("certificate__year", "certificate__kind", "certificate__sequence", "pk")
