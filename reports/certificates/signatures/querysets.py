@@ -58,5 +58,7 @@ class CertificateSignatureQuerySet(QuerySet):
 
     def for_list(self) -> Self:
         """With everything a row of a list shows, by number."""
-        rows = self.select_related("certificate__enrolment", "certificate__recipient", "document", "official").defer("certificate__facts")
+        rows = self.select_related("certificate__enrolment", "certificate__recipient", "document", "official").defer(
+            "certificate__facts"
+        )
         return rows.order_by("certificate__year", "certificate__kind", "certificate__sequence", "pk")
