@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ('accounts', '0006_autograph'),
         ('participants', '0017_library_indexes'),
         ('programs', '0007_blank_serials'),
-        ("reports", "0023_certificate_signatures"),
+        ("reports", "0024_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
