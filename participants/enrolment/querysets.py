@@ -9,6 +9,7 @@ from participants.enrolment.enums import EnrolmentStatus
 from programs.cohorts.querysets import of_own_team
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.roles import Permission
+from revmental.lib.among import among
 
 
 class EnrolmentQuerySet(QuerySet):
@@ -16,11 +17,12 @@ class EnrolmentQuerySet(QuerySet):
         """Enrolments in cohorts of the user's agencies or team, of people the user's agency sends, and one's own."""
         if not user.is_authenticated:
             return self.none()
+        people = self.model._meta.get_field("person").related_model.objects
         return self.filter(
             Q(agency__in=agency_ids(user, Permission.ROSTER_VIEW))
-            | Q(cohort__in=of_own_team(user))
+            | among("cohort", of_own_team(user))
             | Q(sender__in=sender_ids(user))
-            | Q(person__user=user)
+            | among("person", people.filter(user=user).order_by().values("pk"))
         )
 
     def active(self) -> Self:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participants.enrolment.models import Enrolment
-from participants.plans.enums import APPROVED_ONCE, BEHAVIOUR_CODES, PLAN_FLOW, Focus, PlanStatus
+from participants.plans.enums import APPROVED_ONCE, BEHAVIOUR_CODES, PLAN_FLOW, WITH_COACH, Focus, PlanStatus
 from participants.plans.querysets import OfPlanQuerySet, PlanQuerySet
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Role
@@ -64,6 +64,8 @@ class ActionPlan(KeyedModel):
         verbose_name = _("action plan")
         verbose_name_plural = _("action plans")
         ordering = ["-saved_at", "pk"]
+        # What waits today among all plans ever written.
+        indexes = [models.Index(fields=["agency"], condition=Q(status__in=WITH_COACH), name="plan_waiting_for_coach")]
         constraints = [
             models.UniqueConstraint(fields=["agency", "id"], name="plan_of_agency"),
             models.CheckConstraint(condition=Q(status__in=PlanStatus.values), name="plan_status_known"),

@@ -50,6 +50,8 @@ class Cohort(KeyedModel):
         verbose_name = _("cohort")
         verbose_name_plural = _("cohorts")
         ordering = ["-starts_on", "number", "pk"]
+        # The newest few of very many, as every list begins.
+        indexes = [models.Index(fields=["-starts_on", "number", "id"], name="cohort_newest_first")]
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "year", "number"],

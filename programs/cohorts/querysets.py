@@ -2,11 +2,13 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from programs.cohorts.enums import CohortStatus
 from revmental.accounts.access import agency_ids, is_supervisor, sender_ids, workplaces
 from revmental.accounts.roles import Permission
+from revmental.lib.among import among
 
 SEATED = ~Q(enrolments__status="withdrawn")
 
@@ -21,14 +23,18 @@ class CohortQuerySet(QuerySet):
         """Cohorts of the user's agencies, of whose team the user is, that the user's agency sends to, or takes part in."""
         if not user.is_authenticated:
             return self.none()
-        return self if is_supervisor(user) else self.filter(pk__in=self.model.objects.reachable(user).values("pk"))
+        return self if is_supervisor(user) else self.filter(self.within_reach(user))
 
-    def reachable(self, user: Any) -> Self:
-        return self.filter(
+    def within_reach(self, user: Any) -> Q:
+        # Keys and no joins: a join would meet every enrolment there is before it is narrowed down.
+        sent = self.model.senders.through.objects.filter(agency__in=sender_ids(user)).values("cohort")
+        enrolments = self.model._meta.get_field("enrolments").related_model
+        own = enrolments.objects.filter(person__user=user).order_by().values("cohort")
+        return (
             Q(agency__in=agency_ids(user, Permission.COHORT_VIEW))
-            | Q(pk__in=of_own_team(user))
-            | Q(senders__in=sender_ids(user))
-            | Q(enrolments__person__user=user)
+            | among("pk", of_own_team(user))
+            | Q(pk__in=sent)
+            | among("pk", own)
         )
 
     def held_by_agencies_of(self, user: Any, permission: Permission) -> Self:
@@ -53,8 +59,10 @@ class CohortQuerySet(QuerySet):
         return self.select_related("agency", "version__program").with_enrolled().order_by("-starts_on", "number", "pk")
 
     def with_enrolled(self) -> Self:
-        """Adds `enrolled`: how many seats are taken; those who withdrew have left theirs."""
-        return self.annotate(enrolled=Count("enrolments", filter=SEATED, distinct=True))
+        """Adds `enrolled`: how many seats are taken; those who withdrew have left theirs. Counted for the rows that are shown."""
+        enrolments = self.model._meta.get_field("enrolments").related_model
+        seats = enrolments.objects.active().filter(cohort=OuterRef("pk")).order_by().values("cohort")
+        return self.annotate(enrolled=Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0))
 
     def seats_taken(self) -> int:
         """Seats taken in all these cohorts together."""

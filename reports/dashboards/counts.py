@@ -1,7 +1,8 @@
 """The counts that a tally holds, and the shares that are made of them; pure."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -23,15 +24,13 @@ class Counts:
     answered: int = 0
     practising: int = 0  # said so in the latest check-in that they answered
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
-
 
 COUNTED = tuple(field.name for field in fields(Counts))
+NUMBERS = attrgetter(*COUNTED)
 
 
 def total(counts: Iterable[Counts]) -> Counts:
-    return sum(counts, Counts())
+    return Counts(*map(sum, zip(*map(NUMBERS, counts), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

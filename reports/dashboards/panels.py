@@ -1,8 +1,9 @@
 """A panel: one chart with its table and its words. What is drawn and what is downloaded are made of the same rows."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,15 +23,13 @@ NOTHING = "\N{EN DASH}"
 
 @dataclass(frozen=True)
 class Panel:
-    """`key` names it in addresses; `notes` are sentences below the chart."""
+    """`key` names it in addresses; `notes` are sentences below the chart. The chart's own table says what is drawn; `whole` makes
+    that of all groups, for the file: a page stays small however many there are."""
 
     key: str
     chart: Chart
+    whole: Callable[[], Table]
     notes: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.chart.table.rows
 
 
 def whole_number(count: int | None) -> str:
@@ -65,23 +64,27 @@ def share_panel(
     measure: Measure, first: str, groups: Mapping[str, Share], overall: Share | None, drawn: slice = DRAWN
 ) -> Panel:
     """One measure of every group, by its name, on the scale from 0 to 100 %, with a golden line for everybody together (None:
-    their sum is not shown). Only a part may be drawn; the table holds all."""
-    bars = [
-        Named(name, share.percent, bar_text(share), by_chance(share)) for name, share in list(groups.items())[drawn]
-    ]
-    rows = [(name, *share_cells(share)) for name, share in groups.items()]
-    if overall and rows:
-        rows.append((_("Together"), *share_cells(overall)))
+    their sum is not shown). Only a part may be drawn."""
+    seen = dict(list(groups.items())[drawn])
     chart = named_chart(
         str(measure.label),
         str(measure.meaning),
-        bars,
-        table=Table((first, _("Number of people"), _("Out of"), _("Share in %")), tuple(rows)),
+        [Named(name, share.percent, bar_text(share), by_chance(share)) for name, share in seen.items()],
+        table=share_table(first, seen, overall),
         full=100,
         ticks=PERCENTS,
         line=overall.percent if overall else None,
     )
-    return Panel(measure.key, chart, share_notes(measure, groups, overall, len(groups) - len(bars)))
+    notes = share_notes(measure, groups, overall, len(groups) - len(seen))
+    return Panel(measure.key, chart, partial(share_table, first, groups, overall), notes)
+
+
+def share_table(first: str, groups: Mapping[str, Share], overall: Share | None) -> Table:
+    """Groups with both numbers of their share, and everybody together below them."""
+    rows = [(name, *share_cells(share)) for name, share in groups.items()]
+    if overall and rows:
+        rows.append((_("Together"), *share_cells(overall)))
+    return Table((first, _("Number of people"), _("Out of"), _("Share in %")), tuple(rows))
 
 
 def share_cells(share: Share) -> tuple[str, str, str]:
@@ -95,14 +98,14 @@ def share_notes(measure: Measure, groups: Mapping[str, Share], overall: Share | 
     if overall and overall.percent is not None and len(groups) > 1:
         notes.append(_("Golden line: together %(share)s.") % {"share": percent_text(overall)})
     if left > 0:
-        notes.append(more_in_table(left))
+        notes.append(more_in_file(left))
     if any(share.is_withheld for share in groups.values()):
         notes.append(withheld_note())
     return tuple(notes)
 
 
-def more_in_table(left: int) -> str:
-    return ngettext("%(n)s more stands in the table.", "%(n)s more stand in the table.", left) % {"n": left}
+def more_in_file(left: int) -> str:
+    return ngettext("%(n)s more stands in the file.", "%(n)s more stand in the file.", left) % {"n": left}
 
 
 def withheld_note() -> str:
@@ -116,12 +119,16 @@ def people_panel(key: str, title: str, first: str, groups: Mapping[str, int | No
     rows = sorted(groups.items(), key=lambda row: (row[1] is None, -(row[1] or 0), row[0]))
     full = max((count or 0 for _name, count in rows), default=0)
     bars = [Named(name, count, whole_number(count)) for name, count in rows[DRAWN]]
-    table = Table((first, _("Participants")), tuple((name, whole_number(count)) for name, count in rows))
-    chart = named_chart(title, _("Participants who have not withdrawn"), bars, table=table, full=full or 1)
-    notes = [more_in_table(len(rows) - len(bars))] if len(rows) > len(bars) else []
+    drawn = people_table(first, rows[DRAWN])
+    chart = named_chart(title, _("Participants who have not withdrawn"), bars, table=drawn, full=full or 1)
+    notes = [more_in_file(len(rows) - len(bars))] if len(rows) > len(bars) else []
     if None in groups.values():
         notes.append(withheld_note())
-    return Panel(key, chart, tuple(notes))
+    return Panel(key, chart, partial(people_table, first, rows), tuple(notes))
+
+
+def people_table(first: str, rows: Sequence[tuple[str, int | None]]) -> Table:
+    return Table((first, _("Participants")), tuple((name, whole_number(count)) for name, count in rows))
 
 
 def years_panel(people: Mapping[int, int | None], cohorts: Mapping[int, int]) -> Panel:
@@ -136,4 +143,4 @@ def years_panel(people: Mapping[int, int | None], cohorts: Mapping[int, int]) ->
     rows = tuple((str(year), whole_number(cohorts.get(year, 0)), whole_number(people[year])) for year in years)
     table = Table((_("Year"), _("Cohorts"), _("Participants")), rows)
     notes = (withheld_note(),) if None in people.values() else ()
-    return Panel("peserta", replace(chart, table=table), notes)
+    return Panel("peserta", replace(chart, table=table), lambda: table, notes)

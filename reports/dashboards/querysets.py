@@ -21,6 +21,11 @@ class TallyQuerySet(QuerySet):
         """Those of cohorts of the year; all where none is named."""
         return self if year is None else self.filter(year=year)
 
+    def together(self) -> Counts:
+        """The sum over all of them."""
+        found = self.aggregate(**{f"sum_{name}": Sum(name, default=0) for name in COUNTED})
+        return Counts(*found.values())
+
     def summed(self, *by: str) -> list[tuple[tuple[Any, ...], Counts]]:
         """The sums for each combination of these fields there is, in their order."""
         sums = {f"sum_{name}": Sum(name) for name in COUNTED}

@@ -86,4 +86,4 @@ def downloaded(request: HttpRequest, read: Read, key: str) -> HttpResponse:
     panel = next((panel for panel in view.panels if panel.key == key), None)
     if panel is None:
         raise Http404
-    return csv_file(panel.chart.table, [key, *view.of])
+    return csv_file(panel.whole(), [key, *view.of])

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from participants.assessment.models import Score
@@ -44,33 +45,36 @@ class Figures:
 
 
 def figures_of(cohorts: Sequence[Cohort], *, at: dt.datetime | None = None) -> dict[UUID, Figures]:
-    """The figures of each cohort. Nine queries, whatever the number of cohorts and people."""
+    """The figures of each cohort. Three queries, whatever the number of cohorts and people."""
     keys = [cohort.pk for cohort in cohorts]
-    people = people_counts(keys)
-    parts = [
-        counted("team", TeamMember.objects.filter(cohort__in=keys), "cohort", Count("user", distinct=True)),
-        people,
-        session_counts(keys, {key: row["people"] for key, row in people.items()}, at or timezone.now()),
-        score_counts(cohorts, people),
-        decision_counts(keys),
-        counted("certificates", Certificate.objects.filter(cohort__in=keys).in_force(), "cohort", Count("pk")),
-    ]
+    rows = row_counts(cohorts)
+    people = {key: row["people"] for key, row in rows.items()}
+    parts = [rows, session_counts(keys, people, at or timezone.now()), decision_counts(keys)]
     return {key: Figures(**{name: n for part in parts for name, n in part.get(key, {}).items()}) for key in keys}
 
 
-def counted(name: str, rows: QuerySet, group: str, figure: Any) -> dict[UUID, dict[str, int]]:
-    """{cohort id: {name: count}} of the rows."""
-    return {key: {name: n} for key, n in rows.order_by().values_list(group).annotate(n=figure)}
-
-
-def people_counts(keys: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
-    rows = Enrolment.objects.active().filter(cohort__in=keys).order_by().values("cohort")
-    found = rows.annotate(
-        people=Count("pk"),
-        confirmed=Count("pk", filter=Q(status=EnrolmentStatus.CONFIRMED)),
-        plans_approved=Count("pk", filter=Q(plan__status__in=APPROVED_ONCE)),
+def row_counts(cohorts: Sequence[Cohort]) -> dict[UUID, dict[str, int]]:
+    """What is counted in one table each; scores only where the version requires them."""
+    people, seated = Enrolment.objects.active(), ~Q(enrolment__status=EnrolmentStatus.WITHDRAWN)
+    found = Cohort.objects.filter(pk__in=[cohort.pk for cohort in cohorts]).order_by()
+    counts = found.values("pk").annotate(
+        team=counted(TeamMember.objects, Count("user", distinct=True)),
+        people=counted(people),
+        confirmed=counted(people.filter(status=EnrolmentStatus.CONFIRMED)),
+        plans_approved=counted(people.filter(plan__status__in=APPROVED_ONCE)),
+        scores=counted(Score.objects.filter(seated), link="enrolment__cohort"),
+        scores_wanted=F("people") * counted(ScoreComponent.objects, link="version", to="version"),
+        certificates=counted(Certificate.objects.in_force()),
     )
-    return {row.pop("cohort"): row for row in found}
+    scored = {cohort.pk for cohort in cohorts if cohort.version.requires_scores}
+    none = {"scores": 0, "scores_wanted": 0}
+    return {key: row if key in scored else row | none for row in counts if (key := row.pop("pk"))}
+
+
+def counted(rows: Any, figure: Any = None, *, link: str = "cohort", to: str = "pk") -> Coalesce:
+    """How many of the rows belong to a cohort, beside the cohort."""
+    own = rows.filter(**{link: OuterRef(to)}).order_by().values(link)
+    return Coalesce(Subquery(own.annotate(n=figure or Count("pk")).values("n")), 0)
 
 
 def session_counts(keys: Iterable[UUID], people: dict[UUID, int], at: dt.datetime) -> dict[UUID, dict[str, int]]:
@@ -90,42 +94,19 @@ def session_counts(keys: Iterable[UUID], people: dict[UUID, int], at: dt.datetim
     return {key: dict(counts) for key, counts in found.items()}
 
 
-def score_counts(cohorts: Sequence[Cohort], people: dict[UUID, dict[str, int]]) -> dict[UUID, dict[str, int]]:
-    """Scores there are and scores there should be, where the version requires them."""
-    scored = [cohort for cohort in cohorts if cohort.version.requires_scores]
-    of_version = dict(
-        ScoreComponent.objects.filter(version__in={c.version_id for c in scored})
-        .order_by()
-        .values_list("version")
-        .annotate(n=Count("pk"))
-    )
-    active = ~Q(enrolment__status=EnrolmentStatus.WITHDRAWN)
-    rows = Score.objects.filter(active, enrolment__cohort__in=[c.pk for c in scored])
-    have = counted("scores", rows, "enrolment__cohort", Count("pk"))
-    return {
-        c.pk: {
-            "scores": have.get(c.pk, {}).get("scores", 0),
-            "scores_wanted": of_version.get(c.version_id, 0) * people.get(c.pk, {}).get("people", 0),
-        }
-        for c in scored
-    }
-
-
 def decision_counts(keys: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
     """The newest decision of each person: how many, passed, postponed, with a document; and whether a meeting is locked."""
-    gives = set(DocumentRule.objects.filter(version__cohorts__in=keys).values_list("version", "outcome"))
+    gives = DocumentRule.objects.filter(version=OuterRef("meeting__cohort__version"), outcome=OuterRef("outcome"))
     decided = GraduationDecision.objects.newest().filter(meeting__cohort__in=keys).order_by()
-    rows = decided.values_list("meeting__cohort", "meeting__cohort__version", "meeting__status", "outcome").annotate(
-        n=Count("pk")
-    )
+    rows = decided.values_list("meeting__cohort", "meeting__status", "outcome")
     found: dict[UUID, Counter] = {}
-    for key, version, status, outcome, n in rows:
+    for key, status, outcome, n, due in rows.annotate(n=Count("pk"), due=Count("pk", filter=Exists(gives))):
         counts, is_locked = found.setdefault(key, Counter()), status == MeetingStatus.LOCKED
         counts.update(
             decided=n,
             passed=n * (outcome == Outcome.PASSED),
             postponed=n * (is_locked and outcome == Outcome.POSTPONED),
-            certificates_due=n * ((version, outcome) in gives),
+            certificates_due=due,
         )
         counts["is_locked"] = counts["is_locked"] or is_locked
     return {key: dict(counts) for key, counts in found.items()}

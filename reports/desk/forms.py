@@ -39,10 +39,10 @@ class CohortFilterForm(forms.Form):
 
     def __init__(self, *args: Any, cohorts: QuerySet, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.years = sorted(set(cohorts.order_by().values_list("year", flat=True)), reverse=True)
+        self.years = sorted(cohorts.order_by().values_list("year", flat=True).distinct(), reverse=True)
         self.fields["year"].choices = [*((year, year) for year in self.years), (ALL, _("all years"))]
         self.fields["status"].choices = [("", _("all")), ("current", _("on the road")), *CohortStatus.choices]
-        programs = Program.objects.filter(versions__cohorts__in=cohorts).distinct()
+        programs = Program.objects.filter(pk__in=cohorts.order_by().values("version__program"))
         self.fields["program"].queryset = programs
         self.fields["agency"].queryset = agencies = Agency.objects.filter(pk__in=cohorts.order_by().values("agency"))
         self.fields["version"].queryset = CurriculumVersion.objects.visible_to(user)

@@ -1,10 +1,12 @@
 """What waits for a member of staff today, by what they may do. Composition only: rows come scoped from their rooms."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,16 +22,18 @@ from programs.cohorts.models import Cohort
 from programs.cohorts.querysets import of_own_team
 from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
-from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
+from reports.dashboards.models import YearTally
 from reports.desk.figures import figures_of
 from reports.desk.road import road_steps, standing
 from reports.jobs.models import Document
 from reports.wallet.models import NameCorrection
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
+from revmental.lib.among import among
 
 SHOWN = 6
+MOST_SESSIONS = 12  # more than one reader can hold; the list of all is a click away
 # Whether somebody qualifies costs several queries a cohort.
 FOLLOW_UPS = 3
 
@@ -52,17 +56,16 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
         "sessions": list(sessions_today(user, now)),
         "tasks": [
             task
-            for find in (
-                plans_to_read,
-                decisions_due,
-                follow_ups_due,
-                certificates_due,
-                signatures_due,
-                corrections_due,
-                failed_jobs,
-            )  # fmt: skip
-            if (task := find(user))
+            for task in (
+                plans_to_read(user),
+                *cohorts_due(user),
+                signatures_due(user),
+                corrections_due(user),
+                failed_jobs(user),
+            )
+            if task
         ],
+        "may_decide": can(user, P.GRADUATION_DECIDE),
         "cohorts": cohorts_on_the_road(user),
         "year": year_figures(user, timezone.localdate(now).year) if reads_the_picture(user) else None,
         "own_people": own_people(user) if sender_ids(user) else [],
@@ -73,7 +76,7 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
 
 def mine(user: Any, permission: P) -> Q:
     """Rows below cohorts of the user's agencies for this permission, or of whose team the user is."""
-    return Q(agency__in=agency_ids(user, permission)) | Q(cohort__in=of_own_team(user))
+    return Q(agency__in=agency_ids(user, permission)) | among("cohort", of_own_team(user))
 
 
 def sessions_today(user: Any, now: dt.datetime) -> QuerySet[ClassSession]:
@@ -82,7 +85,7 @@ def sessions_today(user: Any, now: dt.datetime) -> QuerySet[ClassSession]:
     rows = ClassSession.objects.filter(
         mine(user, P.ATTENDANCE_MARK), starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
     )
-    return rows.select_related("cohort").prefetch_related("trainers").distinct().order_by("starts_at", "pk")
+    return rows.select_related("cohort").order_by("starts_at", "pk")[:MOST_SESSIONS]
 
 
 def plans_to_read(user: Any) -> Task | None:
@@ -98,10 +101,18 @@ def plans_to_read(user: Any) -> Task | None:
     return Task(subject, text, reverse("plan_queue"), _("Review"))
 
 
-def decisions_due(user: Any) -> Task | None:
-    """Cohorts that stand at graduation, for those who decide."""
-    cohorts = Cohort.objects.held_by_agencies_of(user, P.GRADUATION_DECIDE).filter(status=CohortStatus.GRADUATION)
-    return cohort_task(cohorts, _("waiting for the graduation meeting"), "graduation_detail", _("Decide"))
+def cohorts_due(user: Any) -> list[Task | None]:
+    """Cohorts that stand at graduation, for those who decide, and at certificates, for those who issue them."""
+    deciding, issuing = agency_ids(user, P.GRADUATION_DECIDE), agency_ids(user, P.CERTIFICATE_ISSUE)
+    at_graduation = Q(agency__in=deciding, status=CohortStatus.GRADUATION)
+    rows = Cohort.objects.filter(at_graduation | Q(agency__in=issuing, status=CohortStatus.CERTIFICATES))
+    turn = Window(RowNumber(), partition_by="status", order_by=("starts_on", "pk"))
+    first = list(rows.annotate(turn=turn).filter(turn__lte=SHOWN).order_by("starts_on", "pk"))
+    waiting = {
+        CohortStatus.GRADUATION: (_("waiting for the graduation meeting"), "graduation_detail", _("Decide")),
+        CohortStatus.CERTIFICATES: (_("waiting for certificates"), "certificate_list", _("Certificates")),
+    }
+    return [cohort_task([one for one in first if one.status == step], *words) for step, words in waiting.items()]
 
 
 def follow_ups_due(user: Any) -> Task | None:
@@ -124,12 +135,6 @@ def follow_up_task(cohort: Cohort, people: int, ready: int) -> Task:
     return Task(subject, text, link, _("Open a follow-up meeting"), f"{cohort.title} · {cohort.label}")
 
 
-def certificates_due(user: Any) -> Task | None:
-    """Cohorts that stand at certificates, for those who issue them."""
-    cohorts = Cohort.objects.held_by_agencies_of(user, P.CERTIFICATE_ISSUE).filter(status=CohortStatus.CERTIFICATES)
-    return cohort_task(cohorts, _("waiting for certificates"), "certificate_list", _("Certificates"))
-
-
 def corrections_due(user: Any) -> Task | None:
     """Holders who wait for their name to be printed right."""
     count = NameCorrection.objects.for_deciders(user).waiting().count() if can(user, P.CERTIFICATE_ISSUE) else 0
@@ -148,9 +153,8 @@ def signatures_due(user: Any) -> Task | None:
     )
 
 
-def cohort_task(cohorts: QuerySet[Cohort], text: str, url_name: str, action: str) -> Task | None:
+def cohort_task(found: Sequence[Cohort], text: str, url_name: str, action: str) -> Task | None:
     """One cohort by name with its page, several as a number with the list."""
-    found = list(cohorts.order_by("starts_on", "pk")[:SHOWN])
     if not found:
         return None
     if len(found) == 1:
@@ -184,17 +188,15 @@ def reads_the_picture(user: Any) -> bool:
 
 
 def year_figures(user: Any, year: int) -> dict[str, int]:
-    """Counts over the cohorts of the year that the reader sees; no name is among them."""
+    """Figures of the year of the agencies whose picture the reader sees, as they were last counted."""
     cohorts = Cohort.objects.visible_to(user).of_year(year).exclude(status=CohortStatus.CANCELLED).order_by()
-    keys = list(cohorts.values_list("pk", flat=True))  # known from here on: who sees which is asked once
-    people = Enrolment.objects.active().filter(cohort__in=keys).order_by()
-    certificates = Certificate.objects.in_force().filter(cohort__in=keys).order_by()
+    counts = YearTally.objects.visible_to(user).of_year(year).together()
     return {
         "year": year,
-        "cohorts": len(keys),
-        "people": people.count(),
-        "passed": passed_among(people).count(),
-        "certificates": certificates.count(),
+        "cohorts": cohorts.count(),
+        "people": counts.people,
+        "passed": counts.passed,
+        "certificates": counts.certified,
     }
 
 

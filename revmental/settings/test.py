@@ -13,5 +13,5 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 # As long as many at once may take on a busy machine; how long one request may wait is base's.
-DATABASES["default"]["OPTIONS"] |= {"options": "-c statement_timeout=30s -c lock_timeout=20s"}  # noqa: F405
+DATABASES["default"]["OPTIONS"] |= {"options": "-c statement_timeout=30s -c lock_timeout=20s -c jit=off"}  # noqa: F405
 SIGNING_KEYS = BASE_DIR / "var" / "test" / "signing-keys"  # noqa: F405

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from benchmarks import library, load, pages, roster, verification
 from benchmarks.certificates import measuring
+from benchmarks.scale import measuring as scale
 
 BENCHES: dict[str, Callable[[], Any]] = {
     "roster": roster.run,
@@ -17,9 +18,10 @@ BENCHES: dict[str, Callable[[], Any]] = {
     "load": load.run,
     "library": library.run,
     "verify": verification.run,
+    "scale": scale.run,
 }
 # Pages name static files by their built names; without them none would open.
-OPENS_PAGES = {"pages", "load", "library", "verify"}
+OPENS_PAGES = {"pages", "load", "library", "verify", "scale"}
 # What must hold; each looks at the figures of its bench and says what is wrong.
 BOUNDS: dict[str, Callable[[Any], list[str]]] = {
     "roster": lambda f: (
@@ -28,6 +30,7 @@ BOUNDS: dict[str, Callable[[Any], list[str]]] = {
     ),
     "certificates": measuring.faults,
     "pages": pages.faults,
+    "scale": scale.faults,
     "load": lambda f: ["p95 above 300 ms"] if f["p95_ms"] > 300 else [],
     "library": lambda f: (
         (["a search above 100 ms"] if f["worst_ms"] > 100 else [])
@@ -38,7 +41,7 @@ BOUNDS: dict[str, Callable[[Any], list[str]]] = {
 
 
 class Command(BaseCommand):
-    help = "Measure: roster, certificates, pages, load, library, verify. Exit code 1 when a bound is missed."
+    help = "Measure: roster, certificates, pages, load, library, verify, scale. Exit code 1 when a bound is missed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))

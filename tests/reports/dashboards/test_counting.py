@@ -12,7 +12,7 @@ from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.plans.models import ActionPlan
 from programs.cohorts.models import Cohort
 from reports.certificates.models import Certificate
-from reports.dashboards.counts import COUNTED, Counts
+from reports.dashboards.counts import COUNTED, Counts, total
 from reports.dashboards.models import ClassTally, TallyMark, YearTally
 from reports.dashboards.services import refresh_tallies
 from tests.factories.participants import ActionPlanFactory, EnrolmentFactory
@@ -26,7 +26,7 @@ LATE = {"assessment", "graduation", "certificates", "after"}
 
 
 def sums(rows) -> Counts:
-    return sum((row.counts for row in rows), Counts())
+    return total(row.counts for row in rows)
 
 
 def of(cohort: Cohort) -> Counts:

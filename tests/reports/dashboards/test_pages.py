@@ -187,6 +187,7 @@ def test_files_hold_what_the_tables_hold(who, name, query, world, request, as_us
         assert (file.status_code, file["Content-Type"]) == (200, "text/csv; charset=utf-8")
         rows = [tuple(row) for row in csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";")]
         assert rows == [panel.chart.table.head, *panel.chart.table.rows]
+        assert panel.whole() == panel.chart.table
     assert len(answer.context["cards"]) >= 3
 
 
@@ -202,14 +203,24 @@ def test_there_is_no_file_of_a_panel_that_does_not_exist(world, lina, as_user) -
     assert as_user(lina).get(reverse("agency_picture_csv", args=["rahasia"])).status_code == 404
 
 
-def test_long_comparisons_are_drawn_page_by_page_and_stand_whole_in_the_table(cohort, lina, as_user) -> None:
+def test_long_comparisons_are_drawn_page_by_page_and_stand_whole_in_the_file(cohort, lina, as_user) -> None:
     for number in range(100, 117):
         enrol(CohortFactory(version=cohort.version, number=number), 1)
     refresh_tallies()
     view = page(as_user(lina), "agency_comparison", "?menurut=angkatan&page=2").context["view"]
     panel = view.panels[0]
     names = [mark.text for mark in panel.chart.marks if getattr(mark, "text", "").startswith("Angkatan")]
-    assert (view.page.paginator.num_pages, len(names), len(panel.chart.table.rows)) == (2, 2, 18)
+    assert (view.page.paginator.num_pages, len(names)) == (2, 2)
+    assert (panel.chart.table.rows, len(panel.whole().rows)) == (panel.whole().rows[-3:], 18)
+
+
+def test_a_picture_draws_the_largest_and_names_how_many_more_there_are(cohort, lina, as_user) -> None:
+    for number in range(14):
+        enrol(cohort, number + 1, sender=AgencyFactory(name=f"Pengirim {number + 1:02}"))
+    refresh_tallies()
+    (panel,) = [one for one in page(as_user(lina), "agency_picture").context["view"].panels if one.key == "pengirim"]
+    assert (panel.chart.table.rows, panel.chart.table.rows[0]) == (panel.whole().rows[:12], ("Pengirim 14", "14"))
+    assert (panel.whole().rows[-1], panel.notes) == (("Pengirim 01", "1"), ("2 lainnya ada di berkas CSV.",))
 
 
 @pytest.mark.parametrize(("who", "name"), [("lina", "agency_picture"), ("pusat", "nation_picture")])

@@ -1,6 +1,7 @@
 """The home of staff: what waits for whom, by what they may do."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from participants.enrolment.models import Enrolment
 from participants.plans.enums import PlanStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
+from reports.dashboards.services import refresh_tallies
 from reports.jobs.enums import DocumentStatus
 from tests.factories.participants import (
     ActionPlanFactory,
@@ -111,6 +113,12 @@ def test_certificates_wait_for_those_who_issue_them(running, sari, wati, as_user
     assert (subjects(as_user(sari)), subjects(as_user(wati))) == (["Angkatan I Tahun 2026"], [])
 
 
+def follow_up(browser) -> list[tuple[str, str, str]]:
+    """Subject, text and link of what the page asks for by itself after it was opened."""
+    part = browser.get(reverse("desk_follow_ups")).content.decode()
+    return re.findall(r'<strong>(.+?)</strong> (.+?)\n.*?href="(.+?)"', part, re.DOTALL)
+
+
 @pytest.fixture
 def postponed(running) -> list[Enrolment]:
     """Two people who lack nothing but their plan, postponed by the locked meeting."""
@@ -127,16 +135,20 @@ def postponed(running) -> list[Enrolment]:
 
 
 def test_postponed_people_who_qualify_now_are_told_to_those_who_decide(running, postponed, sari, wati, as_user) -> None:
-    before = home(as_user(sari))["tasks"]
+    before = follow_up(as_user(sari))
     now = timezone.now()
     ActionPlanFactory(enrolment=postponed[0], status="approved", submitted_at=now, approved_at=now)
-    (task,) = home(as_user(sari))["tasks"]
-    assert (before, home(as_user(wati))["tasks"]) == ([], [])
-    assert (task.subject, task.text, task.url) == (
-        "2 ditunda:",
-        "1 kini memenuhi syarat",
-        reverse("graduation_detail", args=[running.pk]),
-    )
+    after = follow_up(as_user(sari))
+    assert (before, follow_up(as_user(wati))) == ([], [])
+    assert after == [("2 ditunda:", "1 kini memenuhi syarat", reverse("graduation_detail", args=[running.pk]))]
+    assert (home(as_user(sari))["may_decide"], home(as_user(wati))["may_decide"]) == (True, False)
+
+
+def test_nothing_waiting_is_said_once_the_postponed_were_looked_at_too(running, sari, as_user) -> None:
+    browser, words = as_user(sari), "tidak ada yang menunggu"
+    alone, beside = (browser.get(reverse("desk_follow_ups") + query).content.decode() for query in ("?sendiri", ""))
+    assert (words in alone, beside.strip()) == (True, "")
+    assert f'hx-get="{reverse("desk_follow_ups")}?sendiri"' in browser.get(reverse("desk_home")).content.decode()
 
 
 def test_failed_files_are_told_to_those_who_can_retry(running, sari, citra, as_user) -> None:
@@ -157,6 +169,7 @@ def test_figures_of_the_year(running, sari, lina, pusat, tono, foreign_cohort, a
     EnrolmentFactory(cohort=foreign_cohort)
     CohortFactory(version=running.version, year=2025, number=1)
     CohortFactory(version=running.version, year=2026, number=7, status="cancelled")
+    refresh_tallies()
     own = {"year": 2026, "cohorts": 1, "certificates": 0, "people": 1, "passed": 1}
     assert [home(as_user(user))["year"] for user in (sari, lina, pusat, tono)] == [
         own,
