@@ -17,10 +17,10 @@ class Among(Lookup):
     def __init__(self, lhs: Any, rhs: QuerySet) -> None:
         super().__init__(lhs, ArraySubquery(rhs))
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         column, column_params = self.process_lhs(compiler, connection)
         keys, key_params = self.process_rhs(compiler, connection)
-        return f"{column} = ANY({keys})", [*column_params, *key_params]
+        return f"{column} = ANY({keys})", (*column_params, *key_params)
 
 
 def among(field: str, keys: QuerySet) -> Q:
