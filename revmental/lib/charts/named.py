@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from revmental.lib.charts.lettering import LEADING, wrapped, written
-from revmental.lib.charts.marks import Box, Chart, Label, Mark, Rule, Table
+from revmental.lib.charts.marks import Box, Chart, Label, Mark, Rule, Table, Tone
 from revmental.lib.charts.plain import LABEL, SMALL
 from revmental.lib.typefaces import SANS, face
 
@@ -40,14 +40,9 @@ def named_chart(
     marks: list[Mark] = []
     foot = 0.0
     for bar in bars:
-        room = WIDTH - face(SANS, 600).width(bar.text, LABEL) - 14
-        names = wrapped(bar.name, room, LABEL, LINES)
-        y = foot + HEAD + (len(names) - 1) * LABEL * LEADING + 7
-        marks += written(names, 0, foot + HEAD, size=LABEL)
-        marks.append(
-            Label("ink" if bar.value is not None else "ink-2", WIDTH, foot + HEAD, bar.text, "end", LABEL, 600)
-        )
-        marks += bar_marks(bar, y, full, [at for at, _text in ticks], line)
+        names = named_marks(bar, foot)
+        y = foot + HEAD + (len(names) - 2) * LABEL * LEADING + 7
+        marks += [*names, *bar_marks(bar, y, full, [at for at, _text in ticks], line)]
         foot = y + THICK + GAP
     marks += [
         Label("ink-2", x_of(at, full), foot, text, "start" if not at else "end" if at == full else "middle", SMALL)
@@ -58,6 +53,14 @@ def named_chart(
 
 def x_of(value: float, full: float) -> float:
     return EDGE + (WIDTH - 2 * EDGE) * min(value / full, 1) if full else EDGE
+
+
+def named_marks(bar: Named, top: float) -> list[Label]:
+    """The name in as many lines as it takes, its figure beside the first one; the figure comes last."""
+    room = WIDTH - face(SANS, 600).width(bar.text, LABEL) - 14
+    tone: Tone = "ink" if bar.value is not None else "ink-2"
+    figure = Label(tone, WIDTH, top + HEAD, bar.text, "end", LABEL, 600)
+    return [*written(wrapped(bar.name, room, LABEL, LINES), 0, top + HEAD, size=LABEL), figure]
 
 
 def bar_marks(bar: Named, y: float, full: float, ticks: Sequence[float], line: float | None) -> list[Mark]:
