@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
@@ -117,7 +118,7 @@ def tabs_of(counts: dict[str, int], state: str) -> list[dict[str, Any]]:
     return [
         everything,
         *(
-            {"label": label, "url": f"?state={key}", "active": key == state, "count": counts[key]}
+            {"label": capfirst(label), "url": f"?state={key}", "active": key == state, "count": counts[key]}
             for key, label in labels.items()
             if counts[key] or key == state
         ),
