@@ -38,14 +38,13 @@ def request_report(
     if newest and newest.snapshot == facts:
         retry_documents(documents_of(newest), by=by)
         return newest
-    version = ReportVersion.objects.create(
-        agency=cohort.agency,
-        cohort=cohort,
-        number=newest.number + 1 if newest else 1,
-        snapshot=facts,
-        texts=asdict(texts),
-        made_by=by,
-    )
+    number = newest.number + 1 if newest else 1
+    return add_version(cohort, number, by=by, snapshot=facts, texts=asdict(texts))
+
+
+def add_version(cohort: Cohort, number: int, *, by: Any, **frozen: Any) -> ReportVersion:
+    """The version with the jobs of its two files, in the caller's transaction."""
+    version = ReportVersion.objects.create(agency=cohort.agency, cohort=cohort, number=number, made_by=by, **frozen)
     title = _("Report on the training, %(cohort)s, version %(number)s") % {
         "cohort": cohort.label,
         "number": version.number,
