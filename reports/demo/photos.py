@@ -1,8 +1,10 @@
 """Drawn portraits for invented people: a head and shoulders in quiet colours, no face of anybody."""
 
 import io
+import math
 import random
 
+from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
 SIZE = (450, 600)
@@ -24,3 +26,22 @@ def portrait(seed: str) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=85, dpi=(200, 200))
     return buffer.getvalue()
+
+
+def signature(seed: str) -> ContentFile:
+    """A drawn signature of nobody on a transparent ground: loops of ink that end in a stroke."""
+    chance = random.Random(seed)
+    turns, lean = chance.uniform(3.2, 4.6), chance.uniform(0.2, 0.7)
+    points = []
+    for step in range(240):
+        angle, along = step / 240 * turns * 2 * math.pi, step / 240
+        high = 150 * (1 - 0.65 * along)
+        points.append(
+            (60 + 620 * along + high * 0.45 * math.cos(angle), 190 - high * math.sin(angle) * (0.75 + lean * along))
+        )
+    image = Image.new("RGBA", (800, 360), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.line([*points, (770, 150)], fill="#182a6b", width=7, joint="curve")
+    buffer = io.BytesIO()
+    image.resize((400, 180), Image.Resampling.LANCZOS).save(buffer, "PNG")
+    return ContentFile(buffer.getvalue())

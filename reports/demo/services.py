@@ -28,6 +28,7 @@ from reports.demo.cohorts import (
 )
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
 from reports.demo.seminars import hold_seminars, present_late
+from reports.demo.shapes import make_templates, thank_team
 from reports.demo.signatures import PASSPHRASE, introduce_signatures, keep_keys
 from reports.demo.talks import dialogue, mentors
 from revmental.accounts.models import User
@@ -61,6 +62,7 @@ def make_cohorts(wanted: list[Plan]) -> None:
     agencies = make_agencies()
     users = make_users(agencies)
     make_signers(agencies)
+    make_templates(agencies, by=users["admin"])
     versions = make_curricula(agencies, by=users["penyelenggara"])
     make_draft(versions["kdod", "kursus"], by=users["penyelenggara"])
     for plan in wanted:
@@ -132,6 +134,7 @@ def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     day = cohort.ends_on + dt.timedelta(days=1)
     life.graduate(cohort, held_on=day, by=by)
     issue(cohort, users, by, day + dt.timedelta(days=2))
+    thank_team(cohort, day + dt.timedelta(days=2), by=by)
     walk(Cohort.objects.get(pk=cohort.pk), S.AFTER, by)
     after.carry_out(cohort)
     mentors.confirm_everything(cohort)

@@ -109,7 +109,8 @@ def facts_of_people(issue: Issue, kind: str, *, is_invented: bool) -> list[dict[
     if kind == DocumentKind.CHARTER:
         rule = DocumentRule(kind=kind, title=TITLE)
         return [recipient_facts(issue, one, rule) for one in (invented_team if is_invented else team_of)(cohort)]
-    rule = None if is_invented else cohort.version.document_rules.filter(kind=kind).first()
+    rules = DocumentRule.objects.filter(version__agency=cohort.agency_id, kind=kind)
+    rule = (rules if is_invented else rules.filter(version=cohort.version_id)).order_by("pk").first()
     rule = rule or DocumentRule(kind=kind, title=str(DocumentKind(kind).label), wording=WORDING)
     decision = GraduationDecision(outcome=Outcome.PASSED, predikat=PREDIKAT)
     people = (
