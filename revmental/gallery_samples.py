@@ -129,7 +129,7 @@ EMPTY = {
 PERSON = {"name": LONG_NAME, "nip": "198703122010012003", "note": "Lurah Contoh", "url": "#"}
 CHECKED = "Diperiksa 22 November 2026, 10.15 WIB"
 JOBS = [
-    job(is_finished=False, done=0, total=0, state_text="antre", tone="plain"),
+    job(is_finished=False, is_waiting=True, done=0, total=0, state_text="antre", tone="plain"),
     job(is_finished=False, time_left=95, state_text="berjalan", tone="gold", cancel_url="#"),
     job(done=40, state_text="selesai", tone="ok", download_url="#"),
     job(failed=3, state_text="3 gagal", tone="bad", error="Nama tidak muat pada baris 2.", retry_url="#"),

@@ -1,6 +1,7 @@
 """Numbers under load: without gap and double from the counter row, with gaps from a sequence."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,18 +18,18 @@ class Undone(Exception):
     """A transaction that fails after it has taken its number."""
 
 
-def hammer(take: Callable[[], int]) -> list[int]:
+def hammer(take: Callable[[], int], times: int = TIMES) -> list[int]:
     """Numbers of the committed transactions of eight threads; every tenth transaction is undone."""
     committed: list[int] = []
     errors: list[BaseException] = []
 
     def work(own: int) -> None:
         try:
-            for turn in range(TIMES):
+            for turn in range(times):
                 try:
                     with transaction.atomic():
                         number = take()
-                        if (own * TIMES + turn) % 10 == 7:
+                        if (own * times + turn) % 10 == 7:
                             raise Undone
                     committed.append(number)
                 except Undone:
@@ -67,6 +68,15 @@ def test_register_has_no_gap_and_no_double(jatim) -> None:
     assert len(numbers) == THREADS * TIMES * 9 // 10
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
     assert NumberRegister.objects.get().last_number == len(numbers)
+
+
+@pytest.mark.full
+def test_2000_transactions_have_no_gap_and_no_double_and_are_quick(jatim) -> None:
+    began = time.monotonic()
+    numbers = hammer(lambda: take_numbers(jatim, year=2026, kind="sttp", count=1).numbers.start, times=250)
+    took = time.monotonic() - began
+    assert sorted(numbers) == list(range(1, 1801))
+    assert len(numbers) / took >= 100
 
 
 def test_ranges_of_numbers_do_not_overlap(jatim) -> None:

@@ -12,7 +12,7 @@ app = Celery("naive", broker=os.environ["REDIS_URL"], set_as_current=False)
 app.conf.update(
     task_ignore_result=True, worker_prefetch_multiplier=1, worker_hijack_root_logger=False, task_default_queue=QUEUE
 )
-WORK = 1.5
+WORK = 0.7
 
 
 def write(statement: str, *values: object) -> int:

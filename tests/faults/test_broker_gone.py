@@ -1,6 +1,7 @@
-"""The broker refuses, freezes, forgets: requests answer in time, no job is lost."""
+"""The broker refuses, freezes, forgets, comes back empty: requests answer in time, no job is lost."""
 
 import os
+import secrets
 import signal
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from django.urls import reverse
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.services import ring, sweep_documents
+from servers import processes
 from servers.valkey import Valkey
 from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.broker import ringing_at
@@ -43,6 +45,16 @@ def frozen(valkey: Valkey) -> Iterator[Valkey]:
 @pytest.fixture
 def cohort_of_five(jatim):
     return graduated_cohort(jatim, count=5, key="lima")
+
+
+def restarted(valkey: Valkey) -> None:
+    """Down and up again at its address, empty: it kept nothing."""
+    notes = processes.read_notes(valkey.notes_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processes, "free_port", lambda: notes["port"])
+        patch.setattr(secrets, "token_urlsafe", lambda _size: notes["password"])
+        valkey.stop()
+        valkey.start()
 
 
 def waiting(valkey: Valkey) -> int:
@@ -93,6 +105,16 @@ def test_flushed_broker_forgets_and_the_sweeper_rings_again(valkey, cohort_of_fi
         timed_issue(cohort_of_five, sari)
         with redis.Redis.from_url(valkey.url) as client:
             client.flushall()
+        Document.objects.update(rung_at="2026-01-01T00:00Z")
+        assert sweep_documents() == 5
+    assert waiting(valkey) == 5
+
+
+def test_restarted_broker_has_forgotten_and_the_sweeper_rings_again(valkey, cohort_of_five, sari) -> None:
+    with ringing_at(valkey.url):
+        timed_issue(cohort_of_five, sari)
+        restarted(valkey)
+        assert waiting(valkey) == 0
         Document.objects.update(rung_at="2026-01-01T00:00Z")
         assert sweep_documents() == 5
     assert waiting(valkey) == 5

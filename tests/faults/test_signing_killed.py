@@ -21,8 +21,8 @@ from reports.rendering.certificate.stamped import Printed, stamp_certificate
 from reports.verification.signatures import signature_in
 from tests.factories.signatures import class_to_sign
 from tests.faults.broker import ringing_at
-from tests.faults.test_worker_killed import QUEUES, all_finished
-from tests.faults.workers import Worker, wait_until
+from tests.faults.promises import all_finished
+from tests.faults.workers import QUEUES, Worker, wait_until
 from tests.reports.signing.test_signer import started
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full]

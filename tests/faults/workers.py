@@ -17,6 +17,8 @@ from servers.postgres import APP, Postgres
 from tests.template import on_database
 
 ROOT = Path(__file__).resolve().parents[2]
+# Of a worker that makes files and nothing else.
+QUEUES = ("-Q", "documents")
 
 
 def serving_url() -> str:

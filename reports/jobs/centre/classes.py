@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from programs.cohorts.models import Cohort
 from reports.jobs.enums import OPEN, UNCANCELLABLE, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.progress import joint_job
@@ -48,7 +49,9 @@ def items_of(jobs: DocumentQuerySet, cohorts: list[Any]) -> dict[Any, list[Docum
 def class_work(row: dict[str, Any], items: Iterable[Document], now: dt.datetime) -> dict[str, Any]:
     """One class as the page takes it."""
     cohort = row["cohort"]
-    title = _("Certificates, %(cohort)s") % {"cohort": row["cohort__title"]}
+    title = _("Certificates, %(cohort)s") % {
+        "cohort": Cohort(number=row["cohort__number"], year=row["cohort__year"]).label
+    }
     addresses = {"poll_url": "", "retry_url": reverse("class_work_retry", args=[cohort])}
     by_state = sorted(items, key=lambda one: one.status != DocumentStatus.RENDERING)
     waiting = [item(one, now) for one in by_state if not one.is_finished]

@@ -1,0 +1,25 @@
+"""What the long forms have counted, kept under var/ for docs/operations.md: one line for each fault."""
+
+import json
+import statistics
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+PLACE = Path(__file__).resolve().parents[2] / "var" / "faults.jsonl"
+
+
+@dataclass
+class Figures:
+    """Counted over all repetitions of one fault; `seconds` are those from the blow until everything is done."""
+
+    fault: str
+    repetitions: int = 0
+    of_each: int = 0
+    bad: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    def keep(self) -> None:
+        PLACE.parent.mkdir(exist_ok=True)
+        times = {"p50": round(statistics.median(self.seconds), 1), "max": round(max(self.seconds), 1)}
+        with PLACE.open("a") as out:
+            out.write(json.dumps(asdict(self) | {"seconds": times}) + "\n")
