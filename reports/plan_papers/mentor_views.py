@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from participants.plans.mentoring.doors import by_mentor_link
 from participants.plans.mentoring.models import MentorLink
 from participants.plans.mentoring.services import note_use
+from reports.jobs.centre.serving import served
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of
 from reports.jobs.services import note_download
-from reports.jobs.serving import served
 from reports.plan_papers.approval_facts import approved_of
 from reports.plan_papers.pages import WORDS
 from reports.plan_papers.services import request_plan_paper

@@ -27,8 +27,8 @@ from reports.certificates.signatures.reading import (
     unsigned_zip,
 )
 from reports.certificates.signatures.services import end_sitting, open_sitting, sign_all
+from reports.jobs.centre.serving import FILE_HEADERS
 from reports.jobs.enums import DocumentStatus
-from reports.jobs.serving import FILE_HEADERS
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError

@@ -17,13 +17,13 @@ from programs.cohorts.models import Cohort
 from reports.jobs.cancelling_services import cancel_document
 from reports.jobs.centre.classes import class_works
 from reports.jobs.centre.pages import LIVE, classes_shown, news_for, noted, shown, tabs_of
+from reports.jobs.centre.serving import served
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.notices.services import see_notices
 from reports.jobs.progress import job_at_work
 from reports.jobs.querysets import DocumentQuerySet
 from reports.jobs.services import note_download, resume_documents, retry_documents
-from reports.jobs.serving import served
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
