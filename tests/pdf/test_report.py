@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from benchmarks.report_cost import measure
-from benchmarks.report_samples import bimtek, report
+from benchmarks.reports.cost import measure
+from benchmarks.reports.samples import bimtek, report
 from reports.rendering.report.data import Finding
 from reports.rendering.report.printing import render_report
 from tests.pdf.judges import attachments_of, failures, pages_of, qpdf_complaints, text_of

@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from PIL import Image
 
-from benchmarks.report_cost import measure_word
-from benchmarks.report_samples import bimtek, report
+from benchmarks.reports.cost import measure_word
+from benchmarks.reports.samples import bimtek, report
 from reports.rendering.report.contents import appendices_of, chapters_of
 from reports.rendering.report.data import Photo
 from reports.rendering.report.printing import render_report

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from benchmarks.report_samples import ATTENDANCE, report
+from benchmarks.reports.samples import ATTENDANCE, report
 from reports.rendering.report.charts import agencies_chart, attendance_grids, outcomes_chart, scores_chart
 from reports.rendering.report.contents import appendices_of, chapters_of
 from reports.rendering.report.data import ParticipantFact

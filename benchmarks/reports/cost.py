@@ -9,7 +9,7 @@ from collections.abc import Callable
 import django
 from django.utils import translation
 
-from benchmarks.report_samples import bimtek
+from benchmarks.reports.samples import bimtek
 from reports.rendering.report.data import ReportData
 from reports.rendering.report.printing import render_report
 from reports.rendering.report.word import write_report

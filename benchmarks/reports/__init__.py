@@ -1,0 +1,1 @@
+"""What reports cost, and the invented ones they are measured on."""
