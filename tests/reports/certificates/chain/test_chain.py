@@ -18,7 +18,14 @@ from reports.certificates.models import Certificate, RegisterEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programs import CohortFactory
-from tests.factories.reports import DocumentFactory, IssueRunFactory, graduated_cohort, issue_all, reissue
+from tests.factories.reports import (
+    DocumentFactory,
+    IssueRunFactory,
+    TemplateVersionFactory,
+    graduated_cohort,
+    issue_all,
+    reissue,
+)
 
 pytestmark = pytest.mark.django_db
 TAMPERINGS = 100
@@ -140,6 +147,8 @@ def certificate_tamperings() -> dict[str, Callable[[Certificate], object]]:
     return {
         "cohort": lambda one: CohortFactory(version=one.cohort.version).pk,
         "enrolment": lambda one: EnrolmentFactory(cohort=one.cohort).pk,
+        "recipient": lambda one: UserFactory().pk,
+        "template_version": lambda one: TemplateVersionFactory(template__agency=one.agency).pk,
         "run": lambda one: IssueRunFactory(cohort=one.cohort).pk,
         "agency": lambda one: EnrolmentFactory().cohort.agency_id,
         "kind": lambda one: "statement",
@@ -167,6 +176,8 @@ def tamper_certificate(draw: random.Random) -> str:
         "status_reason": row.status_reason or "x",
     }
     values = (withdrawn if name in ("status", "withdrawal") else {}) | {name: new(row)}
+    if name == "recipient":  # one holder and not two
+        values["enrolment"] = None
     Certificate.objects.filter(pk=row.pk).update(**values)
     return f"certificate.{name}"
 
