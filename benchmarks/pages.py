@@ -24,8 +24,8 @@ from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import ScoreSource
 from programs.curricula.models import CurriculumVersion
-from reports.demo import posts
 from reports.demo.cohorts import Plan, lay_out, make_cohort, name_team
+from reports.demo.invented import posts
 from reports.demo.life import write_plan
 from reports.demo.people import enrol
 from reports.demo.services import walk

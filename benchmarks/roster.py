@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from participants.enrolment.models import Enrolment
 from participants.roster.services import apply_roster_import, start_roster_import
 from programs.cohorts.models import Cohort
-from reports.demo.names import invented_people
-from reports.demo.posts import SECTION_HEADS
+from reports.demo.invented.names import invented_people
+from reports.demo.invented.posts import SECTION_HEADS
 from revmental.accounts.system import system_user
 
 PEOPLE = 392

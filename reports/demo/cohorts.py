@@ -16,8 +16,8 @@ from programs.curricula.models import CurriculumVersion
 from programs.curricula.services import copy_version, create_from_example, edit_version, publish_version
 from programs.schedule.planning import SHORT, USUAL_BLOCKS, Wish
 from programs.schedule.services import generate_schedule
-from reports.demo import posts
-from reports.demo.names import invented_people
+from reports.demo.invented import posts
+from reports.demo.invented.names import invented_people
 from reports.demo.people import enrol
 from revmental.accounts.models import Agency, User
 from revmental.lib.errors import DomainError

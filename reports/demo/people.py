@@ -16,8 +16,8 @@ from participants.people.models import Person
 from participants.people.services import give_accounts
 from programs.cohorts.models import Cohort
 from reports.demo.agencies import PASSWORD
-from reports.demo.names import Invented, invented_people
-from reports.demo.photos import portrait
+from reports.demo.invented.names import Invented, invented_people
+from reports.demo.invented.photos import portrait
 from revmental.accounts.models import Agency, User
 
 PERSONAL = ["front_title", "name", "back_title", "birth_place", "birth_date", "sex", "phone", "email"]

@@ -8,7 +8,7 @@ from reports.certificates.enums import Audience
 from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.shapes.models import CertificateTemplate
 from reports.certificates.shapes.services import begin_template, choose_template, edit_draft, publish_draft
-from reports.demo.photos import signature
+from reports.demo.invented.photos import signature
 from revmental.accounts.models import Agency, Signer, User
 
 FEW = ["identifier", "rank", "position", "agency"]

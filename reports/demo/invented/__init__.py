@@ -1,0 +1,1 @@
+"""Invented people: their names, posts, portraits and signatures."""
