@@ -1,11 +1,17 @@
 """What the long forms have counted, kept under var/ for docs/operations.md: one line for each fault."""
 
 import json
+import os
 import statistics
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 PLACE = Path(__file__).resolve().parents[2] / "var" / "faults.jsonl"
+
+
+def repetitions(promised: int) -> int:
+    """As often as is promised; fewer where somebody only wants to see that a fault is struck at all."""
+    return int(os.environ.get("REPETITIONS", promised))
 
 
 @dataclass

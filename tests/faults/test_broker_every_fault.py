@@ -21,7 +21,7 @@ from reports.jobs.services import sweep_documents
 from servers.valkey import Valkey
 from tests.factories.reports import DocumentFactory
 from tests.faults.broker import ringing_at
-from tests.faults.figures import Figures
+from tests.faults.figures import Figures, repetitions
 from tests.faults.promises import all_finished
 from tests.faults.test_broker_gone import restarted
 from tests.faults.workers import QUEUES, Worker, wait_until
@@ -99,7 +99,7 @@ def test_no_request_waits_and_no_job_is_lost(cohort, sari, as_user, tmp_path, va
     figures, times, client = Figures(f"broker {fault}", of_each=REQUESTS), [], as_user(sari)
     worker = Worker(tmp_path / "log", options=QUEUES, env={"REDIS_URL": valkey.url})
     try:
-        for _turn in range(REPETITIONS):
+        for _turn in range(repetitions(REPETITIONS)):
             jobs = failed_jobs(cohort, sari)
             with FAULTS[fault](valkey) as url, ringing_at(url), ThreadPoolExecutor(AT_ONCE) as pool:
                 times += pool.map(lambda job: press(client, job), jobs)

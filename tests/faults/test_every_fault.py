@@ -11,7 +11,7 @@ from reports.certificates.models import Certificate
 from reports.jobs.files import drop_all
 from reports.jobs.models import Document
 from tests.faults import strikes
-from tests.faults.figures import Figures
+from tests.faults.figures import Figures, repetitions
 from tests.faults.promises import drain, faults, poisoned, reach, ready
 from tests.faults.workers import QUEUES, Worker
 
@@ -55,11 +55,11 @@ def once_more() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_way_of_dying_amid_392_certificates(issued, tmp_path, start, fault) -> None:
-    strike, repetitions = FAULTS[fault]
+    strike, promised = FAULTS[fault]
     issued(CLASS)
     figures, worker = Figures(fault, of_each=CLASS), start()
     try:
-        for _turn in range(repetitions):
+        for _turn in range(repetitions(promised)):
             once_more()
             reach(random.randint(1, CLASS - 5), tmp_path / "log")  # noqa: S311 (where the blow falls)
             worker, began = strike(worker, start), time.monotonic()
