@@ -27,7 +27,7 @@ from tests.faults.test_broker_gone import restarted
 from tests.faults.workers import QUEUES, Worker, wait_until
 
 pytestmark = [pytest.mark.full, pytest.mark.django_db(transaction=True)]
-REPETITIONS, REQUESTS, AT_ONCE = 10, 100, 8
+REPETITIONS, REQUESTS, AT_ONCE = 10, 100, 2
 # Of a request, p95, and until everything is made once the broker is back; seconds on a quiet machine of two cores.
 ANSWER, RECOVERY = 1.5, 60
 
