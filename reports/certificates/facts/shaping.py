@@ -58,10 +58,6 @@ def shared_texts(issue: Issue, version: TemplateVersion) -> dict[str, Any]:
         "cohort_label": issue.cohort.label,
         "statement": filled(version.closing, places) or wording.statement(issue.cohort, issue.senders, issue.total_jp),
         "issued_line": issued_line(agency.city, issue.issued_on),
-        "signer": wording.signer_lines(issue.signer),
-        "signature_note": wording.signature_note(agency.signature_provider),
-        "signature": signature_due(agency, issue.signer),
-        "second_signer": wording.signer_lines(version.second_signer) if version.second_signer else None,
         "subjects": subjects_of(issue) if version.shows_subjects else [],
         "total_jp": str(issue.total_jp),
         "back_note": _("1 JP = %(minutes)s minutes.") % {"minutes": curriculum.minutes_per_jp},
@@ -71,8 +67,19 @@ def shared_texts(issue: Issue, version: TemplateVersion) -> dict[str, Any]:
         "language": version.language,
         "design": design_of(version),
         "logo": bool(agency.logo) and version.shows_emblem,
+    } | signatures(issue, version)
+
+
+def signatures(issue: Issue, version: TemplateVersion) -> dict[str, Any]:
+    """Who signs and how: the officials' lines, images of their signatures, the note below them."""
+    agency, second = issue.cohort.agency, version.second_signer
+    return {
+        "signer": wording.signer_lines(issue.signer),
+        "second_signer": wording.signer_lines(second) if second else None,
         "autograph": has_autograph(version, issue.signer),
-        "second_autograph": has_autograph(version, version.second_signer),
+        "second_autograph": has_autograph(version, second),
+        "signature_note": wording.signature_note(agency.signature_provider),
+        "signature": signature_due(agency, issue.signer),
     }
 
 
