@@ -10,7 +10,7 @@ from programs.cohorts.models import Cohort
 from reports.cohort_report.forms import PhotoForm, ReportForm
 from reports.cohort_report.photo_services import MOST_PHOTOS
 from reports.cohort_report.services import documents_of
-from reports.jobs.progress import job_of
+from reports.jobs.progress import job_for
 from revmental.accounts.access import can
 from revmental.accounts.roles import Permission
 from revmental.lib.pages import render_staff
@@ -30,7 +30,7 @@ def report_page(
         "tab": "report",
         "form": form,
         "photo_form": photo_form,
-        "versions": versions_of(cohort),
+        "versions": versions_of(cohort, request.user),
         "photos": photos,
         "most_photos": MOST_PHOTOS,
         "takes_photos": len(photos) < MOST_PHOTOS,
@@ -40,14 +40,11 @@ def report_page(
     return render_staff(request, "reports/cohort_report/detail.html", context, status=status)
 
 
-def versions_of(cohort: Cohort) -> list[dict[str, Any]]:
+def versions_of(cohort: Cohort, user: Any) -> list[dict[str, Any]]:
     """The newest versions, each with the jobs of its two files."""
-    versions, now = (
-        list(cohort.report_versions.defer("snapshot", "texts").select_related("made_by")[:SHOWN]),
-        timezone.now(),
-    )
-    documents = documents_of(*versions)
+    versions = list(cohort.report_versions.defer("snapshot", "texts").select_related("made_by")[:SHOWN])
+    documents, now = documents_of(*versions), timezone.now()
     return [
-        {"version": version, "jobs": [job_of(file, now) for file in documents if file.subject_id == version.pk]}
+        {"version": version, "jobs": [job_for(user, file, now) for file in documents if file.subject_id == version.pk]}
         for version in versions
     ]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from reports.jobs.enums import UNCANCELLABLE, DocumentStatus
 from reports.jobs.models import Document
+from revmental.accounts.access import can
+from revmental.accounts.roles import Permission
 
 
 def time_left(done: int, total: int, began_at: dt.datetime | None, now: dt.datetime) -> float | None:
@@ -46,6 +48,13 @@ def job_at_work(document: Document, now: dt.datetime) -> dict[str, Any]:
     if document.status == DocumentStatus.CANCELLED:
         job["resume_url"] = reverse("job_resume", args=[document.pk])
     return job
+
+
+def job_for(user: Any, document: Document, now: dt.datetime) -> dict[str, Any]:
+    """The same for whoever reads the file: who does not run the agency's work has nothing to press but the file itself."""
+    if can(user, Permission.JOB_VIEW, document):
+        return job_at_work(document, now)
+    return {name: value for name, value in job_of(document, now).items() if name != "retry_url"}
 
 
 def class_file_of(document: Document, now: dt.datetime) -> dict[str, Any]:

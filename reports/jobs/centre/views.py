@@ -21,7 +21,7 @@ from reports.jobs.centre.serving import served
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.notices.services import see_notices
-from reports.jobs.progress import job_at_work
+from reports.jobs.progress import job_for
 from reports.jobs.querysets import DocumentQuerySet
 from reports.jobs.services import note_download, resume_documents, retry_documents
 from revmental.accounts.access import requires
@@ -69,10 +69,11 @@ def as_key(text: str) -> UUID | None:
         return None
 
 
-@requires(Permission.JOB_VIEW, Document)
+@requires(Permission.OWN_ACCOUNT, Document)
 def job_status(request: HttpRequest, document: Document) -> HttpResponse:
-    """The progress part of one job, polled while it runs."""
-    return render(request, "components/job_progress.html", {"job": job_at_work(document, timezone.now())})
+    """The progress part of one job, polled while it runs by whoever may read its file."""
+    job = job_for(request.user, document, timezone.now())
+    return render(request, "components/job_progress.html", {"job": job})
 
 
 @requires(Permission.JOB_VIEW, Cohort)

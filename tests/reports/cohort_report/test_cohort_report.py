@@ -142,6 +142,19 @@ def test_page_shows_and_takes_the_form(taught, sari, as_user) -> None:
     assert left_out == {"funding", "people"} == set(ReportVersion.objects.get().snapshot["left_out"])
 
 
+def test_who_reads_reports_watches_them_without_buttons(taught, sari, lina, as_user) -> None:
+    request_report(taught, by=sari)
+    Document.objects.filter(kind="cohort_report_word").update(status="failed", error="x", finished_at=timezone.now())
+    page = as_user(lina).get(reverse("cohort_report_detail", args=[taught.pk])).content.decode()
+    shown = [
+        as_user(lina).get(reverse("job_status", args=[document.pk])).content.decode()
+        for document in Document.objects.all()
+    ]
+    for body in (page, *shown):
+        assert not [word for word in ("/ulangi/", "/batalkan/") if word in body]
+    assert sum("Laporan penyelenggaraan" in body for body in shown) == 2
+
+
 def test_invalid_form_redisplays(taught, sari, as_user) -> None:
     answer = as_user(sari).post(reverse("cohort_report_request", args=[taught.pk]), {})
     assert (answer.status_code, Document.objects.count()) == (422, 0)
