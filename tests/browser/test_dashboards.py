@@ -22,5 +22,5 @@ def test_dashboards_are_clean(open_page, lina, pusat, kota, cohort, foreign_coho
         page = open_page(user=user, size="phone")
         for name in names:
             page.goto(reverse(name))
-            page.locator("summary").first.click()
+            page.locator("main summary").first.click()
             assert_clean_at_both_widths(page)
