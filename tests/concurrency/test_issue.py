@@ -62,14 +62,14 @@ def test_issue_by_four_at_once_issues_once(graduated, sari) -> None:
 def test_without_the_lock_the_race_is_real(graduated, sari, monkeypatch) -> None:
     """Negative control: with the lock off the second writer runs into the database's own refusal."""
     monkeypatch.setattr(services, "lock", lambda cohort: None)
-    barrier, look = threading.Barrier(2), services.preflight
+    barrier, look = threading.Barrier(2), services.preflight_for
 
     def slow_look(*args: Any, **kwargs: Any) -> Any:
         plan = look(*args, **kwargs)
         barrier.wait(timeout=20)
         return plan
 
-    monkeypatch.setattr(services, "preflight", slow_look)
+    monkeypatch.setattr(services, "preflight_for", slow_look)
     results = together(2, lambda: issue_all(graduated, by=sari, confirmed_count=5))
     assert sorted(type(result).__name__ for result in results) == ["IntegrityError", "IssueRun"]
     assert isinstance(next(result for result in results if isinstance(result, Exception)), IntegrityError)

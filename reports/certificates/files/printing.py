@@ -3,18 +3,16 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
 import structlog
-from django.utils.translation import gettext as _
 
 from reports.certificates.facts.pictures import pictures_of
 from reports.certificates.facts.printed import page_of
 from reports.certificates.files.refusals import remark_on
+from reports.certificates.files.sound import sound_file
 from reports.certificates.models import Certificate
-from reports.jobs.files import path_of, sha256_of
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
 from reports.rendering.certificate.stamped import print_certificate
@@ -82,20 +80,8 @@ def files_of(document: Document) -> Iterator[tuple[int, int, Certificate]]:
         yield done, len(keys), certificate
 
 
-def sound_file(number: str, document: Document | None) -> Path:
-    """The file of a certificate, its hash compared. Raises DomainError when it is gone or altered: such a file must not be handed on."""
-    place = path_of(document.file.name) if document else None
-    if place is None or not place.is_file() or sha256_of(place) != document.sha256:
-        raise DomainError(
-            _(
-                "The file of %(number)s is missing or was altered on disk. Restore it from the backup; check_register names all such files."
-            )
-            % {"number": number}
-        )
-    return place
-
-
 def entry_name(certificate: Certificate) -> str:
     """`sttp/2026-0007 Citra Contoh Lestari.pdf`: safe in every file system, in the order of the numbers."""
-    name = " ".join(UNSAFE.sub(" ", certificate.holder_name).split())[:80]
+    holder = certificate.enrolment or certificate.recipient
+    name = " ".join(UNSAFE.sub(" ", holder.name).split())[:80]
     return f"{certificate.kind}/{certificate.year}-{certificate.sequence:04} {name}.pdf"

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.wording import LANGUAGE
-from reports.certificates.files.printing import sound_file
+from reports.certificates.files.sound import sound_file
+from reports.certificates.signatures.intake import UPLOADS
 from reports.certificates.signatures.models import CertificateSignature
 from reports.certificates.signatures.sittings import Seat, client
 from reports.certificates.signatures.words import AWAY, error_of, file_error
@@ -25,8 +26,6 @@ from reports.stamping.signing import Signature, SigningRefused
 from revmental.accounts.enums import SignatureProvider
 from revmental.lib.errors import DomainError
 from revmental.lib.untrusted import FileRefused, clean_copy
-
-UPLOADS = "signed-uploads"
 
 
 def build_signed(document: Document, out: BinaryIO, tick: Tick) -> None:

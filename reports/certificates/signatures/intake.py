@@ -16,6 +16,8 @@ from reports.jobs.files import path_of
 from revmental.lib.errors import DomainError
 from revmental.lib.untrusted import FileRefused, clean_copy
 
+UPLOADS = "signed-uploads"  # the folder of files that were signed elsewhere
+
 
 @dataclass(frozen=True)
 class Upload:

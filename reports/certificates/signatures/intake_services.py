@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
-from reports.certificates.signatures.build import UPLOADS
-from reports.certificates.signatures.intake import Matched, Unmatched, Upload, match, unpacked
+from reports.certificates.signatures.intake import UPLOADS, Matched, Unmatched, Upload, match, unpacked
 from reports.certificates.signatures.models import CertificateSignature
 from reports.certificates.signatures.querysets import CertificateSignatureQuerySet
 from reports.certificates.signatures.services import put

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from reports.certificates.files.printing import sound_file
+from reports.certificates.files.sound import sound_file
 from reports.certificates.models import Certificate
 from reports.certificates.signatures.drafts import draft_of
 from reports.certificates.signatures.forms import SignedFilesForm, SittingForm

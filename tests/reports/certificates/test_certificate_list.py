@@ -162,5 +162,5 @@ def test_class_file_is_asked_for(issued, sari, as_user, name, kind) -> None:
 
 def test_class_file_of_unfinished_certificates_is_refused_with_the_reason(issued, sari, as_user) -> None:
     answer = as_user(sari).post(reverse("certificate_zip", args=[issued.pk]), follow=True)
-    assert "3 sertifikat belum mempunyai berkas" in answer.content.decode()
+    assert "3 sertifikat belum ada berkasnya" in answer.content.decode()
     assert Document.objects.filter(kind="certificate_zip").count() == 0

@@ -28,7 +28,16 @@ def shown(answer) -> list[str]:
 
 
 def agency_data(agency: Agency, **changed) -> dict:
-    names = ("name", "short_name", "kind", "city", "time_zone", "letterhead", "certificate_pattern")
+    names = (
+        "name",
+        "short_name",
+        "kind",
+        "city",
+        "time_zone",
+        "letterhead",
+        "certificate_pattern",
+        "signature_provider",
+    )
     return {**{name: getattr(agency, name) for name in names}, "is_host": "on", "is_sender": "on", **changed}
 
 
