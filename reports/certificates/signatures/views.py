@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from programs.cohorts.models import Cohort
 from reports.certificates.files.sound import sound_file
 from reports.certificates.models import Certificate
-from reports.certificates.signatures.drafts import draft_of
 from reports.certificates.signatures.forms import SignedFilesForm, SittingForm
 from reports.certificates.signatures.intake_services import due_rows
 from reports.certificates.signatures.models import CertificateSignature
@@ -140,4 +139,7 @@ def signature_draft(request: HttpRequest, certificate: Certificate) -> HttpRespo
         messages.error(request, str(error))
         return redirect("signature_list", certificate.cohort_id)
     headers = {"Content-Disposition": 'attachment; filename="draf.pdf"', **FILE_HEADERS}
+    # A web process learns to open PDFs only when it first draws one.
+    from reports.certificates.signatures.drafts import draft_of  # noqa: PLC0415
+
     return HttpResponse(draft_of(issued), content_type="application/pdf", headers=headers)

@@ -17,6 +17,7 @@ from django.views.debug import ExceptionReporter
 
 from reports.certificates.signatures import views
 from reports.jobs.models import Document
+from tests.faults.broker import ringing_at
 from tests.reports.certificates.signatures.conftest import run_all
 from tests.reports.certificates.signatures.test_views import act
 from tests.reports.signing.esign import NIK, PASSPHRASE, PASSWORD
@@ -67,7 +68,7 @@ def test_nothing_secret_is_left_after_a_sitting(
 ) -> None:
     cohort = waiting("bsre")
     esign.way = way
-    with django_capture_on_commit_callbacks(execute=True):
+    with ringing_at(os.environ["REDIS_URL"]), django_capture_on_commit_callbacks(execute=True):
         act(client, wati, "signature_sign", cohort, nik=NIK, passphrase=PASSPHRASE)
     run_all()
     page = client.get(reverse("signature_list", args=[cohort.pk])).content.decode()
