@@ -30,6 +30,9 @@ django.setup()
 examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("house")
 APP_ROLE = "revmental_app"
+OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 pytest_plugins = ["tests.cast", "tests.counting", "tests.order"]
 # So that a page that is not clean says what is wrong with it.
 pytest.register_assert_rewrite("tests.browser.watch", "tests.journeys.habit")
@@ -63,6 +66,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     serve_as(None)
     # Dropping the database waits for a checkpoint, which a busy disk may draw out beyond the limit of a web request.
     connection.settings_dict["OPTIONS"]["options"] = "-c statement_timeout=0"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # The last page of a browser may still be asking when its window is closed; its session would hold the database.
+        cursor.execute(OTHERS)
 
 
 def serve_as(role: str | None) -> None:
