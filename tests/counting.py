@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,9 +12,10 @@ from django.conf import settings
 UNCOUNTED = ("tests/browser/", "tests/faults/", "tests/house_rules/", "tests/journeys/", "tests/pdf/")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # Modules that are first needed while a test is prepared are read here, where their lines count.
-    import_module(settings.ROOT_URLCONF)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if counter_of(config):
+        # Modules that are first needed while a test is prepared are read here, where their lines count.
+        import_module(settings.ROOT_URLCONF)
     for item in items:
         if item.nodeid.startswith(UNCOUNTED):
             item.add_marker("no_cover")
@@ -31,8 +33,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 def uncounted(config: pytest.Config) -> Iterator[None]:
     """Coverage, where it is on, looks away."""
-    plugin = config.pluginmanager.getplugin("_cov")
-    counter = plugin and plugin.cov_controller
+    counter = counter_of(config)
     if not counter:
         return (yield)
     counter.pause()
@@ -40,3 +41,9 @@ def uncounted(config: pytest.Config) -> Iterator[None]:
         return (yield)
     finally:
         counter.resume()
+
+
+def counter_of(config: pytest.Config) -> Any:
+    """What counts lines in this run; None where nothing does."""
+    plugin = config.pluginmanager.getplugin("_cov")
+    return plugin and plugin.cov_controller

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.roster.fields import NAMES, NUMBERS, Field
 from participants.roster.tables.headers import ALMOST
 from participants.roster.tables.mapping import Guess
-from revmental.lib.spreadsheet.readers.limits import MAX_FILE_BYTES, MEGABYTE
+from revmental.lib.spreadsheet.fields import SpreadsheetField
 
 NO_MEANING = ("", _("— not used —"))
 ACCEPT = ".xlsx,.xls,.ods,.csv"
@@ -19,16 +18,7 @@ ACCEPT = ".xlsx,.xls,.ods,.csv"
 class UploadForm(forms.Form):
     """One spreadsheet; what it really is, is judged by its content later."""
 
-    file = forms.FileField(label=_("Roster file"), max_length=250)
-
-    def clean_file(self) -> UploadedFile:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_FILE_BYTES:
-            message = gettext(
-                "The file is larger than %(limit)d MB. Remove pictures and unneeded sheets and save it again."
-            )
-            raise forms.ValidationError(message % {"limit": MAX_FILE_BYTES // MEGABYTE})
-        return file
+    file = SpreadsheetField(label=_("Roster file"), max_length=250)
 
 
 class MappingForm(forms.Form):

@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 from reports.certificates.facts.pictures import load
 from reports.certificates.facts.wording import LANGUAGE
 from reports.cohort_report.models import ReportVersion
-from reports.cohort_report.photo_services import FOLDER
-from reports.jobs.files import kept_name, path_of
 from reports.jobs.kind import Tick
 from reports.jobs.models import Document
 from reports.rendering.parts import Signer
 from reports.rendering.report.data import (
     Finding,
     ParticipantFact,
-    Photo,
     ReportData,
     SessionFact,
     StateLabel,
@@ -26,7 +23,6 @@ from reports.rendering.report.data import (
 )
 from reports.rendering.report.printing import render_report
 from reports.rendering.report.word import write_report
-from revmental.lib.errors import DomainError
 
 ROWS = {
     "participants": ParticipantFact,
@@ -68,20 +64,9 @@ def data_of(values: dict[str, Any]) -> ReportData:
     rows = {name: tuple(kind(**tupled(row)) for row in values[name]) for name, kind in ROWS.items()}
     pictures = {
         "logo": load(values["logo"]) if values.get("logo") else None,
-        "photos": tuple(map(photo, values["photos"])),
+        "photos": tuple(map(load, values["photos"])),
     }
     return ReportData(**tuples | rows | pictures | {"signer": Signer(**values["signer"])})
-
-
-def photo(reference: dict[str, str]) -> Photo:
-    try:
-        data = path_of(kept_name(reference["sha256"], FOLDER, "jpg")).read_bytes()
-    except FileNotFoundError:
-        raise DomainError(
-            _("The kept picture “%(picture)s” is missing; restore it from the backup.")
-            % {"picture": reference["caption"]}
-        ) from None
-    return Photo(data, reference["caption"])
 
 
 def tupled(row: dict[str, Any]) -> dict[str, Any]:

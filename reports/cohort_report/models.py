@@ -72,5 +72,10 @@ class ReportPhoto(KeyedModel):
     def __str__(self) -> str:
         return self.caption
 
+    @property
+    def reference(self) -> dict[str, str]:
+        """Where its bytes are kept and what it shows, as snapshots hold it."""
+        return {"sha256": self.sha256, "suffix": "jpg", "alt": self.caption}
+
     def relations_of(self, user: Any) -> set[Role]:
         return self.cohort.relations_of(user)

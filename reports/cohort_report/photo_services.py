@@ -6,13 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from programs.cohorts.models import Cohort
+from reports.certificates.facts.pictures import FOLDER
 from reports.cohort_report.models import ReportPhoto
 from reports.jobs.files import keep_bytes
 from revmental.accounts import audit
 from revmental.lib.errors import DomainError
 
 MOST_PHOTOS = 12
-FOLDER = "report_photos"
 
 
 @transaction.atomic

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
+from reports.certificates.facts.pictures import FOLDER
 from reports.cohort_report.forms import PhotoForm
 from reports.cohort_report.models import ReportPhoto
 from reports.cohort_report.pages import report_page
-from reports.cohort_report.photo_services import FOLDER, add_photo, remove_photo
+from reports.cohort_report.photo_services import add_photo, remove_photo
+from reports.jobs.centre.serving import FILE_HEADERS
 from reports.jobs.files import kept_name, path_of
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
@@ -40,10 +42,7 @@ def report_photo(request: HttpRequest, photo: ReportPhoto) -> FileResponse:
         file = path_of(kept_name(photo.sha256, FOLDER, "jpg")).open("rb")
     except FileNotFoundError:
         raise Http404(_("The picture has gone.")) from None
-    response = FileResponse(file, content_type="image/jpeg")
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return FileResponse(file, content_type="image/jpeg", headers=FILE_HEADERS)
 
 
 @require_POST

@@ -28,6 +28,7 @@ from programs.schedule.models import ClassSession
 from reports.certificates.facts.pictures import frozen_emblem
 from reports.certificates.facts.wording import LANGUAGE, signer_lines
 from reports.certificates.models import Certificate
+from reports.cohort_report.models import ReportPhoto
 from reports.cohort_report.texts import Texts
 from reports.rendering.parts import Signer as PrintedSigner
 from reports.rendering.report.data import ParticipantFact, ReportData, SessionFact, StateLabel, SubjectFact, TeamMember
@@ -150,10 +151,7 @@ def session_fact(number: int, session: ClassSession, cohort: Cohort) -> SessionF
 
 def photos(cohort: Cohort) -> list[dict[str, str]]:
     """References to the kept pictures; their bytes are kept under their hash for good."""
-    return [
-        {"sha256": sha256, "caption": caption}
-        for sha256, caption in cohort.report_photos.values_list("sha256", "caption")
-    ]
+    return [photo.reference for photo in ReportPhoto.objects.filter(cohort=cohort)]
 
 
 def participants(cohort: Cohort, sessions: list[ClassSession]) -> list[ParticipantFact]:

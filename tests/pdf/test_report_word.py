@@ -10,8 +10,8 @@ from PIL import Image
 
 from benchmarks.reports.cost import measure_word
 from benchmarks.reports.samples import bimtek, report
+from reports.rendering.parts import Picture
 from reports.rendering.report.contents import appendices_of, chapters_of
-from reports.rendering.report.data import Photo
 from reports.rendering.report.printing import render_report
 from reports.rendering.report.word import write_report
 from tests.pdf.judges import failures, text_of
@@ -25,7 +25,9 @@ def picture() -> bytes:
 
 @pytest.fixture(scope="module")
 def pictured():
-    return dataclasses.replace(report(25), photos=(Photo(picture(), "Pembukaan"),), version_line="Versi 2")
+    return dataclasses.replace(
+        report(25), photos=(Picture(picture(), "image/jpeg", "Pembukaan"),), version_line="Versi 2"
+    )
 
 
 def paper_of(data) -> Document:

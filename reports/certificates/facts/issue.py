@@ -35,6 +35,20 @@ class Issue:
     def total_jp(self) -> int:
         return sum(subject.jp for subject in self.subjects)
 
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        """What the record of each of its certificates says of the training; plain, so that it need not be read out of sentences."""
+        cohort = self.cohort
+        return {
+            "title": cohort.title,
+            "starts_on": cohort.starts_on.isoformat(),
+            "ends_on": cohort.ends_on.isoformat(),
+            "total_jp": self.total_jp,
+            "issued_on": self.issued_on.isoformat(),
+            "issuer": cohort.agency.name,
+            "signer": self.signer.name,
+        }
+
     def version_of(self, kind: str) -> TemplateVersion:
         return self.versions.get(kind) or shipped(kind)
 

@@ -62,20 +62,12 @@ def printed_predikat(decision: GraduationDecision) -> str:
 
 def record_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision) -> dict[str, Any]:
     """The values behind the texts; plain, so that they need not be read back out of sentences."""
-    cohort = issue.cohort
     return {
         "personal_number": enrolment.personal_number,
         "outcome": decision.outcome,
         "predikat": decision.predikat,
         "final_score": None if decision.final_score is None else str(decision.final_score),
-        "title": cohort.title,
-        "starts_on": cohort.starts_on.isoformat(),
-        "ends_on": cohort.ends_on.isoformat(),
-        "total_jp": issue.total_jp,
-        "issued_on": issue.issued_on.isoformat(),
-        "issuer": cohort.agency.name,
-        "signer": issue.signer.name,
-    }
+    } | issue.record
 
 
 def digest_of(facts: dict[str, Any]) -> str:

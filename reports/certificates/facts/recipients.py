@@ -75,18 +75,10 @@ def nip_of(user: User) -> str:
 
 
 def record_of(issue: Issue, recipient: Recipient, number: str) -> dict[str, Any]:
-    cohort = issue.cohort
     return {
         "personal_number": number,
         "outcome": "",
         "predikat": "",
         "final_score": None,
         "roles": [role.value for role in recipient.roles],
-        "title": cohort.title,
-        "starts_on": cohort.starts_on.isoformat(),
-        "ends_on": cohort.ends_on.isoformat(),
-        "total_jp": issue.total_jp,
-        "issued_on": issue.issued_on.isoformat(),
-        "issuer": cohort.agency.name,
-        "signer": issue.signer.name,
-    }
+    } | issue.record

@@ -1,5 +1,6 @@
 """The work centre: what runs, what failed, what is ready; cancel, resume, retry and download."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -122,25 +123,25 @@ def job_cancel(request: HttpRequest, document: Document) -> HttpResponse:
 @requires(Permission.JOB_VIEW, Document)
 def job_resume(request: HttpRequest, document: Document) -> HttpResponse:
     """Puts a cancelled job back into the queue; pressing twice does it once."""
-    words = {"title": document.title}
-    if resume_documents([document], by=request.user):
-        messages.success(request, _("“%(title)s” is in the queue again.") % words)
-    else:
-        text = _("“%(title)s” is not cancelled, or a newer one is being made; there is nothing to put back.")
-        messages.info(request, text % words)
-    return redirect(came_from(request) or "job_list")
+    refusal = _("“%(title)s” is not cancelled, or a newer one is being made; there is nothing to put back.")
+    return put_back(request, document, resume_documents, refusal)
 
 
 @require_POST
 @requires(Permission.JOB_VIEW, Document)
 def job_retry(request: HttpRequest, document: Document) -> HttpResponse:
     """Puts a failed job back into the queue; pressing twice does it once."""
+    refusal = _("“%(title)s” has not failed, or a newer one is being made; there is nothing to retry.")
+    return put_back(request, document, retry_documents, refusal)
+
+
+def put_back(request: HttpRequest, document: Document, service: Callable[..., int], refusal: str) -> HttpResponse:
+    """Says whether the service has put the job into the queue, and returns to where it was asked."""
     words = {"title": document.title}
-    if retry_documents([document], by=request.user):
+    if service([document], by=request.user):
         messages.success(request, _("“%(title)s” is in the queue again.") % words)
     else:
-        text = _("“%(title)s” has not failed, or a newer one is being made; there is nothing to retry.")
-        messages.info(request, text % words)
+        messages.info(request, refusal % words)
     return redirect(came_from(request) or "job_list")
 
 

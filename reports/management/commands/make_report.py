@@ -11,10 +11,12 @@ from programs.cohorts.models import Cohort
 from reports.certificates.checks.preflight import today
 from reports.certificates.facts.wording import LANGUAGE
 from reports.cohort_report.build import data_of
+from reports.cohort_report.services import as_stored, first_signer
 from reports.cohort_report.snapshot import snapshot
 from reports.cohort_report.texts import Texts, proposals
 from reports.rendering.report.printing import render_report
 from reports.rendering.report.word import write_report
+from revmental.lib.errors import DomainError
 
 
 class Command(BaseCommand):
@@ -29,10 +31,10 @@ class Command(BaseCommand):
         cohort = Cohort.objects.select_related("agency", "version__program").filter(key=options["cohort"]).first()
         if cohort is None:
             raise CommandError(f"There is no cohort with the key {options['cohort']!r}.")
-        signer = cohort.agency.signers.filter(is_active=True).first()
-        if signer is None:
-            raise CommandError(f"{cohort.agency} has no active signing official.")
-        frozen = json.loads(json.dumps(snapshot(cohort, signer, Texts(proposals(cohort)), on=today(cohort))))
+        try:
+            frozen = as_stored(snapshot(cohort, first_signer(cohort), Texts(proposals(cohort)), on=today(cohort)))
+        except DomainError as error:
+            raise CommandError(str(error)) from error
         write = write_report if options["out"].suffix == ".docx" else render_report
         with translation.override(LANGUAGE):
             content = write(data_of(frozen))

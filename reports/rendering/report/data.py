@@ -90,14 +90,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture of the class, a JPEG, with the line below it."""
-
-    data: bytes
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportData:
     """Everything a laporan penyelenggaraan says, about one angkatan. `left_out` names the sections that staff do not want."""
 
@@ -133,7 +125,7 @@ class ReportData:
     attendance_threshold: int = 0
     product_name: str = ""
     curriculum_note: str = ""
-    photos: tuple[Photo, ...] = ()
+    photos: tuple[Picture, ...] = ()
     left_out: tuple[str, ...] = ()
     version_line: str = ""
     logo: Picture | None = None

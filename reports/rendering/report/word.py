@@ -121,7 +121,7 @@ def write_photos(paper: Paper, data: ReportData) -> None:
         picture = paper.add_paragraph()
         picture.add_run().add_picture(io.BytesIO(photo.data), width=Mm(WHOLE * 0.8))
         picture.paragraph_format.keep_with_next = True
-        paper.add_paragraph(clean(photo.caption), style="Caption")
+        paper.add_paragraph(clean(photo.alt), style="Caption")
 
 
 def write_signature(paper: Paper, data: ReportData) -> None:
@@ -138,8 +138,7 @@ def write_signature(paper: Paper, data: ReportData) -> None:
 
 
 def write_foot(paper: Paper, data: ReportData) -> None:
-    for section in paper.sections:
-        section.footer.is_linked_to_previous = True
+    """On the first section; those behind it show the same."""
     line = paper.sections[0].footer.paragraphs[0]
     line.add_run(clean(f"{data.title} · {data.cohort_label} · "))
     write_field(line, "PAGE")

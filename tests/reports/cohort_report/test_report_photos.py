@@ -53,7 +53,7 @@ def test_versions_keep_the_photo_that_was_taken_away(cohort, sari) -> None:
     first = request_report(cohort, by=sari)
     remove_photo(photo, by=sari)
     second = request_report(cohort, by=sari)
-    shown = [[photo.caption for photo in data_of(version.snapshot).photos] for version in (first, second)]
+    shown = [[photo.alt for photo in data_of(version.snapshot).photos] for version in (first, second)]
     assert shown == [["Pembukaan"], []]
     assert data_of(first.snapshot).photos[0].data == jpeg()
 
