@@ -24,6 +24,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from tests.template import migrated_template
+from tests.wiping import wipe
 
 django.setup()
 # How long an example takes is the machine's affair: a busy one is no fault of what is tested.
@@ -54,14 +55,13 @@ def django_db_modify_db_settings() -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """The owner has made and migrated the database; from here on everything runs as the serving role."""
     serve_as(APP_ROLE)
-    flush = TransactionTestCase._fixture_teardown
 
-    def flush_as_owner(self: TransactionTestCase) -> None:
+    def wipe_as_owner(self: TransactionTestCase) -> None:
         serve_as(None)
-        flush(self)
+        wipe()
         serve_as(APP_ROLE)
 
-    TransactionTestCase._fixture_teardown = flush_as_owner
+    TransactionTestCase._fixture_teardown = wipe_as_owner
     yield
     serve_as(None)
     # Dropping the database waits for a checkpoint, which a busy disk may draw out beyond the limit of a web request.

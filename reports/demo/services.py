@@ -12,8 +12,6 @@ from programs.cohorts.enums import ROAD, CohortStatus
 from programs.cohorts.models import Cohort
 from programs.cohorts.services import move_cohort
 from programs.materials.services import save_material
-from reports.certificates.checks.layout import complete_findings
-from reports.certificates.issuing.services import issue_certificates
 from reports.demo import after, learning, life, wallet
 from reports.demo.agencies import LOGINS, PASSWORD, make_agencies, make_signers, make_users
 from reports.demo.cohorts import (
@@ -26,6 +24,7 @@ from reports.demo.cohorts import (
     name_team,
     refuse_leftovers,
 )
+from reports.demo.issuing import issue_to_all
 from reports.demo.people import give_everybody_accounts, give_login, give_photos
 from reports.demo.seminars import hold_seminars, present_late
 from reports.demo.shapes import make_templates, thank_team
@@ -122,18 +121,15 @@ def course(cohort: Cohort, users: dict[str, User], by: User, postponed: int) -> 
     return walk(cohort, S.GRADUATION, by)
 
 
-def issue(cohort: Cohort, users: dict[str, User], by: User, day: dt.date) -> None:
-    cohort = walk(cohort, S.CERTIFICATES, by)
-    signer = cohort.agency.signers.get()
-    findings = complete_findings(cohort, signer=signer, issued_on=day)
-    issue_certificates(cohort, by=by, confirmed_count=len(findings), findings=findings, signer=signer, issued_on=day)
+def issue(cohort: Cohort, by: User, day: dt.date) -> None:
+    issue_to_all(walk(cohort, S.CERTIFICATES, by), day, by=by)
 
 
 def finished(cohort: Cohort, users: dict[str, User], by: User) -> None:
     cohort = course(cohort, users, by, postponed=0)
     day = cohort.ends_on + dt.timedelta(days=1)
     life.graduate(cohort, held_on=day, by=by)
-    issue(cohort, users, by, day + dt.timedelta(days=2))
+    issue(cohort, by, day + dt.timedelta(days=2))
     thank_team(cohort, day + dt.timedelta(days=2), by=by)
     walk(Cohort.objects.get(pk=cohort.pk), S.AFTER, by)
     after.carry_out(cohort)
@@ -154,7 +150,7 @@ def partly_postponed(cohort: Cohort, users: dict[str, User], by: User) -> None:
     life.graduate(cohort, held_on=day, by=by)
     # The first class was issued on paper; these wait for the electronic signature.
     introduce_signatures(cohort.agency, users["penandatangan"], by=users["admin"])
-    issue(cohort, users, by, day + dt.timedelta(days=2))
+    issue(cohort, by, day + dt.timedelta(days=2))
     # One of the five has completed everything since: a follow-up meeting can let them pass.
     late = life.complete(cohort.enrolments.in_order().select_related("coach", "cohort", "plan")[29])
     present_late(late, users["wi-4"], timezone.localdate(), by=by)

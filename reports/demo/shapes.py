@@ -3,12 +3,11 @@
 from typing import Any
 
 from programs.cohorts.models import Cohort
-from reports.certificates.checks.layout import complete_findings
 from reports.certificates.enums import Audience
-from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.shapes.models import CertificateTemplate
 from reports.certificates.shapes.services import begin_template, choose_template, edit_draft, publish_draft
 from reports.demo.invented.photos import signature
+from reports.demo.issuing import issue_to_all
 from revmental.accounts.models import Agency, Signer, User
 
 FEW = ["identifier", "rank", "position", "agency"]
@@ -56,6 +55,4 @@ def sign_by_two(agency: Agency) -> Signer:
 
 def thank_team(cohort: Cohort, day: Any, *, by: User) -> None:
     """A piagam for everybody in the team of a finished class."""
-    choices = {"signer": cohort.agency.signers.get(), "issued_on": day, "audience": Audience.TEAM}
-    findings = complete_findings(cohort, **choices)
-    issue_certificates(cohort, by=by, confirmed_count=len(findings), findings=findings, **choices)
+    issue_to_all(cohort, day, by=by, audience=Audience.TEAM)

@@ -45,9 +45,9 @@ def test_click_turns_and_f_fills_the_screen(address, dewi, open_page) -> None:
     page.mouse.click(100, 300)
     expect(heading).to_have_text("Loket satu menit")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    expect(page.locator(":fullscreen")).to_have_count(1)
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    expect(page.locator(":fullscreen")).to_have_count(0)
 
 
 def test_without_javascript_all_slides_are_one_page_to_scroll(address, dewi, open_page) -> None:

@@ -1,5 +1,7 @@
 """The demonstration: loading it again is harmless, what is missing is added, every page has a row."""
 
+from typing import Any
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
@@ -17,7 +19,10 @@ from participants.plans.review.models import PlanReview
 from participants.plans.seminar.models import Presentation
 from programs.cohorts.models import Cohort
 from programs.curricula.models import CurriculumVersion
-from reports.demo import services
+from reports.certificates.checks.audiences import preflight_for
+from reports.certificates.checks.layout import lay_out
+from reports.certificates.checks.plan import Preflight
+from reports.demo import issuing, services
 from reports.demo.cohorts import DRAFT, PLANS
 from reports.demo.services import load_demo
 from reports.plan_papers.minutes_facts import day_minutes
@@ -96,6 +101,23 @@ def test_courses_and_workshop_show_life_on_every_page(monkeypatch) -> None:
     assert waiting.filter(enrolment__cohort=course).count() == 1
     assert_mentors_speak(workshop)
     assert_seminar_is_the_score(course)
+
+
+@pytest.mark.full
+def test_every_page_that_is_issued_prints_right(monkeypatch) -> None:
+    """The loading itself takes that for granted."""
+    found: list[dict[str, list[str]]] = []
+
+    def laid_out(*about: Any, **choices: Any) -> Preflight:
+        plan = preflight_for(*about, **choices)
+        found.append(lay_out(plan.candidates, tick=lambda done, total: None))
+        return plan
+
+    monkeypatch.setattr(issuing, "preflight_for", laid_out)
+    only(monkeypatch, [plan for plan in PLANS if plan.key in ("bontang-2021-1", "bontang-2021-2")])
+    load_demo()
+    assert [len(pages) for pages in found] == [25, 6, 25]
+    assert [problem for pages in found for problems in pages.values() for problem in problems] == []
 
 
 def assert_mentors_speak(workshop: Cohort) -> None:
