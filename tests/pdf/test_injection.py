@@ -40,8 +40,8 @@ VECTORS = {
 QUIET = {"file as image", "attached file", "mask", "embed"}
 
 
-@pytest.fixture
-def witness() -> Iterator[tuple[str, list[str]]]:
+@pytest.fixture(scope="session")
+def listening() -> Iterator[tuple[str, list[str]]]:
     """A server on loopback that writes down who calls."""
     calls: list[str] = []
 
@@ -59,6 +59,13 @@ def witness() -> Iterator[tuple[str, list[str]]]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def witness(listening) -> tuple[str, list[str]]:
+    """Its address, and who has called during this test."""
+    listening[1].clear()
+    return listening
 
 
 def hostile(text: str) -> CertificatePage:

@@ -26,7 +26,7 @@ def picture() -> bytes:
 @pytest.fixture(scope="module")
 def pictured():
     return dataclasses.replace(
-        report(25), photos=(Picture(picture(), "image/jpeg", "Pembukaan"),), version_line="Versi 2"
+        report(9), photos=(Picture(picture(), "image/jpeg", "Pembukaan"),), version_line="Versi 2"
     )
 
 
@@ -49,7 +49,7 @@ def test_chapters_and_sections_are_those_of_the_pdf(pictured) -> None:
 def test_every_participant_stands_in_the_list_the_matrix_and_the_results(pictured) -> None:
     firsts = {table.rows[0].cells[1].text: table for table in paper_of(pictured).tables}
     people = firsts["Nama dan NIP"]
-    assert len(people.rows) == 26
+    assert len(people.rows) == 10
     (matrix,) = [t for t in paper_of(pictured).tables if len(t.columns) == len(pictured.sessions) + 2]
     letters = {"present": "H", "excused": "I", "sick": "S", "on_duty": "D", "absent": "T"}
     for row, person in zip(matrix.rows[1:], pictured.participants, strict=True):
@@ -72,8 +72,8 @@ def test_photos_and_version_stand_in_both_and_the_pdf_stays_valid(pictured) -> N
     document, paper = render_report(pictured), paper_of(pictured)
     assert failures(document) == []
     assert {"Pembukaan", "Versi 2"} <= {paragraph.text for paragraph in paper.paragraphs}
-    assert "Pembukaan" in text_of(document)
-    assert "Versi 2" in text_of(document)
+    text = text_of(document)
+    assert ("Pembukaan" in text, "Versi 2" in text) == (True, True)
 
 
 def test_hostile_text_stays_text_and_the_bytes_are_the_same(pictured) -> None:

@@ -94,6 +94,7 @@ def test_queries_do_not_grow(cohort, foreign_cohort, sari, as_user) -> None:
     assert counts[0] == counts[1] <= 22
 
 
+@pytest.mark.full
 def test_large_grid_is_quick(cohort, sari, as_user) -> None:
     """392 × 16 cells. The figure to hold is 300 ms of a free processor; coverage and a busy machine may make much more of
     it, a page built cell by cell costs several seconds, and the best of three counts."""
