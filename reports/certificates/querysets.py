@@ -58,10 +58,6 @@ class CertificateQuerySet(QuerySet):
         """In force, made, and waiting for a signature."""
         return self.filter(UNSIGNED)
 
-    def by_token(self, token: str) -> Self:
-        """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
-        return self.filter(token=token if TOKEN.fullmatch(token) else NOBODYS).for_the_public()
-
     def for_the_public(self) -> Self:
         """With what the public page shows and nothing else, in no order: building the statement costs as much as the page."""
         return self.select_related("agency", "document").only(*PUBLIC).order_by()

@@ -12,6 +12,7 @@ from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus
 from reports.verification.answers import handed_out
 from reports.verification.forms import LookupForm
+from reports.verification.lookup import by_token
 from reports.verification.pages import certificate_page, sole, unknown_page
 from reports.verification.signatures import Signature, signature_in
 from reports.verification.views import lookup_page
@@ -31,7 +32,7 @@ def is_too_large(request: HttpRequest) -> bool:
 @require_POST
 def certificate_compare(request: HttpRequest, token: str) -> HttpResponse:
     """Holds a file against the issued one of this certificate; where a script runs, it has done so before."""
-    certificate = sole(Certificate.objects.by_token(token))
+    certificate = by_token(token)
     if certificate is None:
         return unknown_page(request)
     if is_too_large(request):

@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from reports.archive.models import ArchivedCertificate
-from reports.certificates.models import Certificate
 from reports.verification.forms import LookupForm
-from reports.verification.lookup import found_by
+from reports.verification.lookup import by_token, found_by
 from reports.verification.pages import archived_page, certificate_page, kept_from_caches, sole, unknown_page
 from revmental.accounts.access import public
 from revmental.lib.people import folded
@@ -21,7 +20,7 @@ RETRY_AFTER = 15 * 60
 @public
 def certificate_verify(request: HttpRequest, token: str) -> HttpResponse:
     """The QR code's page; unknown and malformed tokens get the same answer."""
-    if certificate := sole(Certificate.objects.by_token(token)):
+    if certificate := by_token(token):
         return certificate_page(request, certificate)
     record = sole(ArchivedCertificate.objects.by_token(token))
     return archived_page(request, record) if record else unknown_page(request)

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from operator import attrgetter
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from django.urls import reverse
 from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
+from reports.verification.lookup import by_token
 from revmental.lib.dates import moment_text
 from tests.factories.reports import graduated_cohort, issue_all, reissue
 
@@ -47,6 +49,16 @@ def test_page_in_force_says_what_is_printed(certificate, client) -> None:
     ):
         assert value in body
     assert answer.status_code == 200
+
+
+def test_statement_that_is_spelled_out_reads_what_the_models_would(certificate, django_assert_num_queries) -> None:
+    names = ["pk", "number", "token", "status", "withdrawal", "facts", "agency.pk", "agency.name", "agency.time_zone"]
+    names += ["document.pk", "document.status", "document.sha256"]
+    of = attrgetter(*names)
+    expected = of(Certificate.objects.filter(pk=certificate.pk).for_the_public().get())
+    with django_assert_num_queries(1):
+        assert of(by_token(certificate.token)) == expected
+    assert [by_token(token) for token in ("x" * 22, "", "x' OR 1=1 --")] == [None] * 3
 
 
 def test_page_hides_what_is_nobodys_business(certificate, client) -> None:
