@@ -1,6 +1,8 @@
 """How the public answers look: one page for a certificate, one for everything that is none; neither is kept by anybody."""
 
 import functools
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,19 +11,32 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reports.archive.models import ArchivedCertificate
 from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus
-from reports.verification.answers import answer_of, archived_rows, handed_out, rows_of
+from reports.verification.answers import Answer, answer_of, archived_rows, handed_out, rows_of
 from revmental.accounts.pages import site as site_of
+from revmental.lib.dates import moment_text
 
-# Stand in what is kept for what differs from page to page.
-ANSWER, CSRF, TOKEN, SHA256, UNSIGNED = (f"{name}-STANDS-HERE" for name in ("ANSWER", "CSRF", "TOKEN", "SHA256", "UNSIGNED"))
+# Stand in a kept page for what is of one certificate or one reader.
+CSRF, TOKEN, SHA256, UNSIGNED, CHECKED, FACTS = (
+    f"{name}-STANDS-HERE" for name in ("CSRF", "TOKEN", "SHA256", "UNSIGNED", "CHECKED", "FACTS")
+)
+MARKS = re.compile(r"([A-Z0-9]+-STANDS-HERE)")
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+
+@dataclass(frozen=True)
+class State:
+    """What the page says of many certificates alike."""
+
+    answer: Answer
+    is_specimen: bool
+    has_file: bool
+    language: str
 
 
 def sole(rows: QuerySet) -> Any:
@@ -33,56 +48,34 @@ def certificate_page(
     request: HttpRequest, certificate: Certificate, *, outcome: str = "", signature: Any = None, status: int = 200
 ) -> HttpResponse:
     """Status as it is at this moment, and what is printed; `outcome` and `signature`: what became of a file that was compared."""
-    site, csrf_token = site_of(request), get_token(request)
-    context = {
-        "certificate": certificate,
-        "answer": answer_of(certificate),
-        "rows": rows_of(certificate),
-        "checked_at": timezone.now(),
-        "compare": compare_form(certificate, csrf_token, outcome, signature),
-    }
-    before, after = (part.replace(CSRF, csrf_token) for part in shell(get_language() or "", **site))
-    answer = render_to_string("reports/verification/_answer.html", context | site)
-    return kept_from_caches(HttpResponse(f"{before}{answer}{after}", status=status))
-
-
-@functools.lru_cache(maxsize=8)
-def shell(language: str, *, official_host: str, is_demo: bool) -> tuple[str, str]:
-    """What stands before and after the answer, the same for everybody: on a day of graduation that is most of the page's work."""
-    site = {"official_host": official_host, "is_demo": is_demo}
-    words = {"title": _("Certificate verification"), "answer": ANSWER, "csrf_token": CSRF}
-    page = render_to_string("reports/verification/certificate_verify.html", site | words)
-    before, _mark, after = page.partition(ANSWER)
-    return before, after
-
-
-def compare_form(certificate: Certificate, csrf_token: str, outcome: str, signature: Any) -> str:
-    """The place for a file; empty while the issued one is being made."""
     made, issued = handed_out(certificate), certificate.document
-    if made is None or made.status != DocumentStatus.READY:
-        return ""
-    differs = {
-        CSRF: csrf_token,
+    has_file = made is not None and made.status == DocumentStatus.READY
+    values = {
+        CSRF: get_token(request),
         TOKEN: certificate.token,
-        SHA256: made.sha256,
+        SHA256: made.sha256 if has_file else "",
         UNSIGNED: issued.sha256 if made != issued else "",
+        CHECKED: moment_text(timezone.now()),
+        FACTS: render_to_string("components/facts.html", {"rows": rows_of(certificate)}),
     }
-    form = compared_form(outcome, signature) if outcome else empty_form(get_language() or "")
-    for mark, value in differs.items():
-        form = form.replace(mark, value)
-    return mark_safe(form)  # noqa: S308 (a rendered template; what is filled in are hashes and tokens)
+    state = State(answer_of(certificate), bool(certificate.facts.get("is_specimen")), has_file, get_language() or "")
+    page = cut(state, outcome, signature, **site_of(request)) if outcome else kept(state, **site_of(request))
+    return kept_from_caches(HttpResponse("".join(values.get(piece, piece) for piece in page), status=status))
 
 
-@functools.lru_cache(maxsize=8)
-def empty_form(language: str) -> str:
-    """The form as nearly everybody gets it: nothing compared yet."""
-    return compared_form("", None)
+@functools.lru_cache(maxsize=64)
+def kept(state: State, **site: Any) -> tuple[str, ...]:
+    """Rendered once for all certificates of the same state: on a day of graduation that is most of the page's work."""
+    return cut(state, "", None, **site)
 
 
-def compared_form(outcome: str, signature: Any) -> str:
-    marks = {"token": TOKEN, "sha256": SHA256, "unsigned_sha256": UNSIGNED, "csrf_token": CSRF}
-    context = marks | {"outcome": outcome, "signature": signature}
-    return render_to_string("reports/verification/_compare.html", context)
+def cut(state: State, outcome: str, signature: Any, **site: Any) -> tuple[str, ...]:
+    """The page with marks for what is of one certificate or one reader, cut at them."""
+    marks = {"csrf_token": CSRF, "token": TOKEN, "sha256": SHA256, "unsigned_sha256": UNSIGNED, "facts": FACTS}
+    checked = _("Checked %(at)s") % {"at": CHECKED}
+    words = {"title": _("Certificate verification"), "checked": checked, "outcome": outcome, "signature": signature}
+    context = marks | words | site | {"state": state, "answer": state.answer}
+    return tuple(MARKS.split(render_to_string("reports/verification/certificate_verify.html", context)))
 
 
 def archived_page(request: HttpRequest, record: ArchivedCertificate) -> HttpResponse:
