@@ -17,6 +17,4 @@ def issue_to_all(cohort: Cohort, day: dt.date, *, by: Any, audience: str = Audie
     choices = {"signer": cohort.agency.signers.get(), "issued_on": day}
     candidates = preflight_for(cohort, audience, findings={}, **choices).candidates
     findings = {candidate.digest: [] for candidate in candidates}
-    issue_certificates(
-        cohort, by=by, confirmed_count=len(findings), findings=findings, audience=audience, **choices
-    )
+    issue_certificates(cohort, by=by, confirmed_count=len(findings), findings=findings, audience=audience, **choices)

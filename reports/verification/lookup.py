@@ -14,7 +14,7 @@ NAMESAKES = 5
 
 
 # What `for_the_public` reads, spelled out: to build the statement from the models takes as long as all the rest of the page.
-BY_TOKEN = """
+THE_ONE_WITH_THE_CODE = """
 SELECT certificate.id, certificate.number, certificate.token, certificate.status, certificate.withdrawal, certificate.facts,
        certificate.agency_id, agency.name AS agency_name, agency.time_zone AS agency_time_zone,
        certificate.document_id, document.status AS document_status, document.sha256 AS document_sha256
@@ -27,7 +27,7 @@ WHERE certificate.token = %s
 
 def by_token(token: str) -> Certificate | None:
     """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
-    for row in Certificate.objects.raw(BY_TOKEN, [token if TOKEN.fullmatch(token) else NOBODYS]):
+    for row in Certificate.objects.raw(THE_ONE_WITH_THE_CODE, [token if TOKEN.fullmatch(token) else NOBODYS]):
         agency = (row.agency_id, row.agency_name, row.agency_time_zone)
         row.agency = Agency.from_db(row._state.db, ("id", "name", "time_zone"), agency)
         document = (row.document_id, row.document_status, row.document_sha256)
