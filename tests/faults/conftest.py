@@ -14,6 +14,7 @@ from reports.jobs import querysets
 from reports.jobs.files import path_of
 from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.broker import ringing_at
+from tests.faults.workers import QUEUES, Worker
 
 
 @pytest.fixture
@@ -36,6 +37,12 @@ def issued(jatim, sari, flushed) -> Callable[[int], Cohort]:
         return cohort
 
     return make
+
+
+@pytest.fixture
+def start(tmp_path) -> Callable[[], Worker]:
+    """Starts another worker with the leases of production, whose log is `tmp_path`/log."""
+    return lambda: Worker(tmp_path / "log", "tests.faults.hasty_app", options=QUEUES, env={"LONG_FORM": "yes"})
 
 
 @pytest.fixture

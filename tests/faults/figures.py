@@ -16,11 +16,12 @@ def repetitions(promised: int) -> int:
 
 @dataclass
 class Figures:
-    """Counted over all repetitions of one fault; `seconds` are those from the blow until everything is done."""
+    """Counted over all repetitions of one fault; `seconds` are those from the end of the blow until everything is done."""
 
     fault: str
     repetitions: int = 0
     of_each: int = 0
+    requests: int = 0
     bad: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from servers.environment import VAR
-from servers.postgres import APP, Postgres
 from tests.template import on_database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,12 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 QUEUES = ("-Q", "documents")
 
 
-def serving_url() -> str:
-    """The test database as the serving role where the private server is used, else as the tests' own role."""
-    name = connection.settings_dict["NAME"]
-    private = Postgres(VAR / "test" / "postgres", durable=False)
-    base = private.url(APP) if private.is_answering() else os.environ["DATABASE_URL"]
-    return on_database(base, name)
+def serving_environment() -> dict[str, str]:
+    """What a process of the product is told here: the test database as the serving role, the broker and files of this run."""
+    url = on_database(os.environ["SERVING_DATABASE_URL"], connection.settings_dict["NAME"])
+    return os.environ | {"DATABASE_URL": url, "MEDIA_ROOT": str(settings.MEDIA_ROOT)}
 
 
 class Worker:
@@ -35,7 +31,6 @@ class Worker:
     def __init__(
         self, log: Path, app: str = "revmental", *, options: tuple[str, ...] = (), env: dict[str, str] | None = None
     ) -> None:
-        environment = os.environ | {"DATABASE_URL": serving_url(), "MEDIA_ROOT": str(settings.MEDIA_ROOT)} | (env or {})
         command = [
             sys.executable,
             "-W",
@@ -55,7 +50,12 @@ class Worker:
         ]
         with log.open("ab") as out:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=out, stderr=out, start_new_session=True
+                command,
+                cwd=ROOT,
+                env=serving_environment() | (env or {}),
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
             )
 
     @property

@@ -8,7 +8,7 @@ import pytest
 
 from tests.infra import names
 
-APP_SERVICES = ["web", "worker", "mailer", "beat"]
+APP_SERVICES = ["web-a", "web-b", "worker", "mailer", "beat"]
 COMMAND = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
 
 
@@ -51,7 +51,7 @@ def test_signer_is_told_what_it_reads_and_it_alone_knows_the_service() -> None:
 def test_only_who_speaks_to_the_signer_reaches_its_socket() -> None:
     services = names.compose()["services"].items()
     assert {name for name, service in services if "signer:/run/signer" in service.get("volumes", [])} == {
-        "web", "worker", "signer",
+        "web-a", "web-b", "worker", "signer",
     }  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def test_believed_proxy_is_the_proxy() -> None:
     compose = names.compose()
     address = compose["services"]["proxy"]["networks"]["inside"]["ipv4_address"]
 
-    assert compose["services"]["web"]["environment"]["TRUSTED_PROXY"] == f"${{TRUSTED_PROXY:-{address}}}"
+    assert compose["services"]["web-a"]["environment"]["TRUSTED_PROXY"] == f"${{TRUSTED_PROXY:-{address}}}"
     assert f"\nTRUSTED_PROXY={address}\n" in (names.ROOT / ".env.example").read_text()
 
 

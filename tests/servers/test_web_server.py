@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,26 +16,44 @@ from servers.processes import free_port, wait_until
 
 CONFIG = Path(__file__).resolve().parents[2] / "deploy" / "gunicorn.py"
 PAGE = """
+import time
+
 def application(environ, start_response):
+    time.sleep(2 * environ["PATH_INFO"].count("slow"))
     start_response("200 OK", [("Content-Length", "4")])
     return [b"page"]
 """
 
 
+@dataclass
+class Server:
+    """A server of one process that answers one page; at /slow after two seconds."""
+
+    port: int
+    process: subprocess.Popen
+
+    def connected(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+
+
 @pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
-    """A server of one process that answers one page."""
+def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "one_page.py").write_text(PAGE)
     number = free_port()
     command = [str(Path(sys.executable).parent / "gunicorn"), f"--config={CONFIG}", f"--bind=127.0.0.1:{number}"]
-    command += [f"--pythonpath={tmp_path}", "--log-level=error", "one_page:application"]
-    server = subprocess.Popen(command, env=os.environ | {"WEB_CONCURRENCY": "1"})
+    command += [f"--pythonpath={tmp_path}", "--worker-tmp-dir=/dev/shm", "--log-level=error", "one_page:application"]
+    process = subprocess.Popen(command, env=os.environ | {"WEB_CONCURRENCY": "1"})
     try:
         assert wait_until(lambda: answers(number), seconds=30)
-        yield number
+        yield Server(number, process)
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture
+def port(server: Server) -> int:
+    return server.port
 
 
 def answers(port: int) -> bool:
@@ -59,6 +78,39 @@ def test_connections_opened_in_advance_and_left_silent_keep_nobody_waiting(port:
 def test_a_connection_that_speaks_late_is_answered(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=20) as late:
         time.sleep(0.5)
-        late.sendall(b"GET / HTTP/1.1\r\nHost: late\r\nConnection: close\r\n\r\n")
-        said = b"".join(iter(lambda: late.recv(4096), b""))
-        assert said.endswith(b"\r\n\r\npage")
+        assert said_to(late, "/") == b"page"
+
+
+def said_to(guest: socket.socket, path: str) -> bytes:
+    ask(guest, path)
+    return heard(guest)
+
+
+def ask(guest: socket.socket, path: str) -> None:
+    guest.sendall(f"GET {path} HTTP/1.1\r\nHost: guest\r\nConnection: close\r\n\r\n".encode())
+
+
+def heard(guest: socket.socket) -> bytes:
+    """The page, then good-bye; empty where the connection ends without one."""
+    with guest:
+        return b"".join(iter(lambda: guest.recv(4096), b"")).partition(b"\r\n\r\n")[2]
+
+
+def refuses(server: Server) -> bool:
+    try:
+        server.connected().close()
+    except ConnectionRefusedError:
+        return True
+    return False
+
+
+def test_asked_to_end_it_refuses_newcomers_at_once_and_finishes_what_it_has_in_hand(server: Server) -> None:
+    """By itself gunicorn lets people in for as long as the page in hand takes, and then cuts them off."""
+    waits, queues, silent = (server.connected() for _guest in range(3))
+    ask(waits, "/slow")
+    ask(queues, "/")
+    time.sleep(0.2)
+    server.process.terminate()
+    assert wait_until(lambda: refuses(server), seconds=1.5)
+    assert (heard(waits), heard(queues), said_to(silent, "/")) == (b"page",) * 3
+    assert server.process.wait(20) == 0
