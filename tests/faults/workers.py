@@ -20,9 +20,13 @@ QUEUES = ("-Q", "documents")
 
 
 def serving_environment() -> dict[str, str]:
-    """What a process of the product is told here: the test database as the serving role, the broker and files of this run."""
+    """What a process of the product is told here: the test database as the serving role, the broker and files of this run.
+
+    What the first one has compiled is kept for the next: they start again and again.
+    """
     url = on_database(os.environ["SERVING_DATABASE_URL"], connection.settings_dict["NAME"])
-    return os.environ | {"DATABASE_URL": url, "MEDIA_ROOT": str(settings.MEDIA_ROOT)}
+    own = {"DATABASE_URL": url, "MEDIA_ROOT": str(settings.MEDIA_ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+    return os.environ | own
 
 
 class Worker:
