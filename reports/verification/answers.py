@@ -145,7 +145,7 @@ def handed_out(certificate: Certificate) -> Document | None:
 def signature_text(certificate: Certificate) -> str:
     """Whether the document bears one; a paper of a document that waits for it was not handed out by the agency."""
     if not certificate.facts.get(SIGNATURE):
-        return _("none; the QR code leads to this page and is no signature")
+        return _("none; the QR code leads to the verification page and is no signature")
     if signed := handed_out(certificate):
         at = moment_text(signed.finished_at, certificate.agency.time_zone)
         return _("signed electronically, %(at)s; the signature is in the PDF file") % {"at": at}
