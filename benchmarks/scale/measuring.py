@@ -36,6 +36,7 @@ def run(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
             seconds["fill"].append(spent(lambda: fill(cursor, before + 1, size)))  # noqa: B023 (called at once)
             seconds["count"].append(spent(recount_all))
             cursor.execute("VACUUM ANALYZE")
+            print(f"  measuring {size:,}", file=sys.stderr)
             found.append({name: measured(browser, url) for name, browser, url in pages()})
     return {
         "enrolments": list(sizes),

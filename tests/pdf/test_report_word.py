@@ -11,7 +11,9 @@ from PIL import Image
 from benchmarks.reports.cost import measure_word
 from benchmarks.reports.samples import bimtek, report
 from reports.rendering.parts import Picture
+from reports.rendering.report.charts import charts_of
 from reports.rendering.report.contents import appendices_of, chapters_of
+from reports.rendering.report.figures import Figures
 from reports.rendering.report.printing import render_report
 from reports.rendering.report.word import write_report
 from tests.pdf.judges import failures, text_of
@@ -56,6 +58,18 @@ def test_every_participant_stands_in_the_list_the_matrix_and_the_results(picture
         texts = [cell.text for cell in row.cells]
         assert texts[1] == person.name_line
         assert texts[2:] == [letters[code] for code in person.attendance]
+
+
+def test_charts_are_pictures_with_words_for_who_cannot_see_them(pictured) -> None:
+    shown = {shape._inline.docPr.get("descr"): shape for shape in paper_of(pictured).inline_shapes}
+    drawn = charts_of(Figures(pictured)).values()
+    assert {chart.description for chart in drawn} == set(filter(None, shown))
+    first = paper_of(pictured).part.related_parts[
+        shown[next(iter(drawn)).description]._inline.graphic.graphicData.pic.blipFill.blip.embed
+    ]
+    with Image.open(io.BytesIO(first.blob)) as picture:
+        assert picture.format == "PNG"
+        assert len(picture.convert("RGB").getcolors(1_000_000)) > 10
 
 
 def test_what_is_left_out_is_in_neither_file(pictured) -> None:

@@ -15,6 +15,19 @@ GRID_ROWS = 38  # names of one grid: what a page holds
 GRID_COLUMNS = 44
 
 
+def charts_of(figures: Figures) -> dict[str, Chart]:
+    """The charts of the sections that are there, by the section's name."""
+    wanted = {
+        "agencies": (agencies_chart, len(figures.agencies) > 1),
+        "sessions": (sessions_chart, figures.attendance_shares and figures.data.sessions),
+        "scores": (scores_chart, figures.scores),
+        "predicates": (predicates_chart, any(count for _label, count in figures.predicates)),
+        "outcomes": (outcomes_chart, figures.outcomes),
+        "plans": (plans_chart, figures.plans),
+    }
+    return {name: chart(figures) for name, (chart, is_there) in wanted.items() if is_there}
+
+
 def agencies_chart(figures: Figures) -> Chart:
     """Participants by sending agency; beyond twelve the rest is one bar."""
     rows = figures.agencies[:SHOWN_AGENCIES]

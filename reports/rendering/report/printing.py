@@ -15,7 +15,6 @@ from reports.rendering.report.rows import absences, held_sessions, results
 from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.conformance import packed
 from reports.rendering.typesetting.fitting import balanced
-from revmental.lib.charts.marks import Chart
 from revmental.lib.typefaces import SERIF, face
 
 SHEET = "report.css"
@@ -38,7 +37,7 @@ def report_page(data: ReportData) -> pdf.Page:
         figures=figures,
         chapters=chapters_of(data),
         appendices=appendices_of(data),
-        charts=_charts(figures),
+        charts=charts.charts_of(figures),
         grids=charts.attendance_grids(figures) if figures.attendance_shares else [],
         sessions=held_sessions(figures),
         absences=absences(data),
@@ -51,19 +50,6 @@ def report_page(data: ReportData) -> pdf.Page:
     )
     assets = {name: photo.data for name, photo in pictures.items()}
     return pdf.Page(html, SHEET, assets | ({logo: data.logo.data} if data.logo else {}))
-
-
-def _charts(figures: Figures) -> dict[str, Chart]:
-    """The charts of the sections that are there, by the section's name."""
-    wanted = {
-        "agencies": (charts.agencies_chart, len(figures.agencies) > 1),
-        "sessions": (charts.sessions_chart, figures.attendance_shares and figures.data.sessions),
-        "scores": (charts.scores_chart, figures.scores),
-        "predicates": (charts.predicates_chart, any(count for _label, count in figures.predicates)),
-        "outcomes": (charts.outcomes_chart, figures.outcomes),
-        "plans": (charts.plans_chart, figures.plans),
-    }
-    return {name: chart(figures) for name, (chart, is_there) in wanted.items() if is_there}
 
 
 @functools.cache

@@ -13,8 +13,8 @@ from reports.rendering.report import charts
 from reports.rendering.report.data import ReportData
 from reports.rendering.report.figures import Figures
 from reports.rendering.report.rows import absences, held_sessions, results
+from reports.rendering.report.word_charts import draw, twin
 from reports.rendering.word.paper import clean, fill, new_table, small, strong
-from revmental.lib.charts.marks import Chart
 
 WIDE = 252  # millimetres of a line on a sheet laid across
 NUMBER, NAME, CODE = 9, 52, 5.2  # millimetres of the columns of the attendance matrix
@@ -24,13 +24,6 @@ RANKED = 40
 def table(paper: Paper, head: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[str]]) -> None:
     fill(new_table(paper, head, shares), *rows)
     paper.add_paragraph()
-
-
-def twin(paper: Paper, chart: Chart) -> None:
-    """What a chart of the PDF shows, as its table."""
-    strong(paper.add_paragraph(), chart.title)
-    columns = len(chart.table.head)
-    table(paper, chart.table.head, (0.6, *[0.4 / (columns - 1)] * (columns - 1)), chart.table.rows)
 
 
 def write_facts(paper: Paper, figures: Figures) -> None:
@@ -55,6 +48,8 @@ def write_participants(paper: Paper, figures: Figures) -> None:
         figures.total,
     )
     paper.add_paragraph(sentence % {"total": figures.total, "agencies": agencies})
+    if len(figures.agencies) > 1:
+        draw(paper, charts.agencies_chart(figures))
     count = pgettext("report", "Participants")
     table(paper, (pgettext("report", "Agency"), count), (0.75, 0.25), counted(figures.agencies))
     if figures.position_groups:
@@ -100,6 +95,8 @@ def write_attendance(paper: Paper, figures: Figures) -> None:
         "report", "%(below)s participant stayed below that.", "%(below)s participants stayed below that.", below
     )
     paper.add_paragraph(more % {"below": below} if below else pgettext("report", "Nobody stayed below that."))
+    if figures.attendance_shares and figures.data.sessions:
+        draw(paper, charts.sessions_chart(figures))
 
 
 def write_scores(paper: Paper, figures: Figures) -> None:

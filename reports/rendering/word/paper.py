@@ -71,6 +71,13 @@ def write_lines(paper: Paper, text: str) -> None:
         paper.add_paragraph(line)
 
 
+def add_drawing(paper: Paper, picture: bytes, *, alt: str, width: float) -> None:
+    """A PNG in a line of its own, `width` millimetres wide; `alt` is for who cannot see it."""
+    run = paper.add_paragraph().add_run()
+    run.add_picture(io.BytesIO(picture), width=Mm(width))
+    run._r.find(f".//{qn('wp:docPr')}").set("descr", clean(alt))
+
+
 def new_table(paper: Paper, head: Sequence[str], shares: Sequence[float], *, whole: int = WHOLE) -> Table:
     """A grid whose first row is its head, repeated on each page; `whole` is its width in millimetres."""
     table = paper.add_table(rows=1, cols=len(head), style="Table Grid")
