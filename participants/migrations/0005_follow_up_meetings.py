@@ -1,7 +1,6 @@
 """Meetings may follow one another: who was postponed is decided on anew, results of the others stand, history is kept."""
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 MEETING = """
 CREATE OR REPLACE FUNCTION refuse_meeting_after_lock() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -74,78 +73,9 @@ CREATE TRIGGER decision_in_turn BEFORE INSERT OR UPDATE ON participants_graduati
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0004_plan_last_writer"), ("programs", "0005_training_subject")]
+    dependencies = [("participants", "0003_graduation_guards"), ("programs", "0003_frozen_rules")]
 
     operations = [
-        migrations.AlterModelOptions(
-            name="graduationmeeting",
-            options={
-                "ordering": ["-held_on", "-number", "pk"],
-                "verbose_name": "graduation meeting",
-                "verbose_name_plural": "graduation meetings",
-            },
-        ),
-        migrations.AddField(
-            model_name="graduationmeeting",
-            name="number",
-            field=models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="number"),
-        ),
-        migrations.AlterField(
-            model_name="graduationmeeting",
-            name="cohort",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="meetings",
-                to="programs.cohort",
-                verbose_name="cohort",
-            ),
-        ),
-        migrations.AddField(
-            model_name="graduationdecision",
-            name="follows",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="followed_by",
-                to="participants.graduationdecision",
-                verbose_name="decides anew on",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="graduationdecision",
-            name="enrolment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="participants.enrolment",
-                verbose_name="enrolment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="graduationmeeting",
-            constraint=models.UniqueConstraint(fields=("cohort", "number"), name="meeting_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="graduationmeeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")), fields=("cohort",), name="one_open_meeting_per_cohort"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="graduationmeeting",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="meeting_number_from_1"),
-        ),
-        migrations.AddConstraint(
-            model_name="graduationdecision",
-            constraint=models.UniqueConstraint(fields=("meeting", "enrolment"), name="one_decision_per_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="graduationdecision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("follows", None)), fields=("enrolment",), name="one_first_decision_per_enrolment"
-            ),
-        ),
         migrations.RunSQL(MEETING, MEETING_BEFORE),
         migrations.RunSQL(RESULTS, RESULTS_BEFORE),
         # Dropping a function with CASCADE drops its trigger.

@@ -47,7 +47,7 @@ CREATE TRIGGER held_marks BEFORE INSERT OR UPDATE OR DELETE ON participants_semi
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0007_seminar")]
+    dependencies = [("participants", "0005_follow_up_meetings")]
 
     # Dropping a function with CASCADE drops its triggers.
     operations = [

@@ -6,7 +6,7 @@ from revmental.lib.guards import append_only, same_agency
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programs", "0001_initial"), ("accounts", "0002_guards")]
+    dependencies = [("programs", "0001_tables"), ("accounts", "0002_guards")]
 
     operations = [
         append_only("programs_curriculumstatuschange"),

@@ -1,7 +1,6 @@
 """Rules of a version that a cohort uses stay as they are, whoever writes; and rows of a list may swap names within one transaction."""
 
-import django.db.models.constraints
-from django.db import migrations, models
+from django.db import migrations
 
 REFUSE = """
 CREATE FUNCTION refuse_frozen_rules() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -49,46 +48,8 @@ GUARDS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("programs", "0002_guards"),
-    ]
+    dependencies = [("programs", "0002_guards")]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name="documentrule",
-            name="document_rule_once_per_outcome",
-        ),
-        migrations.RemoveConstraint(
-            model_name="predikatband",
-            name="band_bound_once",
-        ),
-        migrations.RemoveConstraint(
-            model_name="scorecomponent",
-            name="component_once",
-        ),
-        migrations.AddConstraint(
-            model_name="documentrule",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("version", "outcome"),
-                name="document_rule_once_per_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="predikatband",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("version", "lower_bound"),
-                name="band_bound_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scorecomponent",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("version", "name"),
-                name="component_once",
-            ),
-        ),
         *GUARDS,
     ]

@@ -1,7 +1,6 @@
 """A register may begin after a number that was given before this system, and no longer once a number is taken."""
 
-from django.db import migrations, models
-from django.db.models import F, Q
+from django.db import migrations
 
 START = """
 CREATE FUNCTION refuse_moved_start() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -18,19 +17,8 @@ CREATE TRIGGER start_stands BEFORE UPDATE ON reports_numberregister
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0003_certificate_check")]
+    dependencies = [("reports", "0002_guards")]
 
     operations = [
-        migrations.AddField(
-            model_name="numberregister",
-            name="starts_after",
-            field=models.PositiveIntegerField(default=0, verbose_name="last number given before this system"),
-        ),
-        migrations.AddConstraint(
-            model_name="numberregister",
-            constraint=models.CheckConstraint(
-                condition=Q(last_number__gte=F("starts_after")), name="register_counts_from_its_start"
-            ),
-        ),
         migrations.RunSQL(START, "DROP FUNCTION refuse_moved_start() CASCADE"),
     ]

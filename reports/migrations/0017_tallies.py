@@ -1,8 +1,6 @@
-"""Tallies for the dashboards, and the triggers that mark a cohort when something counted in it changes."""
+"""The triggers of the tallies for the dashboards: they mark a cohort when something counted in it changes."""
 
-import django.db.models.deletion
-import uuid
-from django.db import migrations, models
+from django.db import migrations
 
 
 # Written in the transaction of the change itself, whoever makes it; the argument says how the row names its cohort.
@@ -35,7 +33,6 @@ COUNTED = [
     ("participants_checkin", "enrolment", ["enrolment_id"]),
     ("participants_checkinanswer", "check_in", ["practice"]),
 ]
-MARK_ALL = "INSERT INTO reports_tallymark (id, cohort_id, at) SELECT gen_random_uuid(), id, now() FROM programs_cohort"
 
 
 def marking(table: str, way: str, columns: list[str]) -> migrations.RunSQL:
@@ -50,82 +47,9 @@ def marking(table: str, way: str, columns: list[str]) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('accounts', '0003_issues_by_two'),
-        ('participants', '0017_library_indexes'),
-        ('programs', '0007_blank_serials'),
-        ('reports', '0016_lookup_indexes'),
-    ]
+    dependencies = [("reports", "0008_register_chain"), ("accounts", "0002_guards"), ("participants", "0009_execution"), ("programs", "0006_plan_rules")]
 
     operations = [
-        migrations.CreateModel(
-            name='TallyMark',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
-                ('cohort', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='programs.cohort')),
-            ],
-            options={
-                'verbose_name': 'mark of a changed class',
-                'verbose_name_plural': 'marks of changed classes',
-                'ordering': ['at', 'pk'],
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
-            name='ClassTally',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('position_group', models.CharField(blank=True, max_length=20, verbose_name='position group')),
-                ('people', models.PositiveIntegerField(default=0, verbose_name='participants')),
-                ('decided', models.PositiveIntegerField(default=0, verbose_name='decided on')),
-                ('passed', models.PositiveIntegerField(default=0, verbose_name='passed')),
-                ('certified', models.PositiveIntegerField(default=0, verbose_name='with a certificate')),
-                ('plans_due', models.PositiveIntegerField(default=0, verbose_name='plans due')),
-                ('plans_approved', models.PositiveIntegerField(default=0, verbose_name='plans approved')),
-                ('asked', models.PositiveIntegerField(default=0, verbose_name='asked after the training')),
-                ('answered', models.PositiveIntegerField(default=0, verbose_name='answered after the training')),
-                ('practising', models.PositiveIntegerField(default=0, verbose_name='still practising')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.agency', verbose_name='host')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='programs.cohort', verbose_name='cohort')),
-                ('sender', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.agency', verbose_name='sending agency')),
-            ],
-            options={
-                'verbose_name': 'tally of a class',
-                'verbose_name_plural': 'tallies of classes',
-                'ordering': ['cohort', 'pk'],
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['agency', 'year'], name='class_tally_of_agency')],
-                'constraints': [models.UniqueConstraint(fields=('cohort', 'sender', 'position_group'), name='class_tally_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('answered__lte', models.F('asked')), ('asked__lte', models.F('people')), ('certified__lte', models.F('people')), ('decided__lte', models.F('people')), ('passed__lte', models.F('decided')), ('plans_approved__lte', models.F('plans_due')), ('plans_due__lte', models.F('people')), ('practising__lte', models.F('answered'))), name='class_tally_adds_up')],
-            },
-        ),
-        migrations.CreateModel(
-            name='YearTally',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('position_group', models.CharField(blank=True, max_length=20, verbose_name='position group')),
-                ('people', models.PositiveIntegerField(default=0, verbose_name='participants')),
-                ('decided', models.PositiveIntegerField(default=0, verbose_name='decided on')),
-                ('passed', models.PositiveIntegerField(default=0, verbose_name='passed')),
-                ('certified', models.PositiveIntegerField(default=0, verbose_name='with a certificate')),
-                ('plans_due', models.PositiveIntegerField(default=0, verbose_name='plans due')),
-                ('plans_approved', models.PositiveIntegerField(default=0, verbose_name='plans approved')),
-                ('asked', models.PositiveIntegerField(default=0, verbose_name='asked after the training')),
-                ('answered', models.PositiveIntegerField(default=0, verbose_name='answered after the training')),
-                ('practising', models.PositiveIntegerField(default=0, verbose_name='still practising')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.agency', verbose_name='host')),
-            ],
-            options={
-                'verbose_name': 'tally of a year',
-                'verbose_name_plural': 'tallies of years',
-                'ordering': ['year', 'pk'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'position_group'), name='year_tally_once'), models.CheckConstraint(condition=models.Q(('answered__lte', models.F('asked')), ('asked__lte', models.F('people')), ('certified__lte', models.F('people')), ('decided__lte', models.F('people')), ('passed__lte', models.F('decided')), ('plans_approved__lte', models.F('plans_due')), ('plans_due__lte', models.F('people')), ('practising__lte', models.F('answered'))), name='year_tally_adds_up')],
-            },
-        ),
         migrations.RunSQL(MARK, "DROP FUNCTION mark_for_counting()"),
         *[marking(*row) for row in COUNTED],
-        migrations.RunSQL(MARK_ALL, migrations.RunSQL.noop),
     ]

@@ -6,7 +6,7 @@ from revmental.lib.guards import append_only, define_functions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0001_initial")]
+    dependencies = [("accounts", "0001_tables")]
 
     operations = [
         *define_functions(),
