@@ -3,10 +3,8 @@
 import json
 import random
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.db.models import F
 
@@ -305,12 +303,3 @@ def test_lan_code_changed_past_the_product_is_found(issued) -> None:
 def test_position_and_columns_are_held_against_the_statement(issued, as_owner) -> None:
     RegisterEntry.objects.update(position=F("position") + 500)
     assert kinds() == ["chain"] * 3
-
-
-def test_certificates_from_before_the_chain_are_adopted(issued, as_owner, sari) -> None:
-    """What the migration writes is what the check expects, so adopted and later entries make one chain."""
-    RegisterEntry.objects.all().delete()
-    import_module("reports.migrations.0009_adopted_certificates").adopt(apps, None)
-    assert [one["event"] for one in said()] == ["adopted"] * 3
-    revoke_certificate(issued[0], by=sari, reason="Salah orang", category="other")
-    assert (RegisterEntry.objects.count(), kinds()) == (4, [])
