@@ -57,15 +57,16 @@ def reissue_certificate(
     """
     text = refuse_without_reason(reason)
     refuse_single_handed(certificate, by)
-    plan = plan_reissue(certificate, findings)
-    candidate, day = refuse_unless_printable(plan), plan.issued_on
     with transaction.atomic():
         lock(certificate.cohort)
         old = replaceable(certificate)
+        # Under the lock, as an issue is planned: codes taken in or decisions opened while we waited are seen.
+        plan = plan_reissue(old, findings)
+        candidate = refuse_unless_printable(plan)
         was_valid = old.status == CertificateStatus.VALID
         if was_valid:
             old = withdraw(old, CertificateStatus.REPLACED, by=by, reason=text, category=category)
-        (new,) = write_certificates([candidate], issued_on=day, by=by, replaces=old)
+        (new,) = write_certificates([candidate], issued_on=plan.issued_on, by=by, replaces=old)
         audit.record("certificate.reissued", old, by=by, reason=text, data={"new": new.number})
         append_entries([(RegisterEvent.REPLACED, old)] if was_valid else [], by=by)
     return new
