@@ -75,10 +75,14 @@ def template_choose(request: HttpRequest, agency: Agency) -> HttpResponse:
     form = ChoiceForm(request.POST, agency=agency)
     if form.is_valid():
         template = form.cleaned_data["template"]
-        services.choose_template(agency, kind=template.kind, by=request.user, **form.cleaned_data)
-        words = {"template": template, "kind": template.get_kind_display()}
-        messages.success(request, _("“%(template)s” is used for %(kind)s from the next issue on.") % words)
-        return redirect("template_list", agency.pk)
+        try:
+            services.choose_template(agency, kind=template.kind, by=request.user, **form.cleaned_data)
+        except DomainError as error:
+            form.add_error("template", str(error))
+        else:
+            words = {"template": template, "kind": template.get_kind_display()}
+            messages.success(request, _("“%(template)s” is used for %(kind)s from the next issue on.") % words)
+            return redirect("template_list", agency.pk)
     return list_page(request, agency, BeginForm(), form, status=422)
 
 
@@ -94,8 +98,11 @@ def template_unchoose(request: HttpRequest, choice: TemplateChoice) -> HttpRespo
 
 @requires(EDIT, TemplateVersion)
 def template_version(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
-    """A draft as a form, a published version as it stands, both with the preview."""
-    data = request.POST if request.method == "POST" and not version.is_published else None
+    """A draft as a form, a published version as it stands, both with the preview.
+
+    What is sent for one that somebody has published meanwhile is refused by the service and shown again.
+    """
+    data = request.POST if request.method == "POST" else None
     form = TemplateForm(data, instance=version)
     if data is None:
         return version_page(request, version, form, {"seen": mark(version, services.FIELDS)})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,9 +28,13 @@ TEXTS = ("title", "opening", "lead", "verdict", "closing")
 @transaction.atomic
 def begin_template(agency: Agency, *, kind: str, name: str, by: Any) -> TemplateVersion:
     """A template with its first draft, which prints what is printed without one. Raises DomainError for a name that is taken."""
-    if CertificateTemplate.objects.filter(agency=agency, kind=kind, name=name).exists():
-        raise DomainError(_("There is a template “%(name)s” for this kind of document already.") % {"name": name})
-    template = CertificateTemplate.objects.create(agency=agency, kind=kind, name=name)
+    try:
+        with transaction.atomic():
+            template = CertificateTemplate.objects.create(agency=agency, kind=kind, name=name)
+    except IntegrityError:
+        raise DomainError(
+            _("There is a template “%(name)s” for this kind of document already.") % {"name": name}
+        ) from None
     version = TemplateVersion.objects.create(agency=agency, template=template, **beginnings(kind))
     audit.record("template.begun", template, by=by)
     return version
@@ -97,18 +101,17 @@ def choose_template(
 ) -> None:
     """Says which template documents of the kind take, in the cohort, in the curriculum, or else usually; None takes the choice back.
 
-    Raises DomainError for a template that has no published version.
+    Of two who choose at once the later one stands; taking back what is not chosen does nothing. Raises DomainError for a
+    template that has no published version.
     """
     if template and not template.versions.published().exists():
         raise DomainError(
             _("“%(template)s” has no published version yet. Publish it, then choose it.") % {"template": template}
         )
     where = {"agency": agency, "kind": kind, "cohort": cohort, "curriculum": curriculum}
-    kept = TemplateChoice.objects.select_for_update().filter(**where)
     if template:
-        if not kept.update(template=template):
-            TemplateChoice.objects.create(**where, template=template)
-    else:
-        kept.delete()
+        TemplateChoice.objects.update_or_create(**where, defaults={"template": template})
+    elif not TemplateChoice.objects.filter(**where).delete()[0]:
+        return
     about = cohort or curriculum or agency
     audit.record("template.chosen", about, by=by, data={"kind": kind, "template": str(template or "")})

@@ -83,7 +83,9 @@ def test_preview_without_a_script_comes_with_the_page(address, sari, as_user) ->
 def test_published_version_is_shown_and_copied_but_not_edited(address, draft, sari, as_user) -> None:
     publish_draft(draft, by=sari)
     browser = as_user(sari)
-    browser.post(address, TYPED)
+    answer = browser.post(address, TYPED)
+    body = answer.content.decode()
+    assert (answer.status_code, "tidak berubah lagi" in body, "Sertifikat Contoh" in body) == (422, True, True)
     assert TemplateVersion.objects.get().title == ""
     copy = browser.post(reverse("template_copy", args=[draft.pk])).url
     assert TemplateVersion.objects.get(published_at=None).pk.hex in copy.replace("-", "")

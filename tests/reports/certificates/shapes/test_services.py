@@ -7,7 +7,7 @@ from programs.curricula.enums import DocumentKind
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.choosing import versions_for
 from reports.certificates.shapes.filling import PLACES
-from reports.certificates.shapes.models import TemplateVersion
+from reports.certificates.shapes.models import TemplateChoice, TemplateVersion
 from reports.certificates.shapes.services import (
     FIELDS,
     begin_template,
@@ -16,6 +16,7 @@ from reports.certificates.shapes.services import (
     edit_draft,
     publish_draft,
 )
+from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.stale import mark
 from tests.factories.accounts import SignerFactory
@@ -85,6 +86,23 @@ def test_choice_for_a_cohort_stands_over_the_curriculum_and_the_usual_one(gradua
         assert versions_for(graduated, [STTP])[STTP] == versions[name]
     choose_template(jatim, kind=STTP, template=None, cohort=graduated, by=sari)
     assert versions_for(graduated, [STTP])[STTP] == versions["curriculum"]
+
+
+def test_name_of_a_template_is_taken_once_for_each_kind(draft, jatim, sari) -> None:
+    with pytest.raises(DomainError, match="STTP mendatar"):
+        begin_template(jatim, kind=STTP, name="STTP mendatar", by=sari)
+    begin_template(jatim, kind=DocumentKind.CHARTER, name="STTP mendatar", by=sari)
+    assert TemplateVersion.objects.count() == 2
+
+
+def test_later_choice_stands_and_taking_back_twice_is_told_once(draft, jatim, sari) -> None:
+    first = published(draft, sari).template
+    second = published(begin_template(jatim, kind=STTP, name="STTP tegak", by=sari), sari).template
+    for template in (first, second, None, None):
+        choose_template(jatim, kind=STTP, template=template, by=sari)
+    told = AuditEvent.objects.filter(verb="template.chosen").order_by("at", "pk")
+    assert TemplateChoice.objects.count() == 0
+    assert [event.data["template"] for event in told] == ["STTP mendatar", "STTP tegak", ""]
 
 
 def test_template_without_a_published_version_cannot_be_chosen(draft, jatim, sari) -> None:
