@@ -1,7 +1,8 @@
 """Signing in one sitting: opening and ending it, and asking for everything that waits; which files are made in it is `build`'s."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -79,20 +80,28 @@ def sign_all(cohort: Cohort, seat: Seat, session: OpenSession) -> int:
 def put(due: list[tuple[CertificateSignature, dict[str, Any]]], *, by: Any) -> int:
     """A job for each signature with what it needs to know: a new one, or the refused one put back into the queue.
 
-    The rows are locked by the caller. Returns how many.
+    The caller has locked the signatures. A refused job that somebody else has put back since they were read stays as it
+    is: its worker may be signing by what it was asked with. Returns how many.
     """
-    new = [row for row, _facts in due if row.document is None]
-    for row, facts in due:
-        document = row.document or new_document(row)
+    refused = locked_refused([row.document_id for row, _facts in due if row.document_id])
+    ours = [(row, facts) for row, facts in due if row.document_id is None or row.document_id in refused]
+    for row, facts in ours:
+        document = refused.get(row.document_id) or new_document(row)
         document.parameters, document.requested_by, document.requested_at = facts, by, timezone.now()
         row.document = document
-    add_documents([row.document for row in new if row.document])
+    new = [row for row, _facts in ours if row.document_id not in refused]
+    add_documents([row.document for row in new])
     CertificateSignature.objects.bulk_update(new, ["document"])
-    again = [row.document for row, _facts in due if row not in new and row.document]
-    Document.objects.bulk_update(again, ["parameters", "requested_by", "requested_at"])
-    retry_documents(again, by=by)
-    audit.record_many("certificate.sign_asked", [row.certificate for row, _facts in due], by=by)
-    return len(due)
+    Document.objects.bulk_update(refused.values(), ["parameters", "requested_by", "requested_at"])
+    retry_documents(refused.values(), by=by)
+    audit.record_many("certificate.sign_asked", [row.certificate for row, _facts in ours], by=by)
+    return len(ours)
+
+
+def locked_refused(keys: Collection[UUID]) -> dict[UUID, Document]:
+    """Of these jobs, those that are refused still, locked in the order in which every other retry locks them."""
+    rows = Document.objects.failed().filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
+    return {row.pk: row for row in rows}
 
 
 def new_document(row: CertificateSignature) -> Document:

@@ -6,9 +6,10 @@ from django.db import IntegrityError, transaction
 from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
-from reports.certificates.signatures.services import end_sitting, open_sitting, sign_all
+from reports.certificates.signatures.services import end_sitting, open_sitting, put, sign_all
 from reports.certificates.signatures.sittings import Seat
 from reports.jobs.models import Document
+from reports.jobs.services import retry_documents
 from reports.verification.signatures import signature_in
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
@@ -78,6 +79,18 @@ def test_what_was_asked_for_in_one_session_is_not_signed_in_another(waiting, wat
     open_sitting(seat, passphrase=PASSPHRASE)
     run_all()
     assert state_of(cohort) == {"refused": 3}
+
+
+def test_refused_job_that_somebody_has_put_back_meanwhile_is_left_as_it_was_asked(waiting, wati, sari) -> None:
+    cohort = waiting("key", count=1)
+    session = open_sitting(seat_of(cohort, wati), passphrase=PASSPHRASE)
+    sign_all(cohort, seat_of(cohort, wati), session)
+    Document.objects.filter(kind="certificate_signed").update(status="failed", error="Terputus.")
+    row = CertificateSignature.objects.select_related("document", "certificate__document").get()
+    asked = row.document.parameters
+    retry_documents([Document.objects.get(pk=row.document_id)], by=sari)
+    assert put([(row, {"sitting": "lain", "at": ""})], by=wati) == 0
+    assert list(Document.objects.filter(pk=row.document_id).values_list("status", "parameters")) == [("queued", asked)]
 
 
 def test_signer_that_is_down_is_told(waiting, wati, settings, tmp_path) -> None:
