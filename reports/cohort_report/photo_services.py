@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from reports.certificates.facts.pictures import FOLDER
 from reports.cohort_report.models import ReportPhoto
@@ -21,7 +22,7 @@ def add_photo(cohort: Cohort, jpeg: bytes, caption: str, *, by: Any) -> ReportPh
 
     Raises DomainError.
     """
-    Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+    locked(cohort)
     if ReportPhoto.objects.filter(cohort=cohort).count() >= MOST_PHOTOS:
         raise DomainError(
             _("A report shows at most %(count)s photos. Take one away before you add another.") % {"count": MOST_PHOTOS}
@@ -40,5 +41,5 @@ def add_photo(cohort: Cohort, jpeg: bytes, caption: str, *, by: Any) -> ReportPh
 @transaction.atomic
 def remove_photo(photo: ReportPhoto, *, by: Any) -> None:
     """The next version is without it; versions that show it keep it, so its bytes stay. Harmless when it has gone."""
-    audit.record("report_photo.removed", photo, by=by)
-    ReportPhoto.objects.filter(pk=photo.pk).delete()
+    if ReportPhoto.objects.filter(pk=photo.pk).delete()[0]:
+        audit.record("report_photo.removed", photo, by=by)

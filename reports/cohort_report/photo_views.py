@@ -29,9 +29,9 @@ def report_photo_add(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     try:
         add_photo(cohort, form.cleaned_data["picture"], form.cleaned_data["caption"], by=request.user)
     except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The photo is kept; the next version of the report shows it."))
+        form.add_error("picture", str(error))
+        return report_page(request, cohort, photo_form=form)
+    messages.success(request, _("The photo is kept; the next version of the report shows it."))
     return redirect("cohort_report_detail", cohort.pk)
 
 

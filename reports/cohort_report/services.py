@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.preflight import today
 from reports.cohort_report.models import ReportVersion
@@ -30,9 +31,9 @@ def request_report(
     `signer` the agency's first active official signs, without `texts` the proposed sentences stand. Raises DomainError
     when the agency has no active signing official.
     """
+    cohort = locked(cohort)
     signer = signer or first_signer(cohort)
     texts = texts or Texts(proposals(cohort))
-    Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     facts = as_stored(snapshot(cohort, signer, texts, on=today(cohort)))
     newest = ReportVersion.objects.filter(cohort=cohort).first()
     if newest and newest.snapshot == facts:
@@ -55,7 +56,7 @@ def add_version(cohort: Cohort, number: int, *, by: Any, **frozen: Any) -> Repor
 
 
 def first_signer(cohort: Cohort) -> Signer:
-    signer = cohort.agency.signers.filter(is_active=True).first()
+    signer = cohort.agency.signers.usual()
     if signer is None:
         raise DomainError(
             _("%(agency)s has no active signing official. Add one to the agency first.") % {"agency": cohort.agency}

@@ -31,7 +31,7 @@ def cohort_report_request(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     try:
         request_report(cohort, by=request.user, signer=form.cleaned_data["signer"], texts=form.texts())
     except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The report is being made. You may leave this page."))
+        form.add_error(None, str(error))
+        return report_page(request, cohort, form=form)
+    messages.success(request, _("The report is being made. You may leave this page."))
     return redirect("cohort_report_detail", cohort.pk)

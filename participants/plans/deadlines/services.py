@@ -14,6 +14,7 @@ from participants.plans.deadlines.messages import reminder
 from participants.plans.deadlines.models import PlanDeadlines
 from participants.plans.models import PlanStatusChange
 from programs.cohorts.enums import CohortStatus
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
@@ -32,13 +33,11 @@ ON_THE_WAY = (CohortStatus.RUNNING, CohortStatus.ACTUALISATION, CohortStatus.ASS
 @transaction.atomic
 def set_deadlines(cohort: Cohort, days: Mapping[str, dt.date | None], *, by: Any) -> PlanDeadlines:
     """Sets the days of the cohort; the same days again change nothing."""
-    locked = Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
-    row = PlanDeadlines.objects.filter(cohort=locked).first() or PlanDeadlines(
-        agency_id=locked.agency_id, cohort=locked
-    )
+    fresh = locked(cohort)
+    row = PlanDeadlines.objects.filter(cohort=fresh).first() or PlanDeadlines(agency_id=fresh.agency_id, cohort=fresh)
     if changed := change_fields(row, {name: days[name] for name in DAYS}):
         row.save()
-        audit.record("deadlines.set", locked, by=by, data=changed)
+        audit.record("deadlines.set", fresh, by=by, data=changed)
     return row
 
 

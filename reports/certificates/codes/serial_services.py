@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from reports.certificates.chain.services import append_entries
 from reports.certificates.enums import RegisterEvent
@@ -23,7 +24,7 @@ def import_serials(cohort: Cohort, kind: str, serials: Mapping[UUID, str], *, by
     Who has a certificate in force without a printed number gets it there, and the chain says so; for everybody else it waits
     for the issue. Raises DomainError when a number is used already.
     """
-    Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
+    locked(cohort)
     bearers = unprinted_certificates(cohort, kind)
     people = set(cohort.enrolments.filter(pk__in=list(serials)).values_list("pk", flat=True))
     known = {(row.enrolment_id, row.certificate_id): row for row in serials_of(people, kind)}

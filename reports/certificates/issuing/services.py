@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.graduation.models import GraduationMeeting
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from reports.certificates.chain.services import append_entries
 from reports.certificates.checks.audiences import preflight_for
@@ -96,7 +97,7 @@ def last_run(cohort: Cohort, audience: str) -> IssueRun | None:
 
 def lock(cohort: Cohort) -> None:
     """One issue of a cohort at a time, and no unlocking of its meetings meanwhile."""
-    Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
+    locked(cohort)
     list(GraduationMeeting.objects.select_for_update(of=("self",), no_key=True).filter(cohort=cohort))
 
 

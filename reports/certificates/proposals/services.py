@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.plan import Preflight
 from reports.certificates.enums import Audience
@@ -69,7 +70,7 @@ def confirm(proposal: IssueProposal, run: IssueRun, *, by: Any) -> None:
 def withdraw_proposal(cohort: Cohort, *, by: Any, audience: str = Audience.PARTICIPANTS) -> bool:
     """Takes the waiting proposal back; whether there was one."""
     # The same lock as an issue takes: what is being confirmed is not taken back meanwhile.
-    waiting = waiting_proposal(Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk), audience)
+    waiting = waiting_proposal(locked(cohort), audience)
     if waiting:
         end(waiting, by=by)
     return waiting is not None

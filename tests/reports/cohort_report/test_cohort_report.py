@@ -142,6 +142,26 @@ def test_page_shows_and_takes_the_form(taught, sari, as_user) -> None:
     assert left_out == {"funding", "people"} == set(ReportVersion.objects.get().snapshot["left_out"])
 
 
+def test_refused_report_says_why_and_keeps_what_was_written(taught, sari, as_user) -> None:
+    taught.agency.logo.save("lambang.svg", ContentFile(EMBLEM))
+    taught.agency.logo.storage.delete(taught.agency.logo.name)
+    typed = {
+        "signer": str(taught.agency.signers.get().pk),
+        "foreword": "Kata yang ditulis lama",
+        "conclusion": "Selesai",
+    }
+    answer = as_user(sari).post(reverse("cohort_report_request", args=[taught.pk]), typed)
+    body = answer.content.decode()
+    assert (answer.status_code, "Unggah kembali" in body, "Kata yang ditulis lama" in body) == (422, True, True)
+    assert ReportVersion.objects.count() == 0
+
+
+def test_report_says_what_the_cohort_says_when_it_is_frozen(taught, sari) -> None:
+    """Not what it said when the page's row was read."""
+    type(taught).objects.filter(pk=taught.pk).update(title="Judul Baru")
+    assert request_report(taught, by=sari).snapshot["programme_name"] == "Judul Baru"
+
+
 def test_who_reads_reports_watches_them_without_buttons(taught, sari, lina, as_user) -> None:
     request_report(taught, by=sari)
     Document.objects.filter(kind="cohort_report_word").update(status="failed", error="x", finished_at=timezone.now())

@@ -8,10 +8,13 @@ from django.urls import reverse
 from PIL import Image
 
 from reports.cohort_report.build import data_of
+from reports.cohort_report.forms import PHOTO_SIDE
 from reports.cohort_report.models import ReportPhoto
 from reports.cohort_report.photo_services import MOST_PHOTOS, add_photo, remove_photo
 from reports.cohort_report.services import request_report
+from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
+from revmental.lib.images import safe_jpeg
 from tests.factories.accounts import SignerFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,21 @@ def test_the_same_picture_and_the_thirteenth_are_refused(cohort, sari) -> None:
     with pytest.raises(DomainError, match="sudah ada"):
         add_photo(cohort, jpeg(0), "Foto", by=sari)
     assert ReportPhoto.objects.count() == MOST_PHOTOS - 1
+
+
+def test_refused_photo_says_why_and_keeps_its_caption(cohort, sari, as_user) -> None:
+    add_photo(cohort, safe_jpeg(jpeg(), max_side=PHOTO_SIDE), "Pembukaan", by=sari)
+    typed = {"picture": upload(jpeg()), "caption": "Pembukaan kedua"}
+    answer = as_user(sari).post(reverse("report_photo_add", args=[cohort.pk]), typed)
+    body = answer.content.decode()
+    assert (answer.status_code, "sudah ada" in body, "Pembukaan kedua" in body) == (422, True, True)
+
+
+def test_taking_a_photo_away_twice_is_told_once(cohort, sari) -> None:
+    photo = add_photo(cohort, jpeg(), "Pembukaan", by=sari)
+    remove_photo(photo, by=sari)
+    remove_photo(ReportPhoto(pk=photo.pk, agency=cohort.agency, cohort=cohort, caption="Pembukaan"), by=sari)
+    assert AuditEvent.objects.filter(verb="report_photo.removed").count() == 1
 
 
 @pytest.mark.parametrize(("name", "status"), [("citra", 404), ("gita", 404), ("dewi", 403), ("lina", 200)])
