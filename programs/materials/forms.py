@@ -34,6 +34,11 @@ class MaterialForm(forms.ModelForm):
             self.add_error("link", _("Give a link or a file."))
         return data
 
+    def uploaded(self) -> bytes:
+        """The bytes of the file that was chosen; empty where none was."""
+        upload = self.cleaned_data["upload"]
+        return upload.read() if upload else b""
+
     def _get_validation_exclusions(self) -> set[str]:
         """The file is made by the service, after this form has spoken."""
         return super()._get_validation_exclusions() | {"file"}

@@ -14,6 +14,7 @@ from revmental.accounts.services import change_fields
 from revmental.lib.files import forget_file
 from revmental.lib.images import safe_jpeg
 from revmental.lib.pdfs import safe_pdf
+from revmental.lib.stale import refuse_stale
 
 FIELDS = ("subject", "title", "link", "is_published")
 MAX_SIDE = 2400
@@ -28,14 +29,18 @@ def harmless(data: bytes) -> ContentFile:
 
 @transaction.atomic
 def save_material(
-    material: Material | None, *, cohort: Cohort, values: Mapping[str, Any], data: bytes = b"", by: Any
+    material: Material | None, *, cohort: Cohort, values: Mapping[str, Any], data: bytes = b"", seen: str = "", by: Any
 ) -> Material:
-    """Adds or changes a material of the cohort; `data` are the bytes of a newly chosen file. Raises DomainError for a bad file."""
+    """Adds or changes a material of the cohort; `data` are the bytes of a newly chosen file.
+
+    Raises DomainError for a bad file, StaleEdit when the material changed since `seen` (a mark of FIELDS).
+    """
     row = (
         Material.objects.select_for_update().get(pk=material.pk)
         if material
         else Material(agency_id=cohort.agency_id, cohort=cohort)
     )
+    refuse_stale(row, FIELDS, seen)
     changes = change_fields(row, {name: values[name] for name in FIELDS})
     old = row.file.name
     if data:

@@ -13,8 +13,9 @@ from programs.materials.forms import MaterialForm
 from programs.materials.models import Material
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
+from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import render_staff
+from revmental.lib.stale import mark
 
 EDIT = Permission.COHORT_EDIT
 
@@ -39,23 +40,24 @@ def material_edit(request: HttpRequest, material: Material) -> HttpResponse:
 
 def edit_page(request: HttpRequest, cohort: Cohort, material: Material | None) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    seen = request.POST.get("seen") or (mark(material, services.FIELDS) if material else "")
     form = MaterialForm(*sent, cohort=cohort, instance=material)
-    if request.method == "POST" and form.is_valid() and (saved := save(request, cohort, material, form)):
-        messages.success(request, _("Material “%(material)s” saved.") % {"material": saved})
-        return redirect("material_list", pk=cohort.pk)
     context = {"title": _("Material"), "cohort": cohort, "tab": "materials", "form": form, "material": material}
-    return render_staff(request, "programs/material_form.html", context, status=422 if form.errors else 200)
-
-
-def save(request: HttpRequest, cohort: Cohort, material: Material | None, form: MaterialForm) -> Material | None:
-    """The saved row; None when the file is refused, and the form then says why."""
-    upload = form.cleaned_data["upload"]
-    data = upload.read() if upload else b""
-    try:
-        return services.save_material(material, cohort=cohort, values=form.cleaned_data, data=data, by=request.user)
-    except DomainError as error:
-        form.add_error("upload", error.message)
-        return None
+    page = "programs/material_form.html"
+    if request.method == "POST" and form.is_valid():
+        values, data = form.cleaned_data, form.uploaded()
+        try:
+            saved = services.save_material(
+                material, cohort=cohort, values=values, data=data, seen=seen, by=request.user
+            )
+        except StaleEdit as error:
+            return render_staff(request, page, context | error.shown, status=409)
+        except DomainError as error:
+            form.add_error("upload", error.message)
+        else:
+            messages.success(request, _("Material “%(material)s” saved.") % {"material": saved})
+            return redirect("material_list", pk=cohort.pk)
+    return render_staff(request, page, context | {"seen": seen}, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -40,4 +40,7 @@ def refuse_stale(obj: models.Model, fields: Iterable[str], seen: str) -> None:
 def shown(obj: models.Model, name: str) -> Any:
     """The value as people read it."""
     display = getattr(obj, f"get_{name}_display", None)
-    return display() if display else getattr(obj, name)
+    value = display() if display else getattr(obj, name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return value

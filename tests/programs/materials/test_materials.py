@@ -12,7 +12,8 @@ from django.urls import reverse
 from PIL import Image
 
 from programs.materials.models import Material
-from programs.materials.services import delete_material, save_material
+from programs.materials.services import FIELDS, delete_material, save_material
+from revmental.lib.stale import mark
 from tests.factories.programs import TeamMemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,19 @@ def test_edit_keeps_the_file_and_a_new_one_replaces_it(
         browser.post(url("material_edit", material), {"title": "Bahan Baru", "upload": upload(picture())})
     material.refresh_from_db()
     assert (kept, material.file.name == old, material.file.storage.exists(old)) == (("Bahan Baru", old), False, False)
+
+
+def test_second_editor_sees_what_the_first_has_saved(material, sari, budi, as_user) -> None:
+    seen = mark(material, FIELDS)
+    as_user(budi).post(url("material_edit", material), {"title": "Judul Budi", "seen": seen})
+    browser, typed = as_user(sari), {"title": "Judul Sari", "is_published": "on"}
+    answer = browser.post(url("material_edit", material), typed | {"seen": seen})
+    body = answer.content.decode()
+    shown = ["Judul Budi", "Tidak", "Judul Sari"]
+    assert (answer.status_code, [word for word in shown if word in body]) == (409, shown)
+    assert Material.objects.get().title == "Judul Budi"
+    browser.post(url("material_edit", material), typed | {"seen": ""})
+    assert Material.objects.get().title == "Judul Sari"
 
 
 def test_deleting_takes_the_file_along_after_the_commit(material, sari, django_capture_on_commit_callbacks) -> None:
