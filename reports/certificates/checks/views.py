@@ -33,7 +33,7 @@ PER_PAGE = 50
 def planned(cohort: Cohort, check: Document | None, audience: str = Audience.PARTICIPANTS) -> Preflight:
     """The dry run with the signer and the day of the last check, or the defaults before the first one."""
     choices = check.parameters if check else {}
-    signer = cohort.agency.signers.filter(is_active=True, pk=choices["signer"]).first() if choices else None
+    signer = cohort.agency.signers.active().filter(pk=choices["signer"]).first() if choices else None
     day = dt.date.fromisoformat(choices["issued_on"]) if choices else None
     return preflight_for(cohort, audience, signer=signer, issued_on=day, findings=findings_of(check))
 
@@ -47,6 +47,11 @@ def proof_of(subject: Cohort | Team) -> dict[str, Any] | None:
 @requires(Permission.CERTIFICATE_ISSUE, Cohort)
 def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Who would get which document, why the rest would not, what is missing, and whether every page prints right."""
+    return preflight_page(request, cohort)
+
+
+def preflight_page(request: HttpRequest, cohort: Cohort, form: CheckForm | None = None) -> HttpResponse:
+    """The dry run, with the choices that were refused and what is wrong in them (422)."""
     audience = audience_of(request.GET)
     subject = subject_of(cohort, audience)
     check = latest_check(subject)
@@ -61,11 +66,12 @@ def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "is_team": audience == Audience.TEAM,
         "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
         "proof": proof_of(subject),
-        "form": CheckForm(cohort=cohort, plan=plan),
+        "form": form or CheckForm(cohort=cohort, plan=plan),
         "page": Paginator(plan.candidates, PER_PAGE).get_page(request.GET.get("page")),
         "incomplete": [candidate for candidate in plan.candidates if candidate.missing],
     }
-    return render_staff(request, part(request, "reports/certificates/certificate_preflight.html", "rows"), context)
+    template = part(request, "reports/certificates/certificate_preflight.html", "rows")
+    return render_staff(request, template, context, status=422 if form else 200)
 
 
 @require_POST
@@ -73,10 +79,9 @@ def certificate_preflight(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def certificate_check(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Starts laying every page out with the chosen signer and day."""
     form = CheckForm(request.POST, cohort=cohort)
-    if form.is_valid():
-        request_check(cohort, by=request.user, audience=audience_of(request.GET), **form.cleaned_data)
-    else:
-        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+    if not form.is_valid():
+        return preflight_page(request, cohort, form)
+    request_check(cohort, by=request.user, audience=audience_of(request.GET), **form.cleaned_data)
     return to_preflight(request, cohort)
 
 

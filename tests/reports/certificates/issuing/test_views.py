@@ -62,8 +62,10 @@ def test_check_with_wrong_choices_says_why(graduated, sari, kaltim, as_user, dat
     foreign = SignerFactory(agency=kaltim)
     good = {"signer": graduated.agency.signers.get().pk, "issued_on": "2026-10-27"}
     data = {name: foreign.pk if value == "asing" else value for name, value in data.items()}
-    answer = as_user(sari).post(url("certificate_check", graduated), good | data, follow=True)
-    assert words in " ".join(str(message) for message in answer.context["messages"])
+    answer = as_user(sari).post(url("certificate_check", graduated), good | data)
+    ((name, errors),) = answer.context["form"].errors.items()
+    assert (answer.status_code, name, words in errors[0]) == (422, *data, True)
+    assert errors[0] in answer.content.decode()
     assert Document.objects.count() == 0
 
 
