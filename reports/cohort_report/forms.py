@@ -49,7 +49,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["signer"].queryset = cohort.agency.signers.filter(is_active=True)
+        self.fields["signer"].queryset = cohort.agency.signers.active()
         begun = begin(cohort)
         titles = section_titles()
         self.fields["sections"].choices = list(titles.items())

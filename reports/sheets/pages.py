@@ -32,7 +32,7 @@ def sheet_cards(cohort: Cohort, user: Any, bound: SheetForm | None = None) -> li
 
 
 def signers_of(cohort: Cohort) -> list[Signer]:
-    return list(cohort.agency.signers.filter(is_active=True))
+    return list(cohort.agency.signers.active())
 
 
 def open_jobs(cohort: Cohort, kinds: list[str]) -> dict[str, list[dict[str, Any]]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from revmental.accounts.enums import AgencyKind, IndonesianZone, SignatureProvider, SigningCapacity
-from revmental.accounts.querysets import AgencyQuerySet, OfAgencyQuerySet
+from revmental.accounts.querysets import AgencyQuerySet, OfAgencyQuerySet, SignerQuerySet
 from revmental.lib.errors import DomainError
 from revmental.lib.keys import KeyedModel
 from revmental.lib.numbering import example_number
@@ -153,7 +153,7 @@ class Signer(KeyedModel):
     )
     is_active = models.BooleanField(_("active"), default=True)
 
-    objects = OfAgencyQuerySet.as_manager()
+    objects = SignerQuerySet.as_manager()
     PRIVACY = classify(none="id agency user position capacity principal is_active", general="name nip rank autograph")
 
     class Meta:

@@ -37,6 +37,16 @@ class OfAgencyQuerySet(QuerySet):
         return self.filter(agency__in=agency_ids(user, self.permission))
 
 
+class SignerQuerySet(OfAgencyQuerySet):
+    def active(self) -> Self:
+        """Who may sign what is made from now on."""
+        return self.filter(is_active=True)
+
+    def usual(self) -> Any:
+        """Who signs where nobody was chosen: the first active official; None where there is none."""
+        return self.active().first()
+
+
 class SupportQuerySet(OfAgencyQuerySet):
     def running(self) -> Self:
         """Neither left nor over."""

@@ -34,7 +34,7 @@ class Reissue:
 
 def plan_reissue(certificate: Certificate, findings: Findings) -> Reissue:
     """The new page from the present data, with today's date and the agency's first active signing official."""
-    signer, day = certificate.agency.signers.filter(is_active=True).first(), today(certificate.cohort)
+    signer, day = certificate.agency.signers.usual(), today(certificate.cohort)
     refuse = refusals_of if certificate.recipient_id is None else refusals_of_issuer
     refusals = refuse(certificate.cohort, signer)
     if signer is None or refusals:

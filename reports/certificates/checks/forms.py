@@ -24,7 +24,7 @@ class CheckForm(forms.Form):
             kwargs["initial"] = {"signer": plan.signer, "issued_on": plan.issued_on}
         super().__init__(*args, **kwargs)
         self.cohort = cohort
-        self.fields["signer"].queryset = cohort.agency.signers.filter(is_active=True)
+        self.fields["signer"].queryset = cohort.agency.signers.active()
 
     def clean_issued_on(self) -> dt.date:
         day = self.cleaned_data["issued_on"]

@@ -45,7 +45,7 @@ def preflight(
 ) -> Preflight:
     """The dry run for the given signer (default: the agency's first active one) and printed day of issue (default: today there)."""
     cohort = Cohort.objects.select_related("agency", "version__program").get(pk=cohort.pk)
-    signer = signer or cohort.agency.signers.filter(is_active=True).first()
+    signer = signer or cohort.agency.signers.usual()
     day = issued_on or today(cohort)
     people = [] if signer is None else held_once(judged(cohort, signer, day))
     candidates = [one for one in people if isinstance(one, Candidate)]

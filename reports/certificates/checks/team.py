@@ -42,7 +42,7 @@ def team_preflight(
 ) -> Preflight:
     """The dry run of giving a piagam to those who taught and organised, as `preflight` is for those who took part."""
     cohort = Cohort.objects.select_related("agency", "version__program").get(pk=cohort.pk)
-    signer = signer or cohort.agency.signers.filter(is_active=True).first()
+    signer = signer or cohort.agency.signers.usual()
     day = issued_on or today(cohort)
     people = [] if signer is None else judged_team(cohort, signer, day)
     candidates = [one for one in people if isinstance(one, Candidate)]

@@ -57,7 +57,7 @@ class TemplateForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         signers = self.fields["second_signer"]
-        signers.queryset = self.instance.agency.signers.filter(is_active=True)
+        signers.queryset = self.instance.agency.signers.active()
         signers.empty_label = _("one official only")
 
     def clean_facts(self) -> list[str]:

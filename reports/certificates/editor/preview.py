@@ -95,7 +95,7 @@ def grey() -> bytes:
 def issue_of(version: TemplateVersion, kind: str, cohort: Cohort | None) -> Issue:
     agency = version.agency
     today = today_in(agency.time_zone)
-    signer = agency.signers.filter(is_active=True).first() or Signer(
+    signer = agency.signers.usual() or Signer(
         agency=agency, name="Dr. Contoh Pejabat, M.Si.", position="Kepala Badan Contoh"
     )
     found = cohort or invented_cohort(agency, today)

@@ -45,7 +45,7 @@ def request_book(register: NumberRegister, *, by: Any) -> Document:
 
 def signature_of(register: NumberRegister) -> dict[str, str]:
     """Below the book signs the agency's first active official; without one there is a line to write on."""
-    signer = register.agency.signers.filter(is_active=True).first()
+    signer = register.agency.signers.usual()
     if signer is None:
         return {"role": _("Keeper of the register"), "name": "…" * 20}
     lines = signer_lines(signer)
