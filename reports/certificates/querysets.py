@@ -10,6 +10,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Replace, Upper
 
 from reports.certificates.enums import CertificateStatus
+from reports.jobs.enums import DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids, sender_ids
 from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission
@@ -22,11 +23,10 @@ PUBLIC = (
 )  # fmt: skip
 # The number as people may type it; an index holds it.
 BARE_NUMBER = Upper(Replace(F("number"), Value(" ")))
-
-
-HAS_FILE = Q(signature=None, document__status="ready") | Q(signature__document__status="ready")
+READY = DocumentStatus.READY
+HAS_FILE = Q(signature=None, document__status=READY) | Q(signature__document__status=READY)
 # In force, made, and waiting for its signature.
-UNSIGNED = Q(status=CertificateStatus.VALID, document__status="ready", signature__isnull=False) & ~HAS_FILE
+UNSIGNED = Q(status=CertificateStatus.VALID, document__status=READY, signature__isnull=False) & ~HAS_FILE
 
 
 class CertificateQuerySet(QuerySet):
@@ -66,17 +66,22 @@ class CertificateQuerySet(QuerySet):
         """Those with this number, blanks and capitals aside, what is in force first; with `printed_name` and `token` alone."""
         bare = "".join(number.split()).upper()
         rows = self.annotate(bare=BARE_NUMBER, printed_name=KT("facts__name_line")).filter(bare=bare)
+        # By the alphabet "valid" is the last of the three words.
         return rows.only("token").order_by(F("status").desc(), "pk")
 
     def of_file(self, sha256: str) -> Self:
         """The certificate whose issued file has this hash, with what its public page shows."""
-        issued = Q(document__kind="certificate", document__status="ready", document__sha256=sha256)
+        issued = Q(document__kind=JobKind.CERTIFICATE, document__status=READY, document__sha256=sha256)
         return self.filter(issued | Q(pk__in=self.signed_in(sha256))).for_the_public()
 
     def signed_in(self, sha256: str) -> Any:
         """The key of the certificate whose signed file has this hash."""
         signatures = self.model._meta.get_field("signature").related_model.objects.order_by()
-        files = {"document__kind": "certificate_signed", "document__status": "ready", "document__sha256": sha256}
+        files = {
+            "document__kind": JobKind.CERTIFICATE_SIGNED,
+            "document__status": READY,
+            "document__sha256": sha256,
+        }
         return signatures.filter(**files).values("certificate")
 
     def matching(self, text: str) -> Self:

@@ -17,7 +17,7 @@ from reports.certificates.enums import CertificateStatus
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
 from reports.certificates.querysets import CertificateQuerySet
-from reports.jobs.enums import JobKind
+from reports.jobs.enums import OPEN, DocumentStatus, JobKind
 from reports.jobs.models import Document
 from reports.jobs.progress import class_file_of, joint_job
 from reports.jobs.querysets import DocumentQuerySet
@@ -57,8 +57,8 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 
 STATES = {
     "": ("all", {}),
-    "failed": ("failed", {"document__status": "failed"}),
-    "waiting": ("waiting", {"document__status__in": ["queued", "rendering"]}),
+    "failed": ("failed", {"document__status": DocumentStatus.FAILED}),
+    "waiting": ("waiting", {"document__status__in": OPEN}),
     "full": ("full", {"document__remark__gt": ""}),
     "withdrawn": ("withdrawn", {"status__in": [CertificateStatus.REVOKED, CertificateStatus.REPLACED]}),
 }
@@ -81,8 +81,11 @@ def files_of(certificates: CertificateQuerySet) -> DocumentQuerySet:
 def issue_job(files: DocumentQuerySet, cohort: Cohort) -> dict[str, Any] | None:
     """The bar of the class's certificates while some are being made or have failed; None when all are ready or none exist."""
     counts = files.progress()
-    if counts["ready"] == counts["total"]:
-        return None
+    return None if counts["ready"] == counts["total"] else class_bar(counts, cohort)
+
+
+def class_bar(counts: dict[str, Any], cohort: Cohort, **more: Any) -> dict[str, Any]:
+    """All files of the class's certificates as one bar."""
     return joint_job(
         counts,
         timezone.now(),
@@ -90,6 +93,7 @@ def issue_job(files: DocumentQuerySet, cohort: Cohort) -> dict[str, Any] | None:
         title=_("Certificates, %(cohort)s") % {"cohort": cohort.label},
         poll_url=reverse("issue_run_status", args=[cohort.pk]),
         retry_url=reverse("certificate_retry", args=[cohort.pk]),
+        **more,
     )
 
 
@@ -104,15 +108,10 @@ def class_jobs(request: HttpRequest, cohort: Cohort) -> list[dict[str, Any]]:
 def issue_run_status(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The progress part of the class's certificates, polled while they are made; at its end a link to the fresh list."""
     counts = files_of(own_certificates(request, cohort)).progress()
-    own = {
-        "id": cohort.pk,
-        "title": _("Certificates, %(cohort)s") % {"cohort": cohort.label},
-        "poll_url": request.path,
-        "retry_url": reverse("certificate_retry", args=[cohort.pk]),
-    }
+    link = {}
     if counts["total"] == counts["ready"] + counts["failed"]:
-        own |= {"download_url": reverse("certificate_list", args=[cohort.pk]), "download_text": _("Show the list")}
-    return render(request, "components/job_progress.html", {"job": joint_job(counts, timezone.now(), **own)})
+        link = {"download_url": reverse("certificate_list", args=[cohort.pk]), "download_text": _("Show the list")}
+    return render(request, "components/job_progress.html", {"job": class_bar(counts, cohort, **link)})
 
 
 @require_POST
@@ -123,7 +122,10 @@ def certificate_retry(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     text = ngettext(
         "%(count)s certificate is in the queue again.", "%(count)s certificates are in the queue again.", count
     )
-    messages.success(request, text % {"count": count}) if count else messages.info(request, _("Nothing has failed."))
+    if count:
+        messages.success(request, text % {"count": count})
+    else:
+        messages.info(request, _("Nothing has failed."))
     return redirect("certificate_list", cohort.pk)
 
 

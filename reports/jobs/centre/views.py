@@ -100,7 +100,10 @@ def class_work_retry(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     text = ngettext(
         "%(count)s certificate is in the queue again.", "%(count)s certificates are in the queue again.", count
     )
-    messages.success(request, text % {"count": count}) if count else messages.info(request, _("Nothing has failed."))
+    if count:
+        messages.success(request, text % {"count": count})
+    else:
+        messages.info(request, _("Nothing has failed."))
     return redirect("job_list")
 
 
