@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from reports.certificates.models import Certificate, SealKey
 from reports.certificates.seal.payload import Sealed, body_of, digits_of, message_of
 from revmental.accounts import audit
+from revmental.accounts.system import system_user
 from revmental.lib.errors import DomainError
 
 SHORTEST_SECRET = 32
@@ -69,7 +70,10 @@ def publish(public: str) -> SealKey:
     with connection.cursor() as cursor:
         cursor.execute(LOCK)
     last = SealKey.objects.aggregate(last=Max("number"))["last"] or 0
-    return SealKey.objects.get_or_create(public_key=public, defaults={"number": last + 1})[0]
+    row, is_new = SealKey.objects.get_or_create(public_key=public, defaults={"number": last + 1})
+    if is_new:
+        audit.record("seal_key.published", row, by=system_user())
+    return row
 
 
 @transaction.atomic

@@ -123,6 +123,7 @@ WORDS: dict[str, Any] = {
     "enrolment.name_corrected": _("corrected a printed name"),
     "share.ended": _("ended a share link"),
     "share.made": _("made a share link"),
+    "seal_key.published": _("published a key of seals"),
     "seal_key.withdrawn": _("ended the trust in a key of seals"),
     "seminar.changed": _("changed a seminar day"),
     "seminar.deleted": _("deleted a seminar day"),

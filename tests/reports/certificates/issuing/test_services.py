@@ -52,7 +52,7 @@ def test_issue_puts_one_job_per_certificate_into_the_outbox(graduated, sari) -> 
 def test_issue_writes_the_trail(graduated, sari) -> None:
     issue_all(graduated, by=sari, confirmed_count=3)
     verbs = list(AuditEvent.objects.order_by("verb").values_list("verb", flat=True))
-    assert verbs == ["certificate.issued"] * 3 + ["certificates.issued"]
+    assert verbs == ["certificate.issued"] * 3 + ["certificates.issued", "seal_key.published"]
 
 
 def test_issue_repeated_gives_nobody_a_second_one(graduated, sari) -> None:

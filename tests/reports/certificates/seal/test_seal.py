@@ -103,6 +103,8 @@ def test_another_key_gets_the_next_number_and_the_old_one_stays_published(issued
     issue_all(graduated_cohort(jatim, count=1, key="lain"), by=sari, confirmed_count=1)
     new = Certificate.objects.order_by("-sequence").first()
     assert [opened(one)[0][1] for one in (*issued, new)] == [1, 1, 2]
+    told = AuditEvent.objects.filter(verb="seal_key.published").order_by("at", "pk")
+    assert list(told.values_list("object_id", flat=True)) == ["1", "2"]
     for one in (*issued, new):
         body, signature = opened(one)
         key_of(body).verify(signature, message_of(body, one.token))
