@@ -1,6 +1,7 @@
 """How a certificate is shaped: what an agency chooses, as frozen plain values; and the colours that follow from the two it names."""
 
 import colorsys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,16 +21,12 @@ def usual(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Which way the paper lies, its two colours, which facts are printed. `brand` is that of headings, `accent` of honour.
-
-    `shows_autographs`: an image of the signature stands above the name; never on a document signed electronically.
-    """
+    """Which way the paper lies, its two colours, which facts are printed. `brand` is that of headings, `accent` of honour."""
 
     orientation: Orientation = "portrait"
     brand: str = usual("brand-2")
     accent: str = usual("gold")
     facts: tuple[str, ...] = FACTS
-    shows_autographs: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -88,5 +85,5 @@ def parts(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
 
 
-def written(values: object) -> str:
-    return "#" + "".join(f"{value:02x}" for value in values)  # type: ignore[attr-defined]
+def written(values: Iterable[int]) -> str:
+    return "#" + "".join(f"{value:02x}" for value in values)

@@ -2,7 +2,7 @@
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,9 +74,17 @@ def walk_certificates(
         batch = pages[start : start + BATCH]
         texts = [problem for page in batch for problem in _text_problems(page, required, seen)]
         refused = [page for page in batch if not _is_stamped(page)]
-        fronts = _front_problems(refused, seen) if refused else ()
+        fronts = [problem for group in _of_one_design(refused) for problem in _front_problems(group, seen)]
         backs = [problem for page in _widest_holders(refused).values() for problem in _back_problems(page, seen)]
         yield start + len(batch), [*texts, *fronts, *backs]
+
+
+def _of_one_design(pages: Sequence[CertificatePage]) -> Collection[Sequence[CertificatePage]]:
+    """The pages in groups that may be laid out together: one class gives documents of several kinds, each with its template."""
+    groups: dict[object, list[CertificatePage]] = {}
+    for page in pages:
+        groups.setdefault((page.design, page.language), []).append(page)
+    return groups.values()
 
 
 def _is_stamped(page: CertificatePage) -> bool:
@@ -193,7 +201,7 @@ def _widest_holders(pages: Sequence[CertificatePage]) -> dict[object, Certificat
 
 
 def _back_key(page: CertificatePage) -> object:
-    return (page.subjects, page.programme_name, page.cohort_label, page.back_note)
+    return (page.design, page.language, page.subjects, page.programme_name, page.cohort_label, page.back_note)
 
 
 def _back_problems(page: CertificatePage, seen: set[tuple[str, str]]) -> Iterator[Problem]:

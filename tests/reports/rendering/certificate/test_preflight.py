@@ -6,6 +6,7 @@ from django.utils import translation
 
 from benchmarks.certificate_samples import LONG_NAME, certificate, edge_cases
 from reports.rendering.certificate import preflight
+from reports.rendering.certificate.design import Design
 from reports.rendering.certificate.preflight import BATCH, REQUIRED, Problem, walk_certificates
 
 
@@ -77,6 +78,14 @@ def test_subjects_beyond_the_back_page_are_found_once() -> None:
 def test_thirty_subjects_still_fit() -> None:
     many = sorted(certificate().subjects * 3, key=lambda row: row.stage)
     assert found(certificate(1, subjects=tuple(many))) == []
+
+
+def test_back_pages_of_another_shape_are_judged_for_themselves() -> None:
+    """The upright page has room for the rows and the wider name; what lies has not. Neither is stamped."""
+    many = tuple(sorted(certificate().subjects * 3, key=lambda row: row.stage))
+    upright = certificate(1, subjects=many, name_line="Ŧ Contoh Nama yang Panjang")
+    wide = certificate(2, subjects=many, name_line="Ŧ Contoh", design=Design("landscape"))
+    assert found(upright, wide) == [("overflow", "subjects", "")]
 
 
 def test_bad_letter_in_a_text_all_share_is_reported_once() -> None:
