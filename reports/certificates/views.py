@@ -28,6 +28,13 @@ from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
 PER_PAGE = 50
+# What the list may be narrowed to, by the word in its address.
+STATES: dict[str, dict[str, Any]] = {
+    "failed": {"document__status": DocumentStatus.FAILED},
+    "waiting": {"document__status__in": OPEN},
+    "full": {"document__remark__gt": ""},
+    "withdrawn": {"status__in": [CertificateStatus.REVOKED, CertificateStatus.REPLACED]},
+}
 CLASS_FILES = (JobKind.CERTIFICATE_ZIP, JobKind.CERTIFICATE_PRINT)
 
 
@@ -36,7 +43,7 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Every certificate of the cohort with its status and its file."""
     own = own_certificates(request, cohort)
     query, state = request.GET.get("q", ""), request.GET.get("state", "")
-    found = in_state(own, state).matching(query).for_list()
+    found = own.filter(**STATES.get(state, {})).matching(query).for_list()
     may_issue = can(request.user, Permission.CERTIFICATE_ISSUE, cohort)
     context = {
         "title": _("Certificates"),
@@ -44,7 +51,6 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "tab": "certificates",
         "query": query,
         "state": state,
-        "states": STATES,
         "counts": own.counts(),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "job": issue_job(files_of(own), cohort),
@@ -53,19 +59,6 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "proposal": cohort.issue_proposals.waiting().first() if may_issue else None,
     }
     return render_staff(request, part(request, "reports/certificates/certificate_list.html", "rows"), context)
-
-
-STATES = {
-    "": ("all", {}),
-    "failed": ("failed", {"document__status": DocumentStatus.FAILED}),
-    "waiting": ("waiting", {"document__status__in": OPEN}),
-    "full": ("full", {"document__remark__gt": ""}),
-    "withdrawn": ("withdrawn", {"status__in": [CertificateStatus.REVOKED, CertificateStatus.REPLACED]}),
-}
-
-
-def in_state(rows: Any, state: str) -> Any:
-    return rows.filter(**STATES.get(state, STATES[""])[1])
 
 
 def own_certificates(request: HttpRequest, cohort: Cohort) -> CertificateQuerySet:
