@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from participants.enrolment.models import Enrolment
 from programs.cohorts.models import Cohort
 from programs.curricula.rule_models import DocumentRule
-from reports.certificates.enums import TEAM_QUERY, Audience
+from reports.certificates.enums import TEAM_QUERY, Audience, CertificateStatus
 from reports.certificates.facts.issue import Issue
 from reports.certificates.facts.printed import digest_of
 from reports.certificates.facts.recipients import Recipient
 from reports.certificates.facts.shaping import shaped
+from reports.certificates.models import Certificate
 from reports.certificates.shapes.models import TemplateVersion
 from revmental.accounts.models import Signer
 
@@ -58,6 +59,15 @@ class Skip:
     is_mendable: bool = False
     url: str = ""
     action: str = ""
+
+
+def held(holder: Enrolment | Recipient, last: Certificate) -> Skip:
+    """Somebody who has a document already, or had one that was revoked: the way to a new one leads over the old."""
+    words = {"number": last.number}
+    if last.status == CertificateStatus.VALID:
+        return Skip(holder, _("has %(number)s already") % words)
+    text, page = _("%(number)s was revoked; a new one is issued there, by hand"), [last.pk]
+    return Skip(holder, text % words, False, reverse("certificate_detail", args=page), _("Show it"))
 
 
 @dataclass(frozen=True)

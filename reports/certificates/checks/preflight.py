@@ -18,7 +18,7 @@ from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
-from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, mend
+from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held, mend
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.issue import Issue, waiting_serials
 from reports.certificates.facts.pictures import can_be_frozen
@@ -141,12 +141,10 @@ def judge(register: Register, enrolment: Enrolment) -> Candidate | Skip:
 
 def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecision | None) -> Skip:
     """Nothing to do, unless graduation was unlocked after the issue and has decided otherwise."""
-    words = {"number": last.number}
-    if last.status != CertificateStatus.VALID:
-        return Skip(enrolment, _("%(number)s was revoked; a new one is issued there, by hand") % words)
-    if changed := changed_since(last, decision):
-        return Skip(enrolment, changed % words, True, reverse("certificate_detail", args=[last.pk]), _("Show it"))
-    return Skip(enrolment, _("has %(number)s already") % words)
+    if last.status == CertificateStatus.VALID and (changed := changed_since(last, decision)):
+        link = reverse("certificate_detail", args=[last.pk])
+        return Skip(enrolment, changed % {"number": last.number}, True, link, _("Show it"))
+    return held(enrolment, last)
 
 
 def changed_since(last: Certificate, decision: GraduationDecision | None) -> str:

@@ -13,9 +13,9 @@ from programs.curricula.enums import DocumentKind
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of_issuer
-from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip
+from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held
 from reports.certificates.checks.preflight import refusals_of_templates, today
-from reports.certificates.enums import Audience, CertificateStatus
+from reports.certificates.enums import Audience
 from reports.certificates.facts.issue import Issue
 from reports.certificates.facts.recipients import Recipient, recipient_facts
 from reports.certificates.models import Certificate
@@ -104,10 +104,7 @@ def in_order(roles: Iterable[str]) -> tuple[TeamRole, ...]:
 def judge(issue: Issue, rule: DocumentRule, recipient: Recipient, last: Certificate | None) -> Candidate | Skip:
     if last is None:
         return Candidate(recipient, rule, recipient_facts(issue, recipient, rule), (), issue)
-    words = {"number": last.number}
-    if last.status == CertificateStatus.VALID:
-        return Skip(recipient, _("has %(number)s already") % words)
-    return Skip(recipient, _("%(number)s was revoked; a new one is issued there, by hand") % words)
+    return held(recipient, last)
 
 
 def judged_anew(certificate: Certificate, signer: Signer, day: dt.date) -> Candidate | Skip:

@@ -61,6 +61,7 @@ def register_book(request: HttpRequest, agency: Agency) -> HttpResponse:
     """Asks for the printed book of one register of the agency."""
     form = BookForm(request.POST, agency=agency)
     if not form.is_valid():
+        messages.error(request, _("Choose one of the agency's registers."))
         return redirect("number_registers", agency.pk)
     try:
         document = request_book(form.cleaned_data["register"], by=request.user)

@@ -65,7 +65,9 @@ FILE_SENTENCES: dict[str, Any] = {
     ),
     "active": gettext_lazy("The file contains scripts or active forms. Sign the file from the ZIP again."),
     "attachments": gettext_lazy("The file carries other files. Sign the file from the ZIP again."),
-    "too_big": gettext_lazy("The file is larger than 10 MB."),
+    "too_big": gettext_lazy(
+        "The file is larger than 10 MB. Sign the file from the ZIP again, with nothing added to it."
+    ),
 }
 
 

@@ -92,10 +92,12 @@ def test_issued_person_is_skipped_with_the_number(graduated, sari) -> None:
     assert [one.holder.attendance_number for one in plan.candidates] == [4]
 
 
-def test_revoked_person_does_not_get_a_new_one_by_itself(graduated, sari) -> None:
+def test_revoked_person_does_not_get_a_new_one_by_itself_but_over_the_old_one(graduated, sari) -> None:
     issue_all(graduated, by=sari, confirmed_count=3)
     Certificate.objects.filter(sequence=1).update(status="revoked", status_reason="Salah orang")
-    assert "dicabut" in reasons(preflight(graduated))[1]
+    (skip,) = [skip for skip in preflight(graduated).skipped if "dicabut" in skip.reason]
+    page = reverse("certificate_detail", args=[Certificate.objects.get(sequence=1).pk])
+    assert (skip.holder.attendance_number, skip.is_mendable, skip.url) == (1, False, page)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,20 @@ def test_register_without_a_number_has_no_book(jatim, sari) -> None:
         request_book(register, by=sari)
 
 
+def test_register_of_another_agency_is_not_printed(register, kaltim, sari, as_user) -> None:
+    foreign = NumberRegister.objects.create(agency=kaltim, year=2026, kind="sttp", last_number=7)
+    answer = as_user(sari).post(
+        reverse("register_book", args=[register.agency_id]), {"register": foreign.pk}, follow=True
+    )
+    assert (
+        "Pilih salah satu buku nomor" in answer.content.decode(),
+        Document.objects.filter(kind="register_book").count(),
+    ) == (
+        True,
+        0,
+    )
+
+
 def test_page_asks_for_the_book_and_the_work_centre_shows_it(register, sari, as_user) -> None:
     browser = as_user(sari)
     answer = browser.post(reverse("register_book", args=[register.agency_id]), {"register": register.pk}, follow=True)
