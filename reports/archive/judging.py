@@ -14,6 +14,7 @@ from participants.roster.values.births import UnreadableDate, date_parts
 from reports.archive.models import ArchivedCertificate
 from reports.archive.reading import COLUMNS, Line
 from reports.certificates.models import Certificate
+from reports.certificates.querysets import BARE_NUMBER, bare
 from revmental.accounts.models import Agency
 from revmental.lib.nip import OFFICIAL_DIGITS, NumberError, format_number, parse_number
 from revmental.lib.people import folded_name
@@ -38,8 +39,8 @@ def judge(lines: Sequence[Line], agency: Agency, today: dt.date) -> list[Judged]
     """All rows; three queries whatever their number."""
     judged = [read(line, today) for line in lines]
     known = people_by_number([row.values.get("nip", "") for row in judged])
-    numbers = Counter(row.values.get("number", "").casefold() for row in judged)
-    taken = taken_numbers(agency, [row.values.get("number", "") for row in judged])
+    numbers = Counter(number_of(row) for row in judged)
+    taken = taken_numbers(agency, list(numbers))
     for row in judged:
         row.person = known.get(row.values.get("nip", ""))
         row.problems += [(str(COLUMNS[fact].label), text) for fact, text in against_others(row, numbers, taken)]
@@ -110,15 +111,21 @@ def people_by_number(numbers: Sequence[str]) -> dict[str, Person]:
     return {row.value: row.person for row in rows.order_by(F("until").asc(nulls_last=True), "pk")}
 
 
+def number_of(row: Judged) -> str:
+    """The row's number as it is compared: blanks and capitals aside, as the verification page looks for it."""
+    return bare(row.values.get("number", ""))
+
+
 def taken_numbers(agency: Agency, numbers: Sequence[str]) -> set[str]:
-    """Numbers that documents of the agency bear already, issued or recorded."""
-    found = Certificate.objects.filter(agency=agency, number__in=numbers).values_list("number", flat=True)
-    recorded = ArchivedCertificate.objects.standing().filter(agency=agency, number__in=numbers)
-    return {number.casefold() for number in (*found, *recorded.values_list("number", flat=True))}
+    """Of these numbers those that documents of the agency bear already, issued or recorded."""
+    own = {"agency": agency, "bare__in": numbers}
+    found = Certificate.objects.annotate(bare=BARE_NUMBER).filter(**own)
+    recorded = ArchivedCertificate.objects.standing().annotate(bare=BARE_NUMBER).filter(**own)
+    return {*found.values_list("bare", flat=True), *recorded.values_list("bare", flat=True)}
 
 
 def against_others(row: Judged, numbers: Counter, taken: set[str]) -> Iterator[tuple[str, str]]:
-    number = row.values.get("number", "").casefold()
+    number = number_of(row)
     if number and numbers[number] > 1:
         yield "number", _("This number stands in the list more than once.")
     if number in taken:

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.db.models import F, Q, QuerySet
 
-from reports.certificates.querysets import BARE_NUMBER, NOBODYS, TOKEN
+from reports.certificates.querysets import BARE_NUMBER, NOBODYS, TOKEN, bare
 from revmental.accounts.access import agency_ids
 from revmental.accounts.roles import Permission
 
@@ -33,6 +33,5 @@ class ArchivedQuerySet(QuerySet):
 
     def bearing(self, number: str) -> Self:
         """Those with this number, blanks and capitals aside; with `printed_name` and `token` alone."""
-        bare = "".join(number.split()).upper()
-        rows = self.standing().annotate(bare=BARE_NUMBER, printed_name=F("name_line")).filter(bare=bare)
+        rows = self.standing().annotate(bare=BARE_NUMBER, printed_name=F("name_line")).filter(bare=bare(number))
         return rows.only("token").order_by("pk")

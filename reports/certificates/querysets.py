@@ -29,6 +29,11 @@ HAS_FILE = Q(signature=None, document__status=READY) | Q(signature__document__st
 UNSIGNED = Q(status=CertificateStatus.VALID, document__status=READY, signature__isnull=False) & ~HAS_FILE
 
 
+def bare(number: str) -> str:
+    """A number as `BARE_NUMBER` has it: to people `001 / bkd` and `001/BKD` are one."""
+    return "".join(number.split()).upper()
+
+
 class CertificateQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Certificates of the user's agencies, of people the user's agency sent, and one's own over all agencies."""
@@ -64,8 +69,7 @@ class CertificateQuerySet(QuerySet):
 
     def bearing(self, number: str) -> Self:
         """Those with this number, blanks and capitals aside, what is in force first; with `printed_name` and `token` alone."""
-        bare = "".join(number.split()).upper()
-        rows = self.annotate(bare=BARE_NUMBER, printed_name=KT("facts__name_line")).filter(bare=bare)
+        rows = self.annotate(bare=BARE_NUMBER, printed_name=KT("facts__name_line")).filter(bare=bare(number))
         # By the alphabet "valid" is the last of the three words.
         return rows.only("token").order_by(F("status").desc(), "pk")
 

@@ -139,10 +139,11 @@ def test_problem_names_row_and_column(jatim, sari, column, value, label, text) -
     assert text in what
 
 
-def test_number_twice_or_taken_is_a_problem(jatim, sari) -> None:
-    judged = preview_archive(started(jatim, sari, FIRST, [*SECOND[:3], FIRST[3], *SECOND[4:]]))
+@pytest.mark.parametrize("written", ["893.3/001/BKD/2018", "893.3 / 001 / bkd / 2018"])
+def test_number_twice_or_taken_is_a_problem_however_it_is_written(jatim, sari, written) -> None:
+    judged = preview_archive(started(jatim, sari, FIRST, [*SECOND[:3], written, *SECOND[4:]]))
     assert [len(one.problems) for one in judged] == [1, 1]
-    ArchivedCertificateFactory(agency=jatim, number=FIRST[3])
+    ArchivedCertificateFactory(agency=jatim, number=written)
     assert [text for _row, _column, text in problems(jatim, sari)] == ["Sudah ada dokumen instansi dengan nomor ini."]
 
 
