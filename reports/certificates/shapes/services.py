@@ -108,7 +108,7 @@ def choose_template(
         raise DomainError(
             _("“%(template)s” has no published version yet. Publish it, then choose it.") % {"template": template}
         )
-    where = {"agency": agency, "kind": kind, "cohort": cohort, "curriculum": curriculum}
+    where: dict[str, Any] = {"agency": agency, "kind": kind, "cohort": cohort, "curriculum": curriculum}
     if template:
         TemplateChoice.objects.update_or_create(**where, defaults={"template": template})
     elif not TemplateChoice.objects.filter(**where).delete()[0]:

@@ -90,7 +90,7 @@ def put(due: list[tuple[CertificateSignature, dict[str, Any]]], *, by: Any) -> i
         document.parameters, document.requested_by, document.requested_at = facts, by, timezone.now()
         row.document = document
     new = [row for row, _facts in ours if row.document_id not in refused]
-    add_documents([row.document for row in new])
+    add_documents([row.document for row in new if row.document])
     CertificateSignature.objects.bulk_update(new, ["document"])
     Document.objects.bulk_update(refused.values(), ["parameters", "requested_by", "requested_at"])
     retry_documents(refused.values(), by=by)
@@ -98,7 +98,7 @@ def put(due: list[tuple[CertificateSignature, dict[str, Any]]], *, by: Any) -> i
     return len(ours)
 
 
-def locked_refused(keys: Collection[UUID]) -> dict[UUID, Document]:
+def locked_refused(keys: Collection[UUID]) -> dict[Any, Document]:
     """Of these jobs, those that are refused still, locked in the order in which every other retry locks them."""
     rows = Document.objects.failed().filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
     return {row.pk: row for row in rows}
