@@ -28,4 +28,6 @@ RUN python -m compileall -q /opt/venv /srv/revmental \
 USER revmental
 VOLUME /data/media
 EXPOSE 8000
-CMD ["gunicorn", "--config=deploy/gunicorn.py", "--bind=0.0.0.0:8000", "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]
+# As the proxy does (deploy/nginx): addresses hold personal links and searches hold names, so the log is without them.
+CMD ["gunicorn", "--config=deploy/gunicorn.py", "--bind=0.0.0.0:8000", "--worker-tmp-dir=/dev/shm", "--access-logfile=-", \
+     "--access-logformat=%(h)s %(t)s %(m)s %(s)s %(B)s %(L)s"]

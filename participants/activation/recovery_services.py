@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.activation.services import without_roles
+from participants.enrolment.models import Enrolment
 from participants.people.models import Person
 from participants.people.services import give_accounts
 from revmental.accounts import audit
 from revmental.accounts.entry.links import make_links, open_links, revoke_link, token_of
-from revmental.accounts.models import AccessLink, Agency
+from revmental.accounts.models import AccessLink, Agency, User
+from revmental.accounts.roles import Role
 from revmental.lib.errors import DomainError
 from revmental.mail.services import Message, post_messages
 
@@ -37,11 +39,13 @@ class IdentityProof(TextChoices):
 def recover_access(person: Person, *, agency: Agency, by: Any, proof: str, note: str) -> AccessLink:
     """A one-time link by which the person chooses a new password; an open one from before ends.
 
-    The trail keeps how and by whom the person was recognised; the address known until now is told. Raises DomainError
-    without proof and note, and for people who work for an agency: their administrators let them in.
+    The trail keeps how and by whom the person was recognised; the addresses known until now are told, and the other agencies
+    in whose classes the person is. Raises DomainError without proof and note, for people of other agencies' classes alone, and
+    for people who work for an agency: their administrators let them in.
     """
     if proof not in IdentityProof.values or len(note.strip()) < SHORTEST_NOTE:
         raise DomainError(_("Say how you have made sure of the person, and what you have seen."))
+    refuse_stranger(person, agency)
     (user,) = give_accounts([person], by=by)
     if not without_roles([user.pk]).exists():
         raise DomainError(_("%(name)s works for an agency; its administrator lets them in again.") % {"name": person})
@@ -52,28 +56,54 @@ def recover_access(person: Person, *, agency: Agency, by: Any, proof: str, note:
     audit.record(
         "access.recovered", link, by=by, reason=note.strip(), data={name: str(text) for name, text in told.items()}
     )
-    tell_old_address(person, link, by=by)
+    with translation.override(settings.LANGUAGE_CODE):
+        told = [*to_old_addresses(person, link), *to_other_hosts(person, link)]
+    post_messages(told, agency=link.agency, by=by)
     return link
 
 
-def tell_old_address(person: Person, link: AccessLink, *, by: Any) -> None:
-    """So that whoever still reads there notices what was not asked for."""
-    if not person.email:
-        return
-    with translation.override(settings.LANGUAGE_CODE):
-        message = Message(
-            kind="access_recovered",
-            object_key=str(link.pk),
-            recipient=person.email,
-            recipient_name=person.printed_name,
-            subject=_("A new way into your account was made"),
-            body=_(
-                "Dear %(name)s,\n\n%(agency)s has made a one-time link to your account after looking at your papers. If that was "
-                "not you, please tell the agency at once.\n\n%(agency)s"
-            )
-            % {"name": person.printed_name, "agency": link.agency},
+def refuse_stranger(person: Person, agency: Agency) -> None:
+    """Number and name are enough to record somebody from an archive; that alone must not open what other agencies keep."""
+    hosts = set(Enrolment.objects.filter(person=person).values_list("agency", flat=True))
+    if hosts and agency.pk not in hosts:
+        raise DomainError(
+            _("%(name)s has been in a class of another agency. That agency lets them in again.") % {"name": person}
         )
-    post_messages([message], agency=link.agency, by=by)
+
+
+def to_old_addresses(person: Person, link: AccessLink) -> list[Message]:
+    """So that whoever still reads there notices what was not asked for."""
+    addresses = dict.fromkeys(filter(None, [person.email, link.user.email]))
+    text = _(
+        "Dear %(name)s,\n\n%(agency)s has made a one-time link to your account after looking at your papers. If that was "
+        "not you, please tell the agency at once.\n\n%(agency)s"
+    ) % {"name": person.printed_name, "agency": link.agency}
+    subject = _("A new way into your account was made")
+    return [
+        Message("access_recovered", str(link.pk), address, person.printed_name, subject, text) for address in addresses
+    ]
+
+
+def to_other_hosts(person: Person, link: AccessLink) -> list[Message]:
+    """What the account opens is theirs, too: their administrators learn who has let the person in."""
+    hosts = Enrolment.objects.filter(person=person).exclude(agency=link.agency).values("agency")
+    admins = User.objects.filter(
+        memberships__agency__in=hosts, memberships__role=Role.ADMIN, memberships__is_active=True, is_active=True
+    )
+    words = {"name": person.printed_name, "agency": link.agency}
+    subject = _("A new way into a participant's account was made")
+    text = (
+        _(
+            "%(agency)s has made a one-time link to the account of %(name)s, who has been in a class of your agency, too. How the "
+            "person was recognised stands in the audit trail of %(agency)s.\n\nIf you know of no reason, please ask the person "
+            "and that agency."
+        )
+        % words
+    )
+    return [
+        Message("access_recovered", str(link.pk), admin.email, admin.name, subject, text)
+        for admin in admins.exclude(email="").distinct().order_by("pk")
+    ]
 
 
 def open_recovery(person: Person, agency: Agency) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,9 +41,10 @@ def judge(lines: Sequence[Line], agency: Agency, today: dt.date) -> list[Judged]
     known = people_by_number([row.values.get("nip", "") for row in judged])
     numbers = Counter(number_of(row) for row in judged)
     taken = taken_numbers(agency, list(numbers))
+    names = {row.values.get("nip"): folded_name(row.values.get("name", "")) for row in reversed(judged)}
     for row in judged:
         row.person = known.get(row.values.get("nip", ""))
-        row.problems += [(str(COLUMNS[fact].label), text) for fact, text in against_others(row, numbers, taken)]
+        row.problems += [(str(COLUMNS[fact].label), text) for fact, text in against_others(row, numbers, taken, names)]
     return judged
 
 
@@ -124,13 +125,18 @@ def taken_numbers(agency: Agency, numbers: Sequence[str]) -> set[str]:
     return {*found.values_list("bare", flat=True), *recorded.values_list("bare", flat=True)}
 
 
-def against_others(row: Judged, numbers: Counter, taken: set[str]) -> Iterator[tuple[str, str]]:
+def against_others(
+    row: Judged, numbers: Counter, taken: set[str], names: Mapping[str | None, str]
+) -> Iterator[tuple[str, str]]:
     number = number_of(row)
     if number and numbers[number] > 1:
         yield "number", _("This number stands in the list more than once.")
     if number in taken:
         yield "number", _("A document of the agency bears this number already.")
-    name = row.values.get("name", "")
-    if row.person and name and folded_name(name) != folded_name(row.person.printed_name):
+    name, nip = folded_name(row.values.get("name", "")), row.values.get("nip", "")
+    if row.person and name and name != folded_name(row.person.printed_name):
         text = _("%(number)s belongs to somebody with another name here. Compare both with the paper.")
-        yield "nip", text % {"number": format_number(row.values["nip"])}
+        yield "nip", text % {"number": format_number(nip)}
+    elif nip and name and name != names[nip] != "":
+        text = _("%(number)s stands in the list beside another name, too. Compare both with the paper.")
+        yield "nip", text % {"number": format_number(nip)}

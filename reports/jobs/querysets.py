@@ -29,7 +29,9 @@ def progress_counts() -> dict[str, Any]:
 
 
 def whole_work(user: Any) -> Q:
-    return Q(agency__in=agency_ids(user, Permission.JOB_VIEW))
+    """Everything of the agencies whose work the user may see; files before they are signed only for whoever issues them."""
+    unsigned = Q(kind=JobKind.CERTIFICATE_UNSIGNED) & ~Q(agency__in=agency_ids(user, Permission.CERTIFICATE_ISSUE))
+    return Q(agency__in=agency_ids(user, Permission.JOB_VIEW)) & ~unsigned
 
 
 class DocumentQuerySet(OfAgencyQuerySet):

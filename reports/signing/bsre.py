@@ -1,6 +1,7 @@
 """The esign client of BSrE: one PDF in, the signed PDF out, over HTTP with the fields that its contract names."""
 
 import base64
+import html
 import http.client
 import json
 import re
@@ -90,7 +91,9 @@ class BsreSigner:
 
     def _refusal(self, answer: Answer) -> Refused:
         said = answer.content[:2000].decode(errors="replace")
-        said = str(words_of(answer.content).get("error") or words_of(answer.content).get("message") or said)
+        said = html.unescape(
+            str(words_of(answer.content).get("error") or words_of(answer.content).get("message") or said)
+        )
         for secret in (self.passphrase, self.nik, self.service.password):
             said = secret.struck_from(said)
         said = " ".join(PERSONAL_NUMBER.sub("…", said).split())[:200]

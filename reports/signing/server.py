@@ -102,7 +102,7 @@ class Desk:
                 signed = signer.sign_file(content, words["reason"], words["place"])
             except Refused as refusal:
                 if refusal.code in FATAL:
-                    self.sessions.end(session.owner, refusal.code)
+                    self.sessions.refuse(session.owner, refusal.code)
                 raise
         session.signed += 1
         return {}, signed

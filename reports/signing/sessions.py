@@ -41,10 +41,11 @@ class Sessions:
         """A new session in place of the owner's old one; `make` opens the key. Raises Refused as it does, and TOO_MANY."""
         now = time.monotonic()
         with self._lock:
-            self._failed[owner] = [at for at in self._failed[owner] if now - at < WITHIN]
-            if len(self._failed[owner]) >= TRIES:
+            failed = self._failed[official_of(owner)]
+            failed[:] = [at for at in failed if now - at < WITHIN]
+            if len(failed) >= TRIES:
                 raise Refused(refusals.TOO_MANY)
-            self._failed[owner].append(now)
+            failed.append(now)
         signer = make()
         key = secrets.token_urlsafe(16)
         timer = threading.Timer(self.seconds, self.end, [owner, "over"])
@@ -52,7 +53,7 @@ class Sessions:
         session = Session(key, owner, signer, time.time() + self.seconds, now + self.seconds, timer)
         self.end(owner, "opened anew")
         with self._lock:
-            del self._failed[owner]
+            failed.remove(now)
             self._open[owner] = session
         timer.start()
         self.tell("session.opened", owner=owner, seconds=self.seconds)
@@ -71,6 +72,12 @@ class Sessions:
                     return session
         raise Refused(refusals.NO_SESSION)
 
+    def refuse(self, owner: str, why: str) -> None:
+        """Ends a session in which the passphrase turned out wrong; that was a try, too."""
+        with self._lock:
+            self._failed[official_of(owner)].append(time.monotonic())
+        self.end(owner, why)
+
     def end(self, owner: str, why: str) -> None:
         """Forgets what the session held; harmless when there is none."""
         with self._lock:
@@ -79,3 +86,8 @@ class Sessions:
             session.ends.cancel()
             session.signer = None
             self.tell("session.ended", owner=owner, why=why, signed=session.signed)
+
+
+def official_of(owner: str) -> str:
+    """Whose passphrase is tried, whoever tries it."""
+    return owner.partition(":")[0]

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from reports.archive.models import ArchivedCertificate
+from reports.certificates.querysets import bare
 from reports.verification.forms import LookupForm
 from reports.verification.lookup import by_token, found_by
 from reports.verification.pages import archived_page, certificate_page, kept_from_caches, sole, unknown_page
 from revmental.accounts.access import public
-from revmental.lib.people import folded
 
 RETRY_AFTER = 15 * 60
 
@@ -36,9 +36,10 @@ def certificate_lookup(request: HttpRequest) -> HttpResponse:
 
 
 def looked_up(request: HttpRequest, form: LookupForm) -> HttpResponse:
-    """Tries are counted before they are judged, by number and by address, in the database: many at once gain nothing."""
+    """Tries are counted before they are judged, by number and by address, in the database: many at once gain nothing. All
+    writings that find the same number count together."""
     number, name = form.cleaned_data["number"], form.cleaned_data["name"]
-    if not ratelimit.consume(request, action="verify", key=folded(number)):
+    if not ratelimit.consume(request, action="verify", key=bare(number)):
         form.add_error(None, _("Too many tries. Wait 15 minutes, or scan the QR code: it always works."))
         response = lookup_page(request, form, status=429)
         response["Retry-After"] = str(RETRY_AFTER)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -89,5 +89,7 @@ def decided(
 @requires(Permission.ROSTER_EDIT, ArchivedCertificate)
 def archived_access(request: HttpRequest, record: ArchivedCertificate) -> HttpResponse:
     """A new way in for somebody whose document stands in the archive."""
+    if record.withdrawn_at:  # it may have named the wrong person
+        raise Http404
     page = f"{FOLDER}/archived_access.html"
     return access_page(request, record.person, record.agency, page, {"record": record})

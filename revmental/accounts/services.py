@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from revmental.accounts import audit
+from revmental.accounts.entry.links import revoke_links
 from revmental.accounts.models import Agency, Membership, User
 from revmental.accounts.roles import GRANTABLE_ROLES, Role
 from revmental.lib.errors import DomainError
@@ -58,7 +59,12 @@ def grant_role(user: User, *, agency: Agency, role: str, by: Any) -> Membership:
 
 
 def set_role(user: User, *, agency: Agency, role: str, by: Any) -> Membership:
-    """Gives any role, for commands that stand above agencies."""
+    """Gives any role, for commands that stand above agencies.
+
+    With the first one the account opens an agency, too: whoever has a link from before must not come by it.
+    """
+    if not user.memberships.exists():
+        revoke_links(user, by=by)
     membership, created = Membership.objects.get_or_create(user=user, agency=agency, role=role)
     if created or not membership.is_active:
         Membership.objects.filter(pk=membership.pk).update(is_active=True)

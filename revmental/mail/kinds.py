@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, Any] = {
     "activation": _("Personal link to the account"),
+    "access_recovered": _("New way into an account"),
     "mentor_asked": _("Action plan: asked for the mentor's approval"),
     "mentor_code": _("Action plan: mentor's code for another device"),
     "plan_approved": _("Action plan: approved"),

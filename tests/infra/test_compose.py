@@ -136,3 +136,8 @@ def test_proxy_logs_no_address() -> None:
     (log_format,) = [line for line in lines if line.startswith("log_format ")]
     assert [line.split()[-1] for line in lines if "access_log " in line] == [f"{log_format.split()[1]};"]
     assert [name for name in ("$request ", "uri", "$args", "$http_referer") if name in log_format] == []
+
+
+def test_web_server_logs_no_address_either() -> None:
+    (command,) = [line for line in (names.ROOT / "Dockerfile").read_text().split("\n") if "--access-logformat=" in line]
+    assert [name for name in ("%(r)s", "%(U)s", "%(q)s", "%(f)s", "{") if name in command] == []

@@ -82,6 +82,10 @@ WAYS: dict[SignatureProvider, Callable[[CertificateSignature, bytes, Document], 
 
 
 def session_of(row: CertificateSignature, document: Document) -> OpenSession:
+    """The session of whoever has asked, as long as they may sign as this official: a right taken away ends what waits, too."""
+    if not CertificateSignature.objects.by_official(document.requested_by).filter(pk=row.pk).exists():
+        words = {"name": document.requested_by, "official": row.official.name}
+        raise DomainError(_("%(name)s may no longer sign as %(official)s. Nothing was signed.") % words)
     return Seat(row.official, row.provider, document.requested_by).session_of(document.parameters["sitting"])
 
 

@@ -16,6 +16,8 @@ from reports.jobs.files import path_of
 from revmental.lib.errors import DomainError
 from revmental.lib.untrusted import FileRefused, clean_copy
 
+# All files of one upload together, out of their ZIPs: they are in memory at once.
+MOST_BYTES = 120 * 1024 * 1024
 UPLOADS = "signed-uploads"  # the folder of files that were signed elsewhere
 
 
@@ -42,24 +44,31 @@ class Unmatched:
 
 
 def unpacked(uploads: Iterable[Upload]) -> Iterator[Upload]:
-    """The single PDFs, those within ZIPs too. Raises DomainError for a ZIP that cannot be opened, by its name."""
+    """The single PDFs, those within ZIPs too. Raises DomainError for a ZIP that cannot be opened, or with which they are too large
+    together, by its name."""
+    room = MOST_BYTES
     for upload in uploads:
-        if upload.content.startswith(b"PK"):
-            yield from members(upload)
-        else:
-            yield upload
+        for one in members(upload) if upload.content.startswith(b"PK") else [upload]:
+            room -= len(one.content)
+            if room < 0:
+                raise refusal_of(upload, "too_much")
+            yield one
 
 
 def members(upload: Upload) -> Iterator[Upload]:
     try:
         answer = clean_copy("pack", upload.content)
     except FileRefused as refused:
-        words = {"name": upload.name, "reason": PACK_WORDS.get(refused.code, PACK_WORDS["damaged"])}
-        raise DomainError(_("%(name)s: %(reason)s") % words) from None
-    head, _line, rest = answer.partition(b"\n")
-    for name, size in json.loads(head):
-        yield Upload(name, rest[:size])
-        rest = rest[size:]
+        raise refusal_of(upload, refused.code) from None
+    place = answer.index(b"\n") + 1
+    for name, size in json.loads(answer[:place]):
+        yield Upload(name, answer[place : place + size])
+        place += size
+
+
+def refusal_of(upload: Upload, code: str) -> DomainError:
+    words = {"name": upload.name, "reason": PACK_WORDS.get(code, PACK_WORDS["damaged"])}
+    return DomainError(_("%(name)s: %(reason)s") % words)
 
 
 PACK_WORDS: Mapping[str, Any] = {

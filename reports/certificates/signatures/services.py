@@ -22,6 +22,7 @@ from reports.signing.refusals import Refused
 from reports.signing.secrets import Secret
 from revmental.accounts import audit
 from revmental.accounts.enums import SignatureProvider
+from revmental.accounts.models import Signer
 from revmental.lib.errors import DomainError
 
 
@@ -53,6 +54,15 @@ def open_sitting(seat: Seat, *, passphrase: str, nik: str = "") -> OpenSession:
         raise error_of(refusal) from None
     audit.record("signing.opened", seat.official, by=seat.user)
     return session
+
+
+@transaction.atomic
+@sensitive_variables("secrets")
+def join_sitting(seat: Seat, **secrets: str) -> OpenSession:
+    """The session that is open, else a new one: of two clicks at once the second signs in the session of the first, instead of
+    ending it. Raises DomainError as `open_sitting` does."""
+    Signer.objects.select_for_update(of=("self",), no_key=True).get(pk=seat.official.pk)
+    return seat.session() or open_sitting(seat, **secrets)
 
 
 def end_sitting(seat: Seat) -> None:

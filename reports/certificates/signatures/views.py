@@ -25,7 +25,7 @@ from reports.certificates.signatures.reading import (
     tabs_of,
     unsigned_zip,
 )
-from reports.certificates.signatures.services import end_sitting, open_sitting, sign_all
+from reports.certificates.signatures.services import end_sitting, join_sitting, sign_all
 from reports.jobs.centre.serving import FILE_HEADERS
 from reports.jobs.enums import DocumentStatus
 from revmental.accounts.access import can, requires
@@ -95,7 +95,7 @@ def signature_sign(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         messages.error(request, " ".join(dict.fromkeys(text for texts in form.errors.values() for text in texts)))
         return redirect("signature_list", cohort.pk)
     try:
-        session = sitting.session or open_sitting(sitting.seat, **form.cleaned_data)
+        session = sitting.session or join_sitting(sitting.seat, **form.cleaned_data)
         count = sign_all(cohort, sitting.seat, session)
     except DomainError as error:
         messages.error(request, str(error))

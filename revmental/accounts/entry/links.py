@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,13 @@ from revmental.accounts.models import AccessLink, User
 from revmental.lib.errors import DomainError
 
 VALID_FOR = dt.timedelta(days=30)
+# Whom a link still lets in, beside being open itself. An invitation is for who never came; a new way in, made by a class's
+# organiser, is for who works for no agency: what somebody was or had when it was made does not count.
+LETS_IN = {
+    AccessLink.Purpose.ACTIVATE: Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX),
+    AccessLink.Purpose.RECOVER: Q(user__memberships=None),
+    AccessLink.Purpose.SET_UP: Q(),
+}
 # Crockford's letters: none that a reader of a printed code could take for another.
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 8
@@ -71,9 +80,10 @@ def find_link_by_code(username: str, code: str, purpose: str) -> AccessLink | No
 
 
 def open_links(purpose: str) -> Any:
-    return AccessLink.objects.select_related("user", "agency").filter(
-        purpose=purpose, used_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    )
+    """Links that let somebody in at this moment; nobody is let in whose account was closed."""
+    now = timezone.now()
+    rows = AccessLink.objects.filter(purpose=purpose, used_at=None, revoked_at=None, expires_at__gt=now)
+    return rows.filter(LETS_IN[AccessLink.Purpose(purpose)], user__is_active=True).select_related("user", "agency")
 
 
 @transaction.atomic
@@ -99,18 +109,15 @@ def make_links(
 
 @transaction.atomic
 def use_link(link: AccessLink, *, password: str) -> User:
-    """Sets the password and spends the link. Raises DomainError if somebody used it a moment ago."""
-    now = timezone.now()
-    if (
-        AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=now).update(used_at=now)
-        != 1
-    ):
-        raise DomainError(_("This link has been used or has expired. Ask the organiser for a new one."))
+    """Sets the password and spends the link, and with it every other one of the user. Raises DomainError if somebody used it
+    a moment ago."""
     user = User.objects.select_for_update().get(pk=link.user_id)
+    if not open_links(link.purpose).filter(pk=link.pk).update(used_at=timezone.now()):
+        raise DomainError(_("This link has been used or has expired. Ask the organiser for a new one."))
     user.set_password(password)
-    user.is_active = True
-    user.save(update_fields=["password", "is_active"])
+    user.save(update_fields=["password"])
     audit.record("link.used", link, by=user)
+    revoke_links(user, by=user)
     return user
 
 
@@ -119,3 +126,9 @@ def revoke_link(link: AccessLink, *, by: Any) -> None:
     """Ends an open link; repeating it does no harm."""
     if AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(revoked_at=timezone.now()):
         audit.record("link.revoked", link, by=by)
+
+
+def revoke_links(user: User, *, by: Any) -> None:
+    """Ends every open link of the user."""
+    for link in AccessLink.objects.filter(user=user, used_at=None, revoked_at=None).order_by("pk"):
+        revoke_link(link, by=by)

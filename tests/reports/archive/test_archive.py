@@ -110,6 +110,14 @@ def test_person_who_is_known_gets_the_document(jatim, sari) -> None:
     assert (ArchivedCertificate.objects.get().person, Person.objects.count()) == (person, 1)
 
 
+def test_one_number_with_two_names_is_told(jatim, sari) -> None:
+    """Else the second document would be recorded of the first person."""
+    other = ["2", "Citra Contoh", *FIRST[2:3], "893.3/009/BKD/2019", *FIRST[4:]]
+    judged = preview_archive(started(jatim, sari, FIRST, other))
+    assert [len(row.problems) for row in judged] == [0, 1]
+    assert judged[1].problems[0][1].startswith("19870312 201001 1 001 juga ada di daftar dengan nama lain")
+
+
 def test_two_documents_of_a_new_person_make_one_person(jatim, sari) -> None:
     again = [*FIRST[:3], "893.3/009/BKD/2019", *FIRST[4:]]
     record_archive(started(jatim, sari, FIRST, again), by=sari)

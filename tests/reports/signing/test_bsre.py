@@ -7,7 +7,7 @@ import pytest
 from reports.signing.bsre import BsreSigner, Service
 from reports.signing.refusals import Refused
 from reports.signing.secrets import Secret
-from tests.reports.signing.esign import NIK, PASSPHRASE, PASSWORD, USER, Esign, serving
+from tests.reports.signing.esign import NIK, PASSPHRASE, PASSWORD, USER, Esign, reply, serving
 
 FILE = b"%PDF-1.7 contoh\n"
 
@@ -62,6 +62,14 @@ def test_each_mishap_has_its_word(esign, way, code) -> None:
 
 def test_what_the_service_says_is_passed_on_without_what_it_was_told(esign) -> None:
     assert refusal(esign, "echo").detail == "NIK … dengan … dan … tidak terdaftar"
+
+
+def test_secret_is_struck_from_what_is_said_as_a_page_writes_it(esign, monkeypatch) -> None:
+    monkeypatch.setattr("tests.reports.signing.esign.PASSPHRASE", "frasa <a&b>")
+    monkeypatch.setattr(
+        Esign, "_echo", lambda self, handler, file: reply(handler, 500, b"<p>frasa &lt;a&amp;b&gt;</p>")
+    )
+    assert refusal(esign, "echo", passphrase="frasa <a&b>").detail == "<p>…</p>"
 
 
 def test_nobody_there_is_unreachable(esign) -> None:

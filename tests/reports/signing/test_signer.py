@@ -8,7 +8,9 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -120,6 +122,38 @@ def test_service_is_asked_once_with_a_wrong_passphrase_and_the_session_is_over(s
         assert (codes, esign.calls) == (["passphrase", "no_session", "no_session"], 1)
         again = signer.client.open_service("wati", Secret(NIK), Secret(PASSPHRASE))
         assert signer.client.sign_file(again.key, b"%PDF-", reason="", place="") == b"%PDF-ttd"
+
+
+def test_wrong_passphrases_for_the_service_are_counted_too(signer) -> None:
+    """Each is a try with the official's account there, though the session itself opens every time."""
+    with serving(Esign(lambda file: file + b"ttd")) as esign:
+        signer.desk.service = Service(esign.url, USER, Secret(PASSWORD), 2)
+        for _try in range(TRIES):
+            session = signer.client.open_service("wati", Secret(NIK), Secret("salah"))
+            assert word(signer.client.sign_file, session.key, b"%PDF-", reason="", place="") == "passphrase"
+        assert word(signer.client.open_service, "wati", Secret(NIK), Secret("salah")) == "too_many"
+        assert esign.calls == TRIES
+
+
+def test_tries_count_for_the_official_whoever_makes_them(signer) -> None:
+    wrong = Secret("salah")
+    words = [word(signer.client.open_key, f"{KEY}:{user}:key", KEY, wrong) for user in range(TRIES + 1)]
+    assert words == ["passphrase"] * TRIES + ["too_many"]
+
+
+def test_two_openings_at_once_leave_one_session() -> None:
+    sessions, meet = Sessions(60), threading.Barrier(2, timeout=5)
+
+    class Held:
+        holder, reserve = "", 0
+
+        def __init__(self) -> None:
+            meet.wait()
+
+    with ThreadPoolExecutor(2) as pool:
+        opened = [work.result() for work in [pool.submit(sessions.open, "wati", Held) for _ in range(2)]]
+    assert sessions.of("wati") in opened
+    sessions.end("wati", "asked")
 
 
 def test_without_a_service_there_is_none_to_ask(signer) -> None:

@@ -83,6 +83,21 @@ def test_eleventh_wrong_try_for_a_number_waits_whether_it_exists_or_not(certific
     assert (answer.status_code, answer["Retry-After"]) == (429, "900")
 
 
+def test_another_writing_of_the_number_is_no_new_number(certificate, client) -> None:
+    """Blanks may stand anywhere, and some letters become another one's capital: each writing would bring ten more tries."""
+    number = certificate.number
+    writings = [f"{number[:place]} {number[place:]}" for place in range(1, 6)]
+    writings += [
+        number.lower(),
+        number.replace("S", "ſ"),
+        number.replace("I", "ı"),
+        f"{number}\N{NO-BREAK SPACE}",
+        number,
+    ]
+    assert [ask(client, writing, "Salah").status_code for writing in writings] == [422] * 10
+    assert ask(client, f" {number} ", "Salah").status_code == 429
+
+
 def test_one_address_trying_many_numbers_waits_too(certificate, client, settings) -> None:
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"verify": "10/15m/key,3/h/ip"}
     assert [ask(client, f"no/{n}", "Salah").status_code for n in range(4)] == [422, 422, 422, 429]

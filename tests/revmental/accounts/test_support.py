@@ -11,7 +11,10 @@ from revmental.accounts.models import AuditEvent, SupportSession
 from revmental.accounts.roles import Permission, Role
 from revmental.accounts.support.services import enter_support, leave_support
 from revmental.lib.errors import DomainError
+from revmental.mail.models import OutgoingMail
+from revmental.mail.services import Message, post_messages
 from tests.factories.accounts import AgencyFactory, MembershipFactory, UserFactory
+from tests.factories.reports import DocumentFactory
 
 pytestmark = pytest.mark.django_db
 WHY = "Sari Contoh menelepon: impor peserta berhenti"
@@ -62,6 +65,24 @@ def test_support_looks_and_changes_nothing(cohort, oki) -> None:
     user = again(oki)
     allowed = [can(user, permission, cohort) for permission in (Permission.ROSTER_VIEW, Permission.ROSTER_EDIT)]
     assert allowed == [True, False]
+
+
+def test_support_presses_no_button_of_the_agency(cohort, oki, as_user) -> None:
+    """Who may see running work and messages may else cancel, retry and send again."""
+    job = DocumentFactory(cohort=cohort)
+    post_messages([Message("activation", "1", "dewi@contoh.go.id", "Dewi", "s", "b")], agency=cohort.agency, by=oki)
+    OutgoingMail.objects.update(status="failed", error="x")
+    mail = OutgoingMail.objects.get()
+    browser, messages = as_user(oki), reverse("admin:mail_outgoingmail_changelist")
+    browser.post(reverse("support_home"), {"agency": cohort.agency_id, "reason": WHY})
+    again = {"action": "send_again", "_selected_action": [str(mail.pk)]}
+    assert [browser.get(page).status_code for page in (reverse("job_list"), messages)] == [200, 200]
+    assert browser.post(reverse("job_cancel", args=[job.pk])).status_code == 403
+    assert browser.post(messages, again).status_code == 403
+    job.refresh_from_db()
+    mail.refresh_from_db()
+    assert (job.status, mail.status) == ("queued", "failed")
+    assert browser.post(reverse("support_leave")).url == reverse("support_home")
 
 
 def test_pressing_twice_is_one_visit_and_another_agency_ends_the_first(cohort, foreign_cohort, oki) -> None:

@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from benchmarks.certificates.peers.naive_signed import pyhanko_signer
 from benchmarks.certificates.signing_key import signature_of
 from reports.certificates.models import Certificate
+from reports.certificates.signatures import intake
 from reports.certificates.signatures.intake import Upload
 from reports.certificates.signatures.intake_services import request_unsigned, take_in
 from reports.certificates.signatures.models import CertificateSignature
@@ -107,6 +108,13 @@ def test_file_that_is_not_whole_is_refused_by_name_and_a_better_one_taken(cohort
 def test_broken_zip_is_refused_as_a_whole(cohort, sari) -> None:
     with pytest.raises(DomainError, match=r"rusak\.zip: ZIP rusak"):
         take_in(cohort, [Upload("rusak.zip", b"PK\x03\x04 rusak")], by=sari)
+    assert state_of(cohort) == {"waiting": 3}
+
+
+def test_files_that_are_too_large_together_are_refused_before_they_fill_the_memory(cohort, sari, monkeypatch) -> None:
+    monkeypatch.setattr(intake, "MOST_BYTES", 250)
+    with pytest.raises(DomainError, match=r"dua\.zip: berisi terlalu banyak"):
+        take_in(cohort, [Upload(name, zipped(x=b"0" * 200)) for name in ("satu.zip", "dua.zip")], by=sari)
     assert state_of(cohort) == {"waiting": 3}
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
-from reports.certificates.signatures.services import end_sitting, open_sitting, put, sign_all
+from reports.certificates.signatures.services import end_sitting, join_sitting, open_sitting, put, sign_all
 from reports.certificates.signatures.sittings import Seat
 from reports.jobs.models import Document
 from reports.jobs.services import retry_documents
@@ -69,6 +69,30 @@ def test_after_the_end_of_the_session_nothing_is_signed_until_the_next(waiting, 
     assert state_of(cohort) == {"refused": 3}
     assert "Sesi tanda tangan sudah berakhir" in reasons(cohort).pop()
     assert (sit(cohort, wati), state_of(cohort)) == (3, {"signed": 3})
+
+
+def test_second_of_two_clicks_signs_in_the_session_of_the_first(waiting, wati) -> None:
+    cohort = waiting("key")
+    seat = seat_of(cohort, wati)
+    first = join_sitting(seat, passphrase=PASSPHRASE)
+    sign_all(cohort, seat, first)
+    assert join_sitting(seat, passphrase=PASSPHRASE).key == first.key
+    run_all()
+    assert state_of(cohort) == {"signed": 3}
+
+
+@pytest.mark.parametrize("end", ["role", "official"])
+def test_right_taken_away_ends_what_waits_in_the_open_session(waiting, wati, end) -> None:
+    cohort = waiting("key")
+    seat = seat_of(cohort, wati)
+    sign_all(cohort, seat, open_sitting(seat, passphrase=PASSPHRASE))
+    if end == "role":
+        wati.memberships.update(is_active=False)
+    else:
+        type(seat.official).objects.update(user=None)
+    run_all()
+    assert state_of(cohort) == {"refused": 3}
+    assert "tidak lagi berwenang menandatangani" in reasons(cohort).pop()
 
 
 def test_what_was_asked_for_in_one_session_is_not_signed_in_another(waiting, wati) -> None:

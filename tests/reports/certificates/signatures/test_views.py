@@ -15,6 +15,7 @@ from participants.people.models import Person
 from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
 from reports.jobs.files import path_of
+from reports.jobs.models import Document
 from reports.stamping.revision import signed_revision
 from tests.reports.certificates.signatures.conftest import PASSPHRASE, run_all, state_of
 
@@ -65,6 +66,22 @@ def test_wrong_or_missing_passphrase_signs_nothing_and_is_not_shown_again(client
     answer = act(client, wati, "signature_sign", cohort, passphrase=typed)
     assert (answer.status_code, said in texts(answer)[0], state_of(cohort)) == (302, True, {"waiting": 3})
     assert "keliru" not in client.get(answer.url).content.decode()
+
+
+def test_unsigned_files_go_to_who_issues_and_to_nobody_else_who_sees_the_work(client, waiting, wati, sari) -> None:
+    """They are what will be signed, without the mark of a draft: a signing official reads the draft."""
+    cohort = waiting("upload")
+    act(client, sari, "signature_unsigned", cohort)
+    run_all()
+    page = reverse("document_download", args=[Document.objects.get(kind="certificate_unsigned").pk])
+    seen = []
+    for user in (wati, sari):
+        client.force_login(user)
+        listed = client.get(reverse("job_list"), {"state": "ready"}).content.decode()
+        taken = client.get(page)
+        taken.close()
+        seen.append((taken.status_code, page in listed))
+    assert seen == [(404, False), (200, True)]
 
 
 def test_service_wants_a_nik_of_16_digits(client, waiting, wati, esign) -> None:
