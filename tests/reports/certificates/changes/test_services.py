@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from participants.graduation.models import GraduationMeeting
 from reports.certificates.changes import services
@@ -80,16 +79,6 @@ def test_reissue_is_a_new_row_number_token_and_file(certificate, sari) -> None:
     assert new.token != old.token
     assert new.document_id != old.document_id
     assert Document.objects.get(pk=new.document_id).status == "queued"
-
-
-def test_reissue_looks_at_the_decision_only_once_nobody_can_unlock_it(certificate, sari) -> None:
-    findings = {plan_reissue(certificate, {}).candidate.digest: []}
-    with CaptureQueriesContext(connection) as queries:
-        reissue_certificate(certificate, by=sari, reason="x", category="other", findings=findings)
-    asked = [query["sql"] for query in queries]
-    locked = [n for n, sql in enumerate(asked) if "FOR NO KEY UPDATE" in sql and "graduationmeeting" in sql]
-    judged = [n for n, sql in enumerate(asked) if "graduation" in sql and n not in locked]
-    assert (len(locked), locked < judged) == (1, True)
 
 
 def test_reissue_of_a_revoked_one_leaves_it_revoked(certificate, sari) -> None:
