@@ -57,8 +57,8 @@ def recover_access(person: Person, *, agency: Agency, by: Any, proof: str, note:
         "access.recovered", link, by=by, reason=note.strip(), data={name: str(text) for name, text in told.items()}
     )
     with translation.override(settings.LANGUAGE_CODE):
-        told = [*to_old_addresses(person, link), *to_other_hosts(person, link)]
-    post_messages(told, agency=link.agency, by=by)
+        letters = [*to_old_addresses(person, link), *to_other_hosts(person, link)]
+    post_messages(letters, agency=link.agency, by=by)
     return link
 
 
