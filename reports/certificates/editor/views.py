@@ -1,5 +1,6 @@
 """Templates of an agency: the list and where each is used, and one version with its preview."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -165,8 +166,9 @@ def shown(version: TemplateVersion, form: TemplateForm, names: NamesForm) -> Pre
 @require_POST
 @requires(EDIT, TemplateVersion)
 def template_publish(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
-    """Freezes the draft as it is saved."""
-    return step(request, version, services.publish_draft, _("“%(version)s” is published. Choose where it is used."))
+    """Freezes the draft as it is saved, if it is the one that was read."""
+    publish = partial(services.publish_draft, seen=request.POST.get("seen", ""))
+    return step(request, version, publish, _("“%(version)s” is published. Choose where it is used."))
 
 
 @require_POST

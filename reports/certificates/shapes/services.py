@@ -16,7 +16,7 @@ from revmental.accounts import audit
 from revmental.accounts.models import Agency
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
-from revmental.lib.stale import refuse_stale
+from revmental.lib.stale import mark, refuse_stale
 
 FIELDS = (
     "orientation", "language", "brand", "accent", "shows_emblem", "letterhead", "title", "opening", "lead", "verdict", "closing",
@@ -56,9 +56,16 @@ def edit_draft(version: TemplateVersion, *, values: Mapping[str, Any], seen: str
 
 
 @transaction.atomic
-def publish_draft(version: TemplateVersion, *, by: Any) -> TemplateVersion:
-    """Freezes the draft: from now on it is what certificates of this template are printed with. Raises DomainError when it is already."""
+def publish_draft(version: TemplateVersion, *, seen: str = "", by: Any) -> TemplateVersion:
+    """Freezes the draft: from now on it is what certificates of this template are printed with.
+
+    Raises DomainError when it is already, or when somebody changed it since `seen` (a mark of FIELDS): it stays for good.
+    """
     fresh = locked_draft(version)
+    if seen and seen != mark(fresh, FIELDS):
+        raise DomainError(
+            _("Somebody else changed “%(version)s” meanwhile. Read it once more, then publish it.") % {"version": fresh}
+        )
     for name in TEXTS:
         check_text(getattr(fresh, name))
     fresh.published_at, fresh.published_by = timezone.now(), by

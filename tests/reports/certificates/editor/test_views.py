@@ -64,6 +64,19 @@ def test_what_somebody_saved_meanwhile_is_shown_beside_what_was_typed(address, d
     assert (answer.status_code, "Judul Budi" in body, "Sertifikat Contoh" in body) == (409, True, True)
 
 
+def test_draft_that_somebody_changed_meanwhile_is_read_again_before_it_is_published(draft, sari, budi, as_user) -> None:
+    publish, seen = reverse("template_publish", args=[draft.pk]), mark(draft, FIELDS)
+    as_user(budi).post(reverse("template_version", args=[draft.pk]), {**TYPED, "seen": seen})
+    browser = as_user(sari)
+    answer = browser.post(publish, {"seen": seen}, follow=True)
+    assert ("Bacalah sekali lagi" in answer.content.decode(), TemplateVersion.objects.get().is_published) == (
+        True,
+        False,
+    )
+    browser.post(publish, {"seen": answer.context["seen"]})
+    assert TemplateVersion.objects.get().is_published
+
+
 def test_preview_shows_what_stands_in_the_form_without_saving_it(draft, graduated, sari, as_user) -> None:
     preview = reverse("template_preview", args=[draft.pk])
     answer = as_user(sari).post(preview, {**TYPED, "cohort": graduated.pk})
