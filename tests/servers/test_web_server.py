@@ -106,10 +106,11 @@ def refuses(server: Server) -> bool:
 
 def test_asked_to_end_it_refuses_newcomers_at_once_and_finishes_what_it_has_in_hand(server: Server) -> None:
     """By itself gunicorn lets people in for as long as the page in hand takes, and then cuts them off."""
-    waits, queues, silent = (server.connected() for _guest in range(3))
+    waits = server.connected()
     ask(waits, "/slow")
+    time.sleep(0.3)  # it is in hand before the others come
+    queues, silent = server.connected(), server.connected()
     ask(queues, "/")
-    time.sleep(0.2)
     server.process.terminate()
     assert wait_until(lambda: refuses(server), seconds=1.5)
     assert (heard(waits), heard(queues), said_to(silent, "/")) == (b"page",) * 3
