@@ -6,13 +6,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import psycopg2
 from django.db import connection
 from django.db.models import Model
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
+
+from servers.postgres import APP, OWNER, Postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,15 +54,32 @@ def own_database() -> Iterator[Cursor]:
     """A migrated database that this process alone uses until the end, as the serving role; yields a cursor of the owner.
 
     The foreign keys and triggers of the product are set aside while rows are added: they are right by construction."""
-    owner, name = os.environ["DATABASE_OWNER_URL"], f"bench_scale_{os.getpid()}"
-    with linked(on_database(owner, "postgres")) as server:
+    name = f"bench_scale_{os.getpid()}"
+    with cluster() as (owner, serving_url), linked(on_database(owner, "postgres")) as server:
         server.execute(f'CREATE DATABASE "{name}"')
         try:
             migrate(on_database(owner, name))
-            with linked(on_database(owner, name)) as cursor, serving(name):
+            with linked(on_database(owner, name)) as cursor, serving(on_database(serving_url, name)):
                 yield cursor
         finally:
             server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[str, str]]:
+    """URLs of an owner that may make databases and of the serving role: the environment's, else those of a throwaway cluster."""
+    owner = os.environ["DATABASE_OWNER_URL"]
+    with linked(owner) as cursor:
+        cursor.execute("SELECT rolcreatedb FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone() == (True,):
+            yield owner, os.environ["DATABASE_URL"]
+            return
+    server = Postgres(ROOT / "var" / "bench", durable=False)
+    server.start()
+    try:
+        yield server.url(OWNER), server.url(APP)
+    finally:
+        server.stop()
 
 
 def on_database(url: str, name: str) -> str:
@@ -88,16 +107,24 @@ def migrate(url: str) -> None:
 
 
 @contextmanager
-def serving(name: str) -> Iterator[None]:
-    """This process reads and writes the named database."""
-    usual = connection.settings_dict["NAME"]
+def serving(url: str) -> Iterator[None]:
+    """This process reads and writes the database there."""
+    parts = urlsplit(url)
+    there = {
+        "NAME": parts.path[1:],
+        "HOST": parts.hostname or "",
+        "PORT": parts.port,
+        "USER": parts.username,
+        "PASSWORD": unquote(parts.password or ""),
+    }
+    usual = {name: connection.settings_dict[name] for name in there}
     connection.close()
-    connection.settings_dict["NAME"] = name
+    connection.settings_dict |= there
     try:
         yield
     finally:
         connection.close()
-        connection.settings_dict["NAME"] = usual
+        connection.settings_dict |= usual
 
 
 @contextmanager
