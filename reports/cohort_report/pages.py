@@ -35,6 +35,7 @@ def report_page(
         "most_photos": MOST_PHOTOS,
         "takes_photos": len(photos) < MOST_PHOTOS,
         "may_make": can(request.user, Permission.REPORT_MAKE, cohort),
+        "has_signer": cohort.agency.signers.active().exists(),
     }
     status = 422 if form.errors or photo_form.errors else 200
     return render_staff(request, "reports/cohort_report/detail.html", context, status=status)

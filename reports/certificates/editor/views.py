@@ -50,6 +50,7 @@ def list_page(
         "choices": choices.select_related("template", "cohort", "curriculum__program").order_by("kind", "pk"),
         "begin": begin,
         "choice_form": choice,
+        "may_choose": any(version.is_published for template in templates for version in template.versions.all()),
     }
     return render_staff(request, "reports/certificates/template_list.html", context, status=status)
 
