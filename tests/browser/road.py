@@ -33,7 +33,9 @@ from tests.participants.roster.test_services import start
 from tests.rosters.files import messy_roster, tidy_rows, xlsx
 from tests.rosters.people import invent
 
-READERS = ["", "penyelenggara", "admin", "peserta", "alumni", "panitia-malang", "panitia-jatim", "operator"]
+READERS = [
+    "", "penyelenggara", "admin", "peserta", "alumni", "panitia-malang", "panitia-jatim", "operator", "penandatangan", "pimpinan", "pembina",
+]  # fmt: skip
 HALFWAY = "alumni, asked for the second factor"
 COHORTS = ["bontang-2021-2", "malang-2019", "jatim-bontang-2023", "coba-impor", "bontang-2021-1"]
 ORGANISERS = {"KDOD": "penyelenggara", "BKPSDM Kota Malang": "panitia-malang", "BPSDM Jatim": "panitia-jatim"}
@@ -51,6 +53,8 @@ PARTS = {
     "app_label": "accounts",
 }
 NAMES = {"curriculum_part": "tahap"}
+# Panels of the dashboards that stand in every agency's figures.
+PANELS = {"agency_comparison_csv": "kelulusan", "nation_comparison_csv": "kelulusan"}
 PARTS |= {"uidb36": "1", "content_type_id": "1"}
 
 
@@ -123,6 +127,7 @@ class House:
             "token": self.tokens.get(name, "x" * 43),
             "key": self.keys.get(name, self.tokens.get(name, PARTS["key"])),
             "name": NAMES.get(name, PARTS["name"]),
+            "panel": PANELS.get(name, "kelompok-jabatan"),
         }
         if not re.search(r"<(\w+:)?(pk|object_id)>", route):
             return [filled(route, parts)]
