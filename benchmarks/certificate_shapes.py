@@ -51,7 +51,7 @@ def shaped(orientation: str, kind: str, signers: int, language: str, **changes: 
     pair = {"second_signer": SECOND, "autograph": autograph(), "second_autograph": autograph()} if signers == 2 else {}
     colours = {"brand": "#14532d", "accent": "#8a3b12"} if signers == 2 else {}
     facts = {"facts": FEW} if is_wide else {}
-    design = Design(orientation, **colours, **facts, shows_autographs=signers == 2)  # type: ignore[arg-type]
+    design = Design(orientation, **colours, **facts)  # type: ignore[arg-type]
     return certificate(3, **{**KINDS[kind], **words, **pair, "design": design, "language": language, **changes})
 
 
