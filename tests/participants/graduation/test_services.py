@@ -224,8 +224,9 @@ def test_locked_meeting_refuses_decisions_edits_and_opening(graded, eligible, sa
         "UPDATE participants_graduationdecision SET outcome = 'failed', reason = 'x'",
         "UPDATE participants_graduationdecision SET final_score = 1",
         "DELETE FROM participants_graduationdecision",
-        "INSERT INTO participants_graduationdecision SELECT gen_random_uuid(), * FROM (SELECT outcome, attendance_percent, final_score, "
-        "predikat, reason, due_on, agency_id, enrolment_id, meeting_id FROM participants_graduationdecision) AS copy",
+        "INSERT INTO participants_graduationdecision (id, outcome, attendance_percent, predikat, reason, agency_id, enrolment_id, meeting_id) "
+        "SELECT gen_random_uuid(), outcome, attendance_percent, predikat, reason, agency_id, enrolment_id, meeting_id "
+        "FROM participants_graduationdecision",
         "UPDATE participants_graduationmeeting SET held_on = held_on - 1",
         "DELETE FROM participants_graduationmeeting",
     ],
