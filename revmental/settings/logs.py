@@ -1,5 +1,6 @@
 """Logs as one JSON line each, with personal numbers and the secrets of addresses masked before they are written."""
 
+import logging
 import re
 
 import structlog
@@ -18,6 +19,13 @@ def mask_secrets(_logger: object, _name: str, event: dict) -> dict:
 
 def masked(text: str) -> str:
     return SECRET.sub(r"\1…", PERSONAL_NUMBER.sub(r"\1…\2", text))
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """A refused page (403, 404, 422) is no fault of ours: that it was refused is said in one line, not how Django came to it."""
+    if record.levelno < logging.ERROR:
+        record.exc_info = None
+    return True
 
 
 SHARED = [
@@ -47,9 +55,11 @@ LOGGING = {
             ],
         }
     },
+    "filters": {"refusals": {"()": lambda: without_traceback}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "django.request": {"filters": ["refusals"]},
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
         "celery": {"level": "WARNING"},

@@ -43,3 +43,11 @@ def test_refused_form_behind_a_personal_link_does_not_write_the_link_down(jatim,
     ).format(record)
     assert (answer.status_code, token in record.getMessage()) == (422, True)
     assert json.loads(line)["event"] == f"Unprocessable Entity: /aktivasi/{token[:4]}…/"
+
+
+@pytest.mark.django_db
+def test_refusal_is_one_line_and_a_fault_keeps_its_traceback(dewi, as_user, caplog) -> None:
+    as_user(dewi).get(reverse("desk_home"))
+    logging.getLogger("django.request").error("a fault", exc_info=(ValueError, ValueError("x"), None))
+    records = [record for record in caplog.records if record.name == "django.request"]
+    assert [(record.levelname, bool(record.exc_info)) for record in records] == [("WARNING", False), ("ERROR", True)]
