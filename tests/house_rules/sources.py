@@ -1,6 +1,7 @@
 """The project's own Python and template files, as the house rules see them."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,14 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
-    for node in ast.walk(tree):
+@functools.cache
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """Everything that the source is made of, itself first; kept, because each rule looks at every file (conftest.py forgets it)."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+def functions(source: str) -> Iterator[ast.FunctionDef]:
+    for node in nodes_of(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 

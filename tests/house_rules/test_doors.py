@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house_rules.sources import name_of, python_files
+from tests.house_rules.sources import name_of, nodes_of, python_files
 
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "get_or_create", "update_or_create", "delete"}
 # Files in which rows may be written: services, the modules beside them that are services of one noun, and the doors themselves.
@@ -37,7 +37,7 @@ def is_writer(name: str) -> bool:
 def assigned_statuses(source: str) -> list[int]:
     """Lines that assign `.status`."""
     lines = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         targets = (
             node.targets
             if isinstance(node, ast.Assign)
@@ -53,7 +53,7 @@ def updated_statuses(source: str) -> list[int]:
     """Lines that pass `status=` to `update()`."""
     return [
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "update"
@@ -64,7 +64,7 @@ def updated_statuses(source: str) -> list[int]:
 def row_writes(source: str) -> list[str]:
     """Calls such as `X.objects.create(...)`, `obj.save()`, `queryset.update(...)` in the source."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -88,7 +88,7 @@ def harmless(node: ast.Call) -> bool:
 def unscoped_reads(source: str) -> list[str]:
     """`Model.objects.get(...)`-like reads that do not pass through `visible_to`."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -107,7 +107,7 @@ def unscoped_reads(source: str) -> list[str]:
 def bells(source: str) -> list[int]:
     return [
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
         if isinstance(node, ast.Attribute) and node.attr in {"delay", "apply_async", "delay_on_commit", "send_task"}
     ]
 

@@ -81,6 +81,7 @@ def test_child_keeps_its_memory_limit(build, tmp_path) -> None:
     assert 0 < int(run.stdout) * 1024 <= MEMORY_BYTES
 
 
+@pytest.mark.full
 def test_largest_sheet_is_read_in_time() -> None:
     before = os.times()
     (sheet,) = read_workbook(full_sheet())
