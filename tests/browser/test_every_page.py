@@ -19,12 +19,15 @@ NO_PAGE = {
     "leads on to another page": {
         "home", "index", "login", "logout", "password_change", "certificate_issue", "set_language", "account_set_password",
         "mentor_device",
-        "view_on_site",
+        "view_on_site", "template_home",
     },
     "a file that the demonstration has not, or the answer to a question of a script": {
         "readyz", "autocomplete", "document_download", "paper_status", "evidence_file", "evidence_remove", "mentor_evidence", "mentor_paper_file",
         "mentor_paper_status", "material_download",
-        "mfa_download_recovery_codes",
+        "mfa_download_recovery_codes", "signature_draft", "report_photo", "report_photo_remove",
+    },
+    "a file of figures that beat counts": {
+        "agency_picture_csv", "agency_comparison_csv", "nation_picture_csv", "nation_comparison_csv",
     },
     "wants a passkey or a code by mail, which the demonstration has not": {
         "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn", "account_confirm_login_code",
