@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
+from psycopg2.extensions import cursor as Cursor
 
 from servers import processes, programs
 
@@ -21,6 +23,23 @@ SUPERUSER, OWNER, APP = "postgres", "revmental_owner", "revmental_app"
 DATABASE = "revmental"
 DATABASE_SQL = Path(__file__).resolve().parent.parent / "deploy" / "postgres" / "database.sql"
 THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"]
+
+
+def on_database(url: str, name: str) -> str:
+    """The same role and server, another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+@contextlib.contextmanager
+def linked(url: str) -> Iterator[Cursor]:
+    """A cursor whose statements stand in no transaction."""
+    link = psycopg2.connect(url)
+    link.autocommit = True
+    try:
+        with link.cursor() as cursor:
+            yield cursor
+    finally:
+        link.close()
 
 
 class Postgres:

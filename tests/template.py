@@ -3,14 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 from psycopg2.extensions import cursor as Cursor
 
+from servers.postgres import linked, on_database
 from servers.schema import fingerprint
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,20 +16,9 @@ PREFIX = "template_revmental_"
 ONE_AT_A_TIME = "SELECT pg_advisory_lock(hashtext('template_revmental'))"
 
 
-def on_database(url: str, name: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-
-@contextmanager
-def on_server(owner_url: str) -> Iterator[Cursor]:
+def on_server(owner_url: str) -> AbstractContextManager[Cursor]:
     """Statements that may stand in no transaction, at the cluster's own database."""
-    connection = psycopg2.connect(on_database(owner_url, "postgres"))
-    connection.autocommit = True
-    try:
-        with connection.cursor() as cursor:
-            yield cursor
-    finally:
-        connection.close()
+    return linked(on_database(owner_url, "postgres"))
 
 
 def migrated_template(owner_url: str) -> str:

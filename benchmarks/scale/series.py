@@ -6,15 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
-import psycopg2
 from django.db import connection
 from django.db.models import Model
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
 
-from servers.postgres import APP, OWNER, Postgres
+from servers.postgres import APP, OWNER, Postgres, linked, on_database
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,30 +70,16 @@ def cluster() -> Iterator[tuple[str, str]]:
     owner = os.environ["DATABASE_OWNER_URL"]
     with linked(owner) as cursor:
         cursor.execute("SELECT rolcreatedb FROM pg_roles WHERE rolname = current_user")
-        if cursor.fetchone() == (True,):
-            yield owner, os.environ["DATABASE_URL"]
-            return
+        makes_databases = cursor.fetchone() == (True,)
+    if makes_databases:
+        yield owner, os.environ["DATABASE_URL"]
+        return
     server = Postgres(ROOT / "var" / "bench", durable=False)
     server.start()
     try:
         yield server.url(OWNER), server.url(APP)
     finally:
         server.stop()
-
-
-def on_database(url: str, name: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-
-@contextmanager
-def linked(url: str) -> Iterator[Cursor]:
-    link = psycopg2.connect(url)
-    link.autocommit = True
-    try:
-        with link.cursor() as cursor:
-            yield cursor
-    finally:
-        link.close()
 
 
 def migrate(url: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.db.models import F, Q, QuerySet
 
-from reports.certificates.querysets import BARE_NUMBER, NOBODYS, TOKEN, bare
+from reports.certificates.querysets import BARE_NUMBER, bare, possible
 from revmental.accounts.access import agency_ids
 from revmental.accounts.roles import Permission
 
@@ -29,7 +29,7 @@ class ArchivedQuerySet(QuerySet):
 
     def by_token(self, token: str) -> Self:
         """What anyone who holds the token may see; a malformed one costs the same as an unknown one."""
-        return self.filter(token=token if TOKEN.fullmatch(token) else NOBODYS).select_related("agency")
+        return self.filter(token=possible(token)).select_related("agency")
 
     def bearing(self, number: str) -> Self:
         """Those with this number, blanks and capitals aside; with `printed_name` and `token` alone."""

@@ -18,6 +18,13 @@ from revmental.accounts.roles import Permission
 # As `models.new_token` makes them.
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 NOBODYS = "-"
+
+
+def possible(token: str) -> str:
+    """The token; for what is none the one that nobody has, so that asking for it costs the same."""
+    return token if TOKEN.fullmatch(token) else NOBODYS
+
+
 PUBLIC = (
     "number", "token", "status", "withdrawal", "facts", "agency__name", "agency__time_zone", "document__status", "document__sha256",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from reports.archive.models import ArchivedCertificate
 from reports.certificates.models import Certificate
-from reports.certificates.querysets import NOBODYS, TOKEN
+from reports.certificates.querysets import possible
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency
 from revmental.lib.people import folded, folded_name
@@ -27,7 +27,7 @@ WHERE certificate.token = %s
 
 def by_token(token: str) -> Certificate | None:
     """What anyone who holds the token may see. A malformed token costs the same one query as an unknown one."""
-    for row in Certificate.objects.raw(THE_ONE_WITH_THE_CODE, [token if TOKEN.fullmatch(token) else NOBODYS]):
+    for row in Certificate.objects.raw(THE_ONE_WITH_THE_CODE, [possible(token)]):
         agency = (row.agency_id, row.agency_name, row.agency_time_zone)
         row.agency = Agency.from_db(row._state.db, ("id", "name", "time_zone"), agency)
         document = (row.document_id, row.document_status, row.document_sha256)

@@ -14,7 +14,7 @@ from reports.jobs import querysets
 from reports.jobs.files import path_of
 from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.broker import ringing_at
-from tests.faults.workers import QUEUES, Worker
+from tests.faults.workers import HASTY, QUEUES, Worker
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def issued(jatim, sari, flushed) -> Callable[[int], Cohort]:
 @pytest.fixture
 def start(tmp_path) -> Callable[[], Worker]:
     """Starts another worker with the leases of production, whose log is `tmp_path`/log."""
-    return lambda: Worker(tmp_path / "log", "tests.faults.hasty_app", options=QUEUES, env={"LONG_FORM": "yes"})
+    return lambda: Worker(tmp_path / "log", HASTY, options=QUEUES, env={"LONG_FORM": "yes"})
 
 
 @pytest.fixture

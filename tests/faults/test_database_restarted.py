@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 
-from servers.postgres import APP, OWNER, Postgres
+from benchmarks.scale.series import serving
+from servers.postgres import APP, OWNER, Postgres, on_database
 from tests.faults.figures import Figures
 from tests.faults.rounds import CLASS, PATIENCE, struck
 from tests.faults.strikes import Strike
@@ -22,19 +23,8 @@ def own_cluster(tmp_path, monkeypatch) -> Iterator[Postgres]:
     server = Postgres(tmp_path / "postgres", durable=False)
     server.start()
     monkeypatch.setenv("SERVING_DATABASE_URL", server.url(APP))
-    own = {
-        "NAME": migrated_template(server.url(OWNER)),
-        "HOST": "127.0.0.1",
-        "PORT": server.notes["port"],
-        "USER": OWNER,
-        "PASSWORD": server.notes[OWNER],
-    }
-    connection.close()
-    with pytest.MonkeyPatch.context() as patch:
-        for key, value in own.items():
-            patch.setitem(connection.settings_dict, key, value)
+    with serving(on_database(server.url(OWNER), migrated_template(server.url(OWNER)))):
         yield server
-        connection.close()
     server.stop()
 
 

@@ -13,10 +13,9 @@ from tests.faults.promises import drain, faults, reach
 from tests.faults.rounds import CLASS, PATIENCE, struck
 from tests.faults.strikes import terminate
 from tests.faults.webs import Web, load
-from tests.faults.workers import QUEUES, Worker
+from tests.faults.workers import HASTY, QUEUES, Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-HASTY = "tests.faults.hasty_app"
 FEW = 12
 EACH_SECOND = 20
 RESTARTS = 10

@@ -14,10 +14,9 @@ import redis
 from reports.jobs.models import Document
 from tests.faults.promises import drain, faults, poisoned, reach, ready
 from tests.faults.strikes import cut_connections
-from tests.faults.workers import QUEUES, Worker
+from tests.faults.workers import HASTY, QUEUES, Worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("media", "quick_sweeper")]
-HASTY = "tests.faults.hasty_app"
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from tests.template import on_database
+from servers.postgres import on_database
 
 ROOT = Path(__file__).resolve().parents[2]
 # Of a worker that makes files and nothing else.
 QUEUES = ("-Q", "documents")
+# The product with leases that end soon, so that a fault is mended within a test.
+HASTY = "tests.faults.hasty_app"
 
 
 def serving_environment() -> dict[str, str]:

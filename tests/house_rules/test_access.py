@@ -1,6 +1,5 @@
 """The access walker: every address × every role × {own, foreign, absent}, judged by its answers."""
 
-import logging
 import re
 import uuid
 from collections.abc import Iterator
@@ -92,14 +91,6 @@ def comparable(body: bytes, *keys: object) -> str:
 
 
 @pytest.fixture
-def silence() -> Iterator[None]:
-    """No log: each refusal would write down how it came about, hundreds of times."""
-    logging.disable(logging.CRITICAL)
-    yield
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture
 def world(jatim, kaltim, kota, budi, sari, tono, gita, lina, wati, pusat, dewi, citra) -> dict[str, Any]:
     """Both sides and the whole cast."""
     stranger = UserFactory(username="198001012005011001", name="Orang Lain")
@@ -123,7 +114,7 @@ def test_an_unstamped_view_is_found_and_refused(settings, client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", CAST)
-def test_walker(name, world, request, as_user, silence) -> None:
+def test_walker(name, world, request, as_user) -> None:
     """Own rows by right, foreign rows like absent ones, nothing of a stranger in any body."""
     user: User = request.getfixturevalue(name)
     browser = as_user(user)

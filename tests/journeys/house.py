@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from servers.assets import collected_assets
-from tests.template import migrated_template, on_database, on_server
+from servers.postgres import on_database
+from tests.template import migrated_template, on_server
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pypdfium2
 from django.utils.translation import gettext as _
 
 from reports.certificates.editor.preview import SCALE, Picture, Preview, as_address
@@ -10,6 +9,7 @@ from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.preflight import walk_certificates
 from reports.rendering.certificate.risk import Risk, riskiest
 from reports.rendering.certificate.stamped import print_certificate
+from reports.rendering.pictures import pictures_of
 
 
 def drawn(pages: Sequence[CertificatePage], count: int) -> Preview:
@@ -21,11 +21,7 @@ def drawn(pages: Sequence[CertificatePage], count: int) -> Preview:
 
 
 def sides(risk: Risk, *, with_back: bool) -> Iterator[Picture]:
-    document = pypdfium2.PdfDocument(print_certificate(risk.page).document)
-    try:
-        front, *others = [page.render(scale=SCALE).to_pil() for page in document]
-    finally:
-        document.close()
+    front, *others = pictures_of(print_certificate(risk.page).document, scale=SCALE)
     words = {"name": risk.page.name_line}
     yield Picture(as_address(front), _("Front page of %(name)s") % words, ", ".join(risk.reasons))
     if with_back and others:

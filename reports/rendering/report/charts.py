@@ -1,6 +1,6 @@
 """The charts of a cohort report, from its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import pgettext
 
@@ -13,19 +13,6 @@ from revmental.lib.charts.plain import Bar, State, bar_chart, grid_chart, row_ch
 SHOWN_AGENCIES = 12
 GRID_ROWS = 38  # names of one grid: what a page holds
 GRID_COLUMNS = 44
-
-
-def charts_of(figures: Figures) -> dict[str, Chart]:
-    """The charts of the sections that are there, by the section's name."""
-    wanted = {
-        "agencies": (agencies_chart, len(figures.agencies) > 1),
-        "sessions": (sessions_chart, figures.attendance_shares and figures.data.sessions),
-        "scores": (scores_chart, figures.scores),
-        "predicates": (predicates_chart, any(count for _label, count in figures.predicates)),
-        "outcomes": (outcomes_chart, figures.outcomes),
-        "plans": (plans_chart, figures.plans),
-    }
-    return {name: chart(figures) for name, (chart, is_there) in wanted.items() if is_there}
 
 
 def agencies_chart(figures: Figures) -> Chart:
@@ -122,3 +109,25 @@ def _states_chart(title: str, counted: Sequence[tuple[StateLabel, int]], head: t
 
 def _described(bars: Sequence[Bar]) -> str:
     return "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+
+
+# By the name of the chart: how it is drawn, and whether its figures are there.
+CHARTS: dict[str, tuple[Callable[[Figures], Chart], Callable[[Figures], object]]] = {
+    "agencies": (agencies_chart, lambda figures: len(figures.agencies) > 1),
+    "sessions": (sessions_chart, lambda figures: figures.attendance_shares and figures.data.sessions),
+    "scores": (scores_chart, lambda figures: figures.scores),
+    "predicates": (predicates_chart, lambda figures: any(count for _label, count in figures.predicates)),
+    "outcomes": (outcomes_chart, lambda figures: figures.outcomes),
+    "plans": (plans_chart, lambda figures: figures.plans),
+}
+
+
+def chart_of(figures: Figures, name: str) -> Chart | None:
+    """The chart, if its figures are there."""
+    draw, is_there = CHARTS[name]
+    return draw(figures) if is_there(figures) else None
+
+
+def charts_of(figures: Figures) -> dict[str, Chart]:
+    """All charts whose figures are there, by name."""
+    return {name: chart for name in CHARTS if (chart := chart_of(figures, name))}

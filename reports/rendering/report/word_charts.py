@@ -2,16 +2,15 @@
 
 import io
 
-import pypdfium2
 from docx.document import Document as Paper
 
 from reports.rendering.pages import page as html_page
+from reports.rendering.pictures import pictures_of
 from reports.rendering.typesetting import pdf
 from reports.rendering.word.paper import LANGUAGE, WHOLE, add_drawing, fill, new_table, strong
 from revmental.lib.charts.marks import Chart
 
 SCALE = 3  # 216 dots an inch: sharp in print, some tens of kilobytes
-PIXELS = 96 / 25.4  # of a chart in a millimetre
 
 
 def twin(paper: Paper, chart: Chart) -> None:
@@ -27,17 +26,13 @@ def draw(paper: Paper, chart: Chart) -> None:
     title = paper.add_paragraph()
     strong(title, chart.title)
     title.paragraph_format.keep_with_next = True
-    add_drawing(paper, picture_of(chart), alt=chart.description, width=min(chart.width / PIXELS, WHOLE))
+    add_drawing(paper, picture_of(chart), alt=chart.description, width=min(chart.width / pdf.PIXELS, WHOLE))
 
 
 def picture_of(chart: Chart) -> bytes:
     """A PNG of what the PDF shows, on white."""
     html = html_page("picture.html", chart=chart, language=LANGUAGE[:2])
-    document = pypdfium2.PdfDocument(pdf.render(pdf.Page(html, "picture.css")))
-    try:
-        image = document[0].render(scale=SCALE).to_pil()
-    finally:
-        document.close()
+    (image,) = pictures_of(pdf.render(pdf.Page(html, "picture.css")), scale=SCALE)
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -48,8 +48,8 @@ def write_participants(paper: Paper, figures: Figures) -> None:
         figures.total,
     )
     paper.add_paragraph(sentence % {"total": figures.total, "agencies": agencies})
-    if len(figures.agencies) > 1:
-        draw(paper, charts.agencies_chart(figures))
+    if chart := charts.chart_of(figures, "agencies"):
+        draw(paper, chart)
     count = pgettext("report", "Participants")
     table(paper, (pgettext("report", "Agency"), count), (0.75, 0.25), counted(figures.agencies))
     if figures.position_groups:
@@ -95,8 +95,8 @@ def write_attendance(paper: Paper, figures: Figures) -> None:
         "report", "%(below)s participant stayed below that.", "%(below)s participants stayed below that.", below
     )
     paper.add_paragraph(more % {"below": below} if below else pgettext("report", "Nobody stayed below that."))
-    if figures.attendance_shares and figures.data.sessions:
-        draw(paper, charts.sessions_chart(figures))
+    if chart := charts.chart_of(figures, "sessions"):
+        draw(paper, chart)
 
 
 def write_scores(paper: Paper, figures: Figures) -> None:
@@ -106,8 +106,8 @@ def write_scores(paper: Paper, figures: Figures) -> None:
     )
     paper.add_paragraph(sentence % figures.score_facts)
     twin(paper, charts.scores_chart(figures))
-    if any(count for _label, count in figures.predicates):
-        twin(paper, charts.predicates_chart(figures))
+    if chart := charts.chart_of(figures, "predicates"):
+        twin(paper, chart)
     strong(paper.add_paragraph(), pgettext("report", "Ranking by final score"))
     head = tuple(pgettext("report", word) for word in ("Rank", "Name", "Agency", "Score", "Predicate"))
     rows = [
