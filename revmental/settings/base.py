@@ -210,11 +210,9 @@ DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="Revmental <no-r
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# The broker is only a bell (docs/adr): the row is the truth, a lost message is rung again by the sweepers.
+# The broker is only a bell (docs/adr/0007): the row is the truth, a lost message is rung again by the sweepers.
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 270
@@ -226,12 +224,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # All four together: a frozen broker then costs a web request 1.3 s instead of hanging it.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 3600,
     "socket_timeout": 1,
     "socket_connect_timeout": 1,
     "max_retries": 0,
-    "unacked_restore_interval": 1,
-    "unacked_restore_throttle": 1,
+    # An acknowledgement that fails while the broker is away would hold its place in the worker for ever.
+    "ack_emulation": False,
 }
 CELERY_TASK_ROUTES = {"reports.jobs.*": {"queue": "documents"}}
 CELERY_TASK_DEFAULT_QUEUE = "default"
@@ -241,11 +238,12 @@ CELERY_BEAT_SCHEDULE = {
     # What was counted for the dashboards is hardly older than this; with nothing changed it is one small query.
     "refresh-tallies": {"task": "refresh_tallies_task", "schedule": 60.0},
     "sweep-mail": {"task": "sweep_mail_task", "schedule": 5.0},
-    # 08.00 in Jakarta: people are at work when the question arrives. Running twice asks nobody twice.
-    "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1", minute="0")},
-    "plan-reminders": {"task": "plan_reminders_task", "schedule": crontab(hour="1", minute="15")},
+    # 08.00 in Jakarta: people are at work when the question arrives. Once more an hour later, should the first bell be lost;
+    # running twice asks nobody twice.
+    "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1,2", minute="0")},
+    "plan-reminders": {"task": "plan_reminders_task", "schedule": crontab(hour="1,2", minute="15")},
     # 17.00 in Jakarta: what the day has added to the registers is told outside before the next one begins.
-    "register-heads": {"task": "mail_register_heads_task", "schedule": crontab(hour=10, minute=0)},
+    "register-heads": {"task": "mail_register_heads_task", "schedule": crontab(hour="10,11", minute=0)},
     # 02.30 in Jakarta, when nobody waits for a file.
-    "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour=19, minute=30)},
+    "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour="19,20", minute=30)},
 }
