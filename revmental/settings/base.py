@@ -245,5 +245,8 @@ CELERY_BEAT_SCHEDULE = {
     # 17.00 in Jakarta: what the day has added to the registers is told outside before the next one begins.
     "register-heads": {"task": "mail_register_heads_task", "schedule": crontab(hour="10,11", minute=0)},
     # 02.30 in Jakarta, when nobody waits for a file.
-    "purge-derived-files": {"task": "reports.jobs.purge_derived_files_task", "schedule": crontab(hour="19,20", minute=30)},
+    "purge-derived-files": {
+        "task": "reports.jobs.purge_derived_files_task",
+        "schedule": crontab(hour="19,20", minute=30),
+    },
 }

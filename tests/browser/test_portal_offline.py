@@ -163,6 +163,7 @@ def test_a_page_from_the_phone_shows_what_was_saved_since_it_was_kept(open_page,
     )
 
 
+@pytest.mark.full
 def test_a_page_from_the_phone_is_not_taken_for_the_one_it_was_copied_from(open_page, plan, dewi) -> None:
     """What that page saved last it cannot show, because the note of it is gone: the server must ask, not overwrite."""
     page = kept(open_page(path_of(plan) + "#idea", user=dewi, size="phone"), plan)
@@ -224,6 +225,7 @@ def test_signing_out_takes_the_pages_from_the_phone(open_page, plan, dewi) -> No
     assert "Gagasan pertama." not in page.content()
 
 
+@pytest.mark.full
 def test_signing_out_without_a_signal_takes_the_pages_too(open_page, plan, dewi) -> None:
     page = without_signal(kept(open_page(path_of(plan), user=dewi, size="phone"), plan), path_of(plan))
     page.get_by_role("button", name="Keluar").click()
@@ -231,6 +233,7 @@ def test_signing_out_without_a_signal_takes_the_pages_too(open_page, plan, dewi)
     assert pages_kept(page) == []
 
 
+@pytest.mark.full
 def test_a_session_that_ended_elsewhere_takes_the_pages_at_the_next_signal(open_page, plan, dewi) -> None:
     page = kept(open_page(path_of(plan), user=dewi, size="phone"), plan)
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -251,6 +254,7 @@ def test_another_account_finds_nothing_of_the_one_before(open_page, plan, dewi, 
     expect(page.get_by_role("heading", name="Tidak ada sinyal")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_copy_is_not_older_than_a_session(open_page, plan, dewi) -> None:
     page = kept(open_page(path_of(plan), user=dewi, size="phone"), plan)
     age = settings.SESSION_COOKIE_AGE
@@ -263,6 +267,7 @@ def test_a_copy_is_not_older_than_a_session(open_page, plan, dewi) -> None:
     assert pages_kept(page) == []
 
 
+@pytest.mark.full
 def test_a_new_release_drops_what_the_old_one_kept(open_page, plan, dewi, monkeypatch) -> None:
     page = kept(open_page(path_of(plan), user=dewi, size="phone"), plan)
     old = set(page.evaluate(KEPT))
@@ -273,6 +278,7 @@ def test_a_new_release_drops_what_the_old_one_kept(open_page, plan, dewi, monkey
     assert {name.split("-")[2] for name in page.evaluate(KEPT)} == {"0123456789ab"}
 
 
+@pytest.mark.full
 def test_files_with_a_hash_come_from_the_phone_first_and_others_from_the_server(open_page, plan, dewi) -> None:
     page = kept(open_page(path_of(plan), user=dewi, size="phone"), plan)
     hashed, plain = "/static/js/once.0123456789ab.js", "/static/js/once.js"
@@ -294,6 +300,7 @@ def test_only_the_portal_of_somebody_signed_in_has_a_worker(open_page, plan, dew
     assert_page_is_clean(own)
 
 
+@pytest.mark.full
 def test_a_browser_without_workers_writes_as_before(open_page, plan, dewi) -> None:
     page = open_page(user=dewi, size="phone")
     page.add_init_script("delete Navigator.prototype.serviceWorker")

@@ -17,7 +17,8 @@ from tests.journeys.habit.seminar import hold
 from tests.journeys.habit.writing import write_and_approve
 from tests.journeys.walker import PATIENCE, Walker
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# In minutes of the budget it would cost as much as the whole road, which is walked at every commit.
+pytestmark = [pytest.mark.full, pytest.mark.django_db(transaction=True)]
 WAY = [
     "submitted", "returned", "submitted", "coach_approved", "approved", "seminar_ready", "presented", "revising", "revised",
     "implementing", "reported", "done",

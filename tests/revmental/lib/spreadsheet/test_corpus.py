@@ -70,7 +70,11 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
-@pytest.mark.parametrize("build", [bomb, lying_bomb, wide_sheets, full_sheet], ids=lambda build: build.__name__)
+@pytest.mark.parametrize(
+    "build",
+    [bomb, full_sheet, *(pytest.param(build, marks=pytest.mark.full) for build in (lying_bomb, wide_sheets))],
+    ids=lambda build: build.__name__,
+)
 def test_child_keeps_its_memory_limit(build, tmp_path) -> None:
     """Measured from a small process, since a child counts its parent's memory until it starts its own program."""
     file = tmp_path / "file"
