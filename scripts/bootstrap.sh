@@ -107,6 +107,8 @@ ensure_system() {
 }
 
 bootstrap() {
+    # Tests and ./run start dozens of processes: what one of them has compiled serves the next.
+    unset PYTHONDONTWRITEBYTECODE
     ensure_parts
     ensure_system "$1"
 }

@@ -23,6 +23,7 @@ def clean_on_both(page: Page) -> None:
         assert_page_is_clean(page)
 
 
+@pytest.mark.full
 def test_one_plan_helps_another(open_page, enrolment, cohort, sari, dewi) -> None:
     approved = plan_in(PlanStatus.APPROVED, enrolment)
     eka = UserFactory(name="Eka Contoh")

@@ -15,6 +15,7 @@ from tests.browser.watch import assert_page_is_clean
 from tests.factories.plans import plan_content, written_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 16
 OFFLINE = "Luring, tersimpan di ponsel"
 # Types into every field that is there, as much as it takes, and tells how much that was.
 FILL = """(text) => {
@@ -127,15 +128,15 @@ def as_stored(value: str) -> str:
     return value.strip()
 
 
-@pytest.mark.parametrize("rounds", [pytest.param(4, id="short"), pytest.param(16, id="long", marks=pytest.mark.full)])
-def test_half_a_million_letters_over_a_line_that_drops_are_all_there(open_page, enrolment, dewi, rounds: int) -> None:
+@pytest.mark.full
+def test_half_a_million_letters_over_a_line_that_drops_are_all_there(open_page, enrolment, dewi) -> None:
     plan = written_plan(enrolment)
     page = open_page(f"/saya/rencana-aksi/{plan.pk}/", user=dewi, size="phone")
     page.route("**/simpan/", dropping("oclcco"))
     for _row in range(9):
         page.evaluate("document.querySelector('[data-row-add=activity]').click()")
     typed = 0
-    for number in range(rounds):
+    for number in range(ROUNDS):
         page.context.set_offline(number % 2 == 1)
         typed += page.evaluate(FILL, f"babak {number} " + "kata demi kata, " * 1250)
         page.wait_for_timeout(1800)

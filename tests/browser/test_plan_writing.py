@@ -146,6 +146,7 @@ def test_a_plan_is_written_and_sent_without_scripts(open_page, enrolment, dewi) 
     assert [row["name"] for row in PlanVersion.objects.get().content["activities"]] == ["Dua"]
 
 
+@pytest.mark.full
 def test_every_other_page_of_a_plan_is_clean(open_page, enrolment, dewi, sari, tono_coaches) -> None:
     plan = plan_in(PlanStatus.COACH_APPROVED, enrolment)
     own, staff = open_page(user=dewi, size="phone"), open_page(user=sari, size="phone")

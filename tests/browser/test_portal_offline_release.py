@@ -34,6 +34,7 @@ def plan(enrolment: Any) -> ActionPlan:
     return written_plan(enrolment)
 
 
+@pytest.mark.full
 def test_caches_are_named_by_the_manifest_and_the_page_opens_from_hashed_files(open_page, plan, dewi, release) -> None:
     page = kept(open_page(path_of(plan), user=dewi, size="phone"), plan)
     found = page.evaluate(KEPT)

@@ -160,6 +160,7 @@ def test_values_wait_for_the_connection_and_survive_a_reload(graded, people, sar
     assert values() == {("Siti Contoh", "Sikap dan perilaku", Decimal("77.00"))}
 
 
+@pytest.mark.full
 def test_pages_of_the_meeting_are_clean(graded, people, sari, open_page) -> None:
     address = reverse("graduation_detail", args=[graded.pk])
     assert_clean_at_both_widths(open_page(sheet(graded), user=sari, size="phone"))

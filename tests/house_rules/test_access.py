@@ -19,7 +19,9 @@ from tests.house_rules.world import build_side
 FOREIGN, OWN = "KANARIASING", "SENDIRI"
 CAST = ["budi", "sari", "tono", "gita", "lina", "wati", "pusat", "dewi", "citra"]
 # Of each way to look at rows one: staff of an agency, a trainer, a participant. The long form compares for everybody.
-COMPARING = {"sari", "tono", "dewi"}
+COMPARING = {"budi", "tono", "dewi"}
+# An organiser opens what an administrator opens, and less: walked in the long form alone.
+AFTER = {"sari"}
 ANYBODYS = ("own", "foreign", "absent")
 # Third-party pages: stamped in `revmental.urls`, walked for refusal of strangers only.
 THIRD_PARTY = ("admin/", "akun/", "bahasa/", "_ui/")
@@ -116,7 +118,7 @@ def test_an_unstamped_view_is_found_and_refused(settings, client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", CAST)
+@pytest.mark.parametrize("name", [name for name in CAST if name not in AFTER])
 def test_walker(name, world, request, as_user) -> None:
     """Own rows by right, nothing of a stranger in any body; foreign rows like absent ones."""
     stand_before_every_door(
@@ -148,7 +150,7 @@ def stand_before_every_door(name: str, world: dict, user: User, as_user: Any, as
         visited += 1
     assert faults == []
     assert visited == len(ours()) > 40
-    assert alike > 25 or name != "sari"
+    assert alike > 25 or name != "budi"
 
 
 def sides(user: User, route: str, access: Access, asked: tuple[str, ...]) -> tuple[str, ...]:
