@@ -58,7 +58,7 @@ def drain(seconds: float, log: Path) -> None:
     )
 
 
-def reach(count: int, log: Path, seconds: float = 120) -> None:
+def reach(count: int, log: Path, seconds: float = 300) -> None:
     """Until so many are ready."""
     assert wait_until(lambda: ready() >= count, seconds=seconds, meanwhile=sweep_documents), log.read_text()[-3000:]
 
