@@ -14,9 +14,9 @@ from reports.rendering.certificate.printing import render_certificate
 from reports.rendering.typesetting import pdf
 from tests.pdf.judges import attachments_of, failures, pages_of, qpdf_complaints, qr_codes, text_of
 
-# What the full rendering is still for (letters that the face lacks), and its longest page; all
+# What the full rendering is still for (letters of two faces, letters put together), and its longest and barest page; all
 # edge cases as they are issued stand in test_stamped.
-CASES = {page.name_line[:24] + page.key: page for page in edge_cases() if page.key in ("8", "99")}
+CASES = {page.name_line[:24] + page.key: page for page in edge_cases() if page.key in ("8", "10", "99", "98")}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -28,7 +28,7 @@ def picture() -> bytes:
 @pytest.fixture(scope="module")
 def pictured():
     return dataclasses.replace(
-        report(4), photos=(Picture(picture(), "image/jpeg", "Pembukaan"),), version_line="Versi 2"
+        report(9), photos=(Picture(picture(), "image/jpeg", "Pembukaan"),), version_line="Versi 2"
     )
 
 
@@ -51,7 +51,7 @@ def test_chapters_and_sections_are_those_of_the_pdf(pictured) -> None:
 def test_every_participant_stands_in_the_list_the_matrix_and_the_results(pictured) -> None:
     firsts = {table.rows[0].cells[1].text: table for table in paper_of(pictured).tables}
     people = firsts["Nama dan NIP"]
-    assert len(people.rows) == 5
+    assert len(people.rows) == 10
     (matrix,) = [t for t in paper_of(pictured).tables if len(t.columns) == len(pictured.sessions) + 2]
     letters = {"present": "H", "excused": "I", "sick": "S", "on_duty": "D", "absent": "T"}
     for row, person in zip(matrix.rows[1:], pictured.participants, strict=True):

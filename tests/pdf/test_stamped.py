@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from PIL import Image, ImageChops
 
-from benchmarks.certificate_samples import LONG_AGENCY, LONG_NAME, LONG_POSITION, certificate, edge_cases
+from benchmarks.certificate_samples import EDGE_NAMES, LONG_AGENCY, LONG_NAME, LONG_POSITION, certificate, edge_cases
 from benchmarks.certificates.classes import class_of
 from reports.rendering.certificate import stamped
 from reports.rendering.certificate.data import CertificatePage
@@ -27,15 +27,8 @@ PLAIN = certificate(3)
 SAMPLES = {
     "everything long": certificate(4, name_line=LONG_NAME, position=LONG_POSITION, unit=LONG_AGENCY),
     "rows missing": certificate(5, rank="", unit="", birth="", position=LONG_POSITION, identifier_label="NI PPPK"),
-    "no picture, other result, numbers of others": certificate(
-        6,
-        photo=None,
-        logo=None,
-        qualification="Cukup",
-        name_line="Ny",
-        lan_code="0000123/CONTOH",
-        serial_number="CB 00012",
-    ),
+    "no picture, other result": certificate(6, photo=None, logo=None, qualification="Cukup", name_line="Ny"),
+    "numbers of others": certificate(7, lan_code="0000123/CONTOH", serial_number="CB 00012", name_line=EDGE_NAMES[6]),
 }
 # None are refused but those with a letter that the face itself does not have, or that is put together from two.
 REFUSED = {"Ĭ", "Ŧ", "\N{COMBINING ACUTE ACCENT}"}
