@@ -1,10 +1,14 @@
 """Points this process's Celery at another broker, as a web process that was started with it."""
 
 import contextlib
+import os
+import signal
 from collections.abc import Iterator
 
 from celery import current_app
 from kombu import pools
+
+from servers.valkey import Valkey
 
 
 def forget_connections() -> None:
@@ -25,3 +29,14 @@ def ringing_at(url: str) -> Iterator[None]:
     finally:
         current_app.conf.broker_url = before
         forget_connections()
+
+
+@contextlib.contextmanager
+def standing_still(valkey: Valkey) -> Iterator[None]:
+    """Within the block the broker takes connections and answers nothing."""
+    pid = valkey.pid
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)

@@ -12,6 +12,7 @@ import redis
 from programs.cohorts.models import Cohort
 from reports.jobs import querysets
 from reports.jobs.files import path_of
+from servers.valkey import Valkey
 from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.broker import ringing_at
 from tests.faults.workers import HASTY, QUEUES, Worker
@@ -25,6 +26,15 @@ def flushed() -> Iterator[str]:
         client.flushall()
     with ringing_at(url):
         yield url
+
+
+@pytest.fixture(scope="module")
+def valkey(tmp_path_factory) -> Iterator[Valkey]:
+    """A broker of the module's own, to be frozen, flushed and started again."""
+    server = Valkey(Path(tmp_path_factory.mktemp("broker")), durable=False)
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The long form: a hundred requests while the broker is away, ten times for each way; all answer in time, nothing is lost."""
 
 import contextlib
-import os
-import signal
 import statistics
 import threading
 import time
@@ -20,7 +18,7 @@ from reports.jobs.models import Document
 from reports.jobs.services import sweep_documents
 from servers.valkey import Valkey
 from tests.factories.reports import DocumentFactory
-from tests.faults.broker import ringing_at
+from tests.faults.broker import ringing_at, standing_still
 from tests.faults.figures import Figures, repetitions
 from tests.faults.promises import all_finished
 from tests.faults.test_broker_gone import restarted
@@ -32,14 +30,6 @@ REPETITIONS, REQUESTS, AT_ONCE = 10, 100, 2
 ANSWER, RECOVERY = 1.5, 60
 
 
-@pytest.fixture
-def valkey(tmp_path) -> Iterator[Valkey]:
-    server = Valkey(tmp_path / "broker", durable=False)
-    server.start()
-    yield server
-    server.stop()
-
-
 @contextlib.contextmanager
 def refused(valkey: Valkey) -> Iterator[str]:
     yield "redis://127.0.0.1:1/0"
@@ -47,12 +37,8 @@ def refused(valkey: Valkey) -> Iterator[str]:
 
 @contextlib.contextmanager
 def frozen(valkey: Valkey) -> Iterator[str]:
-    pid = valkey.pid
-    os.kill(pid, signal.SIGSTOP)
-    try:
+    with standing_still(valkey):
         yield valkey.url
-    finally:
-        os.kill(pid, signal.SIGCONT)
 
 
 @contextlib.contextmanager

@@ -1,11 +1,7 @@
 """The broker refuses, freezes, forgets, comes back empty: requests answer in time, no job is lost."""
 
-import os
 import secrets
-import signal
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import redis
@@ -17,29 +13,12 @@ from reports.jobs.services import ring, sweep_documents
 from servers import processes
 from servers.valkey import Valkey
 from tests.factories.reports import graduated_cohort, issue_all
-from tests.faults.broker import ringing_at
+from tests.faults.broker import ringing_at, standing_still
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # 1.5 s on a quiet machine; this one is shared.
 PATIENCE = 4
 QUEUE = "documents"
-
-
-@pytest.fixture(scope="module")
-def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Valkey]:
-    server = Valkey(Path(tmp_path_factory.mktemp("broker")), durable=False)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def frozen(valkey: Valkey) -> Iterator[Valkey]:
-    """Takes connections and answers nothing."""
-    pid = valkey.pid
-    os.kill(pid, signal.SIGSTOP)
-    yield valkey
-    os.kill(pid, signal.SIGCONT)
 
 
 @pytest.fixture
@@ -84,8 +63,8 @@ def test_refused_broker_neither_fails_nor_delays_the_issue(cohort_of_five, sari)
     assert (Certificate.objects.count(), Document.objects.filter(status="queued").count()) == (5, 5)
 
 
-def test_frozen_broker_neither_fails_nor_delays_the_issue(frozen, cohort_of_five, sari) -> None:
-    with ringing_at(frozen.url):
+def test_frozen_broker_neither_fails_nor_delays_the_issue(valkey, cohort_of_five, sari) -> None:
+    with standing_still(valkey), ringing_at(valkey.url):
         assert timed_issue(cohort_of_five, sari) < PATIENCE
     assert Document.objects.filter(status="queued").count() == 5
 

@@ -22,12 +22,9 @@ HASTY = "tests.faults.hasty_app"
 
 
 def serving_environment() -> dict[str, str]:
-    """What a process of the product is told here: the test database as the serving role, the broker and files of this run.
-
-    What the first one has compiled is kept for the next: they start again and again.
-    """
+    """What a process of the product is told here: the test database as the serving role, the broker and files of this run."""
     url = on_database(os.environ["SERVING_DATABASE_URL"], connection.settings_dict["NAME"])
-    own = {"DATABASE_URL": url, "MEDIA_ROOT": str(settings.MEDIA_ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+    own = {"DATABASE_URL": url, "MEDIA_ROOT": str(settings.MEDIA_ROOT)}
     return os.environ | own
 
 
