@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from participants.enrolment.models import Enrolment
 from participants.enrolment.querysets import EnrolmentQuerySet
 from programs.cohorts.enums import CohortStatus
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from revmental.lib.errors import DomainError
 from revmental.lib.reading import asked_once
@@ -37,8 +38,7 @@ def lock_results(cohort_id: UUID, people: Collection[UUID]) -> Cohort:
 
 def lock_cohort(cohort_id: UUID) -> Cohort:
     """The same lock for those who decide on the lock of graduation itself. Raises DomainError for a cancelled cohort."""
-    # NO KEY: others may go on adding rows that point at the cohort; only writers of results wait for each other.
-    cohort = Cohort.objects.select_for_update(of=("self",), no_key=True).select_related("version").get(pk=cohort_id)
+    cohort = locked(cohort_id)
     if cohort.status == CohortStatus.CANCELLED:
         raise DomainError(_("%(cohort)s is cancelled; nothing is recorded in it any more.") % {"cohort": cohort.label})
     return cohort

@@ -21,6 +21,7 @@ from participants.roster.tables.mapping import guess_mapping
 from participants.roster.tables.reading import dump_table, load_table, read_tables, sheet_remarks
 from participants.roster.tables.table import RosterTable
 from programs.cohorts.enums import CohortStatus
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from revmental.accounts import audit
 from revmental.lib.errors import DomainError
@@ -147,9 +148,7 @@ def apply_roster_import(import_: RosterImport, *, by: Any, replace_confirmed: bo
 
 @transaction.atomic
 def apply_once(import_: RosterImport, *, by: Any, replace_confirmed: bool) -> RosterImport:
-    cohort = Cohort.objects.select_for_update().get(
-        pk=import_.cohort_id
-    )  # capacity and numbers are counted under this lock
+    cohort = locked(import_.cohort_id)  # capacity and numbers are counted under this lock
     fresh = RosterImport.objects.select_for_update(of=("self",)).get(pk=import_.pk)
     if fresh.status == ImportStatus.APPLIED:
         return fresh

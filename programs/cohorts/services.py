@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from programs.cohorts.enums import CohortStatus, TeamRole
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort, TeamMember
 from programs.cohorts.road import is_forward
 from programs.curricula.models import CurriculumVersion
@@ -75,7 +76,7 @@ def edit_cohort(
 ) -> Cohort:
     """Changes FIELDS and the senders. Raises DomainError for a capacity below the seats taken, or a sender removed who has
     people in it; StaleEdit when the cohort changed since `seen` (a mark of FIELDS)."""
-    fresh = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+    fresh = locked(cohort.pk)
     refuse_stale(fresh, FIELDS, seen)
     taken = Cohort.objects.filter(pk=fresh.pk).seats_taken()
     if values.get("capacity", fresh.capacity) < taken:
@@ -131,7 +132,7 @@ def remove_team_member(member: TeamMember, *, by: Any) -> None:
 @transaction.atomic
 def move_cohort(cohort: Cohort, *, to: str, by: Any, note: str = "") -> Cohort:
     """Moves the cohort to another step of its road. Raises DomainError for a step the table forbids, or back without a reason."""
-    fresh = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+    fresh = locked(cohort.pk)
     old = fresh.status
     moved = move(fresh, CohortStatus(to), by=by, note=note.strip())
     if not is_forward(old, to) and not note.strip():

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.cohorts.enums import CohortStatus
+from programs.cohorts.lock import locked
 from programs.cohorts.models import Cohort
 from programs.schedule.clashes import clashes_in_words
 from programs.schedule.models import ClassSession, SessionTrainer
@@ -23,7 +24,7 @@ FIELDS = ("subject", "title", "starts_at", "ends_at", "jp", "mode", "room", "lin
 
 def lock_open(cohort: Cohort) -> Cohort:
     """The fresh cohort, locked. Raises DomainError once graduation is decided or the cohort cancelled: the schedule stays then."""
-    fresh = Cohort.objects.select_for_update(of=("self",)).select_related("version").get(pk=cohort.pk)
+    fresh = locked(cohort.pk)
     if fresh.status in CLOSED:
         values = {"cohort": fresh.label, "status": fresh.get_status_display()}
         raise DomainError(_("%(cohort)s is at “%(status)s”; its schedule no longer changes.") % values)

@@ -22,7 +22,7 @@ def add_photo(cohort: Cohort, jpeg: bytes, caption: str, *, by: Any) -> ReportPh
 
     Raises DomainError.
     """
-    locked(cohort)
+    locked(cohort.pk)
     if ReportPhoto.objects.filter(cohort=cohort).count() >= MOST_PHOTOS:
         raise DomainError(
             _("A report shows at most %(count)s photos. Take one away before you add another.") % {"count": MOST_PHOTOS}

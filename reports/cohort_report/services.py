@@ -31,7 +31,7 @@ def request_report(
     `signer` the agency's first active official signs, without `texts` the proposed sentences stand. Raises DomainError
     when the agency has no active signing official.
     """
-    cohort = locked(cohort)
+    cohort = locked(cohort.pk)
     signer = signer or first_signer(cohort)
     texts = texts or Texts(proposals(cohort))
     facts = as_stored(snapshot(cohort, signer, texts, on=today(cohort)))

@@ -2,7 +2,9 @@
 
 The examples are a "contoh" and no rule: the columns that LAN and BKN ask for are not published. Each agency arranges its own."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +23,7 @@ from reports.exports.models import ExportLayout
 from revmental.accounts.models import Agency
 from revmental.lib.dates import local
 from revmental.lib.numbers import decimal_text
+from revmental.lib.stale import MARK_LENGTH
 
 FIXED = "text"
 MOST_COLUMNS = 60
@@ -123,6 +126,16 @@ def columns_of(agency: Agency, target: str) -> tuple[list[dict[str, str]], bool]
     """The agency's columns, and whether they are still the shipped example."""
     layout = ExportLayout.objects.filter(agency=agency, target=target).first()
     return (layout.columns, False) if layout else (example(target), True)
+
+
+def fingerprint(columns: Sequence[Mapping[str, str]]) -> str:
+    """Changes whenever a column does, so that an editor who was shown other columns is told."""
+    return hashlib.sha256(json.dumps(columns, sort_keys=True).encode()).hexdigest()[:MARK_LENGTH]
+
+
+def filling(column: Mapping[str, str]) -> str:
+    """What fills a column, as people read it."""
+    return column["text"] if column["fact"] == FIXED else str(FACTS[column["fact"]].label)
 
 
 def cell(column: Mapping[str, str], row: Row) -> object:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from reports.exports.columns import columns_of
+from reports.exports.columns import columns_of, fingerprint
 from reports.exports.enums import ExportTarget
 from reports.exports.forms import Columns
 from reports.exports.services import TARGETS, arrange_columns, request_export, use_example
@@ -21,7 +21,7 @@ from reports.plan_papers.views import taken
 from reports.sheets.pages import open_jobs
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
-from revmental.lib.errors import DomainError
+from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import render_staff
 
 TEXTS = {
@@ -81,10 +81,15 @@ def export_columns(request: HttpRequest, cohort: Cohort, target: str) -> HttpRes
     """Arranges the columns of a list, for all classes of the agency."""
     if target not in ExportTarget.values:
         raise Http404
+    if "example" in request.POST:
+        use_example(cohort.agency, target, by=request.user)
+        messages.success(request, _("The example holds again."))
+        return redirect("export_list", cohort.pk)
     columns, is_example = columns_of(cohort.agency, target)
     initial = [{"place": number, **column} for number, column in enumerate(columns, 1)]
     form = Columns(request.POST or None, initial=initial)
-    if request.method == "POST" and is_kept(request, cohort, target, form):
+    mark: dict[str, Any] | None = {"seen": request.POST.get("seen") or fingerprint(columns)}
+    if form.is_valid() and (mark := arranged(request, cohort, target, form, mark)) is None:
         return redirect("export_list", cohort.pk)
     context = {
         "title": _("Columns of the list"),
@@ -93,23 +98,22 @@ def export_columns(request: HttpRequest, cohort: Cohort, target: str) -> HttpRes
         "form": form,
         "about": ExportTarget(target).label,
         "is_example": is_example,
+        **mark,
     }
     status = 422 if request.method == "POST" else 200
     return render_staff(request, "reports/exports/export_columns.html", context, status=status)
 
 
-def is_kept(request: HttpRequest, cohort: Cohort, target: str, form: Any) -> bool:
-    """Whether it was done; what is wrong stands at its field."""
-    if "example" in request.POST:
-        use_example(cohort.agency, target, by=request.user)
-        messages.success(request, _("The example holds again."))
-        return True
-    if not form.is_valid():
-        return False
+def arranged(
+    request: HttpRequest, cohort: Cohort, target: str, form: Any, mark: dict[str, Any]
+) -> dict[str, Any] | None:
+    """None once it was done; else the mark that the page carries on, with what the list says now if others changed it."""
     try:
-        arrange_columns(cohort.agency, target, form.chosen(), by=request.user)
+        arrange_columns(cohort.agency, target, form.chosen(), seen=mark["seen"], by=request.user)
+    except StaleEdit as error:
+        return error.shown
     except DomainError as error:
         messages.error(request, str(error))
-        return False
+        return mark
     messages.success(request, _("The columns of “%(list)s” are kept.") % {"list": ExportTarget(target).label})
-    return True
+    return None

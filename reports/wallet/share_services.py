@@ -28,11 +28,11 @@ def make_share_link(
 ) -> ShareLink:
     """A link to these documents of the person for so many days. Raises DomainError without a document, for somebody else's, or when
     too many links are open."""
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     own = list(Certificate.objects.filter(pk__in=certificates, enrolment__person=person))
     recorded = list(ArchivedCertificate.objects.standing().filter(pk__in=archived, person=person))
     if not own and not recorded or len(own) + len(recorded) != len(certificates) + len(archived):
         raise DomainError(_("Choose at least one of your documents."))
-    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if ShareLink.objects.usable().filter(person=person).count() >= MOST_OPEN:
         raise DomainError(_("You have %(limit)d open links. End one that is no longer needed.") % {"limit": MOST_OPEN})
     until = timezone.now() + dt.timedelta(days=days)

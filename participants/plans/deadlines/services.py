@@ -33,7 +33,7 @@ ON_THE_WAY = (CohortStatus.RUNNING, CohortStatus.ACTUALISATION, CohortStatus.ASS
 @transaction.atomic
 def set_deadlines(cohort: Cohort, days: Mapping[str, dt.date | None], *, by: Any) -> PlanDeadlines:
     """Sets the days of the cohort; the same days again change nothing."""
-    fresh = locked(cohort)
+    fresh = locked(cohort.pk)
     row = PlanDeadlines.objects.filter(cohort=fresh).first() or PlanDeadlines(agency_id=fresh.agency_id, cohort=fresh)
     if changed := change_fields(row, {name: days[name] for name in DAYS}):
         row.save()

@@ -56,10 +56,10 @@ def reissue_certificate(
     not laid out or would not print right, when the person may have none now, or when it was replaced before.
     """
     text = refuse_without_reason(reason)
-    refuse_single_handed(certificate, by)
     with transaction.atomic():
         lock(certificate.cohort)
         old = replaceable(certificate)
+        refuse_single_handed(old, by)
         # Under the lock, as an issue is planned: codes taken in or decisions opened while we waited are seen.
         plan = plan_reissue(old, findings)
         candidate = refuse_unless_printable(plan)

@@ -24,7 +24,7 @@ def import_serials(cohort: Cohort, kind: str, serials: Mapping[UUID, str], *, by
     Who has a certificate in force without a printed number gets it there, and the chain says so; for everybody else it waits
     for the issue. Raises DomainError when a number is used already.
     """
-    locked(cohort)
+    locked(cohort.pk)
     bearers = unprinted_certificates(cohort, kind)
     people = set(cohort.enrolments.filter(pk__in=list(serials)).values_list("pk", flat=True))
     known = {(row.enrolment_id, row.certificate_id): row for row in serials_of(people, kind)}

@@ -22,7 +22,7 @@ def import_lan_codes(cohort: Cohort, codes: Mapping[UUID, str], *, by: Any) -> i
     Raises DomainError when a code belongs to somebody else.
     """
     # The lock of an issue: whoever is being issued to meanwhile has the code on the certificate or after it, never between.
-    locked(cohort)
+    locked(cohort.pk)
     people = Enrolment.objects.select_for_update(of=("self",), no_key=True).filter(cohort=cohort, pk__in=list(codes))
     changed = [pk for pk, code in people.order_by("pk").values_list("pk", "lan_code") if code != codes[pk]]
     count = record_lan_codes(cohort, codes, by=by)

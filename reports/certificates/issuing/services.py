@@ -97,7 +97,7 @@ def last_run(cohort: Cohort, audience: str) -> IssueRun | None:
 
 def lock(cohort: Cohort) -> None:
     """One issue of a cohort at a time, and no unlocking of its meetings meanwhile."""
-    locked(cohort)
+    locked(cohort.pk)
     list(GraduationMeeting.objects.select_for_update(of=("self",), no_key=True).filter(cohort=cohort))
 
 

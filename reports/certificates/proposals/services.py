@@ -70,7 +70,7 @@ def confirm(proposal: IssueProposal, run: IssueRun, *, by: Any) -> None:
 def withdraw_proposal(cohort: Cohort, *, by: Any, audience: str = Audience.PARTICIPANTS) -> bool:
     """Takes the waiting proposal back; whether there was one."""
     # The same lock as an issue takes: what is being confirmed is not taken back meanwhile.
-    waiting = waiting_proposal(locked(cohort), audience)
+    waiting = waiting_proposal(locked(cohort.pk), audience)
     if waiting:
         end(waiting, by=by)
     return waiting is not None

@@ -123,6 +123,24 @@ def test_columns_are_arranged_on_their_page_in_the_order_of_their_numbers(passed
     assert [column["header"] for column in columns_of(passed.agency, "siasn")[0]] == ["NIP", "Nama"]
 
 
+def test_columns_that_somebody_else_arranged_meanwhile_are_shown_and_not_lost(passed, sari, as_user) -> None:
+    browser, url = as_user(sari), reverse("export_columns", args=[passed.pk, "siasn"])
+    seen = browser.get(url).context["seen"]
+    arrange_columns(passed.agency, "siasn", [{"header": "Milik rekan", "fact": "text", "text": "tetap"}], by=sari)
+    values = {
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "0",
+        "form-0-header": "NIP",
+        "form-0-fact": "personal_number",
+    }
+    late = browser.post(url, values | {"seen": seen})
+    body = late.content.decode()
+    assert (late.status_code, "1. Milik rekan" in body, "NIP" in body) == (422, True, True)
+    assert [column["header"] for column in columns_of(passed.agency, "siasn")[0]] == ["Milik rekan"]
+    assert browser.post(url, values | {"seen": late.context["seen"]}).status_code == 302
+    assert [column["header"] for column in columns_of(passed.agency, "siasn")[0]] == ["NIP"]
+
+
 def test_lists_are_for_organisers_and_the_recap_for_who_reads_reports(
     passed, sari, lina, tono, gita, citra, as_user
 ) -> None:
