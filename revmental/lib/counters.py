@@ -16,5 +16,5 @@ class CounterCache(DatabaseCache):
     """Django's own; overfull, it gives up public counters before any of a login, which by the alphabet would be the first to go."""
 
     def _cull(self, db: str, cursor: Any, now: dt.datetime, num: int) -> None:
-        cursor.execute(FORGET.format(table=self._table), [PUBLIC, num // self._cull_frequency])
-        super()._cull(db, cursor, now, num - cursor.rowcount)
+        cursor.execute(FORGET.format(table=self._table), [PUBLIC, num // self._cull_frequency])  # type: ignore[attr-defined]
+        super()._cull(db, cursor, now, num - cursor.rowcount)  # type: ignore[misc]
