@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from reports.certificates.chain.binding_services import bind_files
 from reports.certificates.chain.mail_services import mail_heads
 from reports.dashboards.services import refresh_tallies
 from reports.jobs.notices.services import forget_notices, tell_askers
@@ -43,7 +44,8 @@ def purge_derived_files_task() -> None:
 
 @shared_task(name="mail_register_heads_task", time_limit=120, soft_time_limit=100)
 def mail_register_heads_task() -> None:
-    """Sends the heads of the registers' chains out of the system."""
+    """Says what files were made, and sends the heads of the registers' chains out of the system."""
+    bind_files()
     mail_heads()
 
 

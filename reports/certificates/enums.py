@@ -52,6 +52,7 @@ class RegisterEvent(TextChoices):
     REPLACED = "replaced", _("replaced")
     CODED = "coded", _("LAN's kode registrasi taken in")
     BLANKED = "blanked", _("number of the blanko taken in")
+    FILED = "filed", _("file made or signed")
 
 
 # What {kind} in an agency's number pattern becomes.

@@ -56,10 +56,14 @@ class CertificateQuerySet(QuerySet):
     def in_force(self) -> Self:
         return self.filter(status=CertificateStatus.VALID)
 
-    def with_code_and_serial(self) -> Self:
-        """Adds `lan_code` and `serial` (the blanko's number), which the chain tells of and which stand in other tables."""
+    def as_chained(self) -> Self:
+        """Adds what the chain tells of and what stands in other tables: `lan_code`, `serial` (the blanko's number), and the hashes
+        of the file and the signed file, empty while there is none."""
         return self.annotate(
-            lan_code=Coalesce("enrolment__lan_code", Value("")), serial=Coalesce("blank_serial__serial", Value(""))
+            lan_code=Coalesce("enrolment__lan_code", Value("")),
+            serial=Coalesce("blank_serial__serial", Value("")),
+            file=F("document__sha256"),
+            signed_file=Coalesce("signature__document__sha256", Value("")),
         )
 
     def with_file(self) -> Self:

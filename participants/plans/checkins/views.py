@@ -18,9 +18,9 @@ from participants.plans.checkins.habits.figures import (
     answer_state,
     counts_of,
     curve_context,
-    of_sender,
     senders_in,
 )
+from participants.plans.checkins.habits.tally import named, tally_of
 from participants.plans.checkins.making_services import ask_again
 from participants.plans.checkins.messages import question_text
 from participants.plans.checkins.models import CheckIn
@@ -39,30 +39,31 @@ PAGE_SIZE = 50
 def cohort_after(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Everybody who was asked, with what they answered, and the curve of the cohort."""
     today, sees_people = timezone.localdate(), not is_supervisor(request.user)
-    asked = list(CheckIn.objects.counted_by(request.user).filter(enrolment__cohort=cohort).for_list())
-    sender = request.GET.get("instansi", "")
-    rows = of_sender(asked, sender)
-    found = shown_rows(rows, request.GET, today) if sees_people else []
+    asked = CheckIn.objects.counted_by(request.user).filter(enrolment__cohort=cohort)
+    tally, sender = tally_of(asked, today), request.GET.get("instansi", "")
+    found = shown_rows(asked, request.GET, today) if sees_people else []
     context = {
         "title": _("After the training"),
         "cohort": cohort,
         "tab": "after",
-        "counts": counts_of(asked, sender, today, sees_people=sees_people),
+        "counts": counts_of(tally, sender, sees_people=sees_people),
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "states": [(WAITING, _("waiting for an answer")), (ANSWERED, _("answered")), (MISSED, _("not answered"))],
         "practices": Practice.choices,
-        "days": sorted({row.days for row in rows}),
-        "senders": senders_in(asked),
+        "days": sorted({cell.days for cell in tally.of_sender(sender)}),
+        "senders": senders_in(tally),
         "query": request.GET,
         "sees_people": sees_people,
         "may_ask": can(request.user, Permission.ROSTER_EDIT, cohort),
-        **curve_context(asked, sender, sees_people=sees_people),
+        **curve_context(tally, sender, sees_people=sees_people),
     }
     return render_staff(request, part(request, "participants/plans/checkins/cohort_after.html", "rows"), context)
 
 
-def shown_rows(rows: list[Any], query: Any, today: Any) -> list[Any]:
-    """By state and number of days, as the address says; each row knows its state."""
+def shown_rows(asked: Any, query: Any, today: Any) -> list[Any]:
+    """By sender, state and number of days, as the address says; each row knows its state."""
+    sender = query.get("instansi", "")
+    rows = [row for row in asked.for_list() if sender in ("", named(row.enrolment.sender_id))]
     for row in rows:
         row.answer_state = answer_state(row, today)
     state, days = query.get("status", ""), query.get("hari", "")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Subquery
 
-from reports.certificates.chain.statements import FIRST_PREVIOUS, link, terms_of
+from reports.certificates.chain.statements import FILES, FIRST_PREVIOUS, link, terms_of
 from reports.certificates.models import Certificate, RegisterEntry
 
 CHUNK = 500
@@ -90,13 +90,18 @@ def is_sound(entry: RegisterEntry, position: int, previous: str) -> bool:
 def unlike_the_chain() -> Iterator[Break]:
     """Certificates of which no entry tells, those that are not as their last entry says, and those that are gone."""
     last = RegisterEntry.objects.filter(certificate=OuterRef("pk")).order_by("-position").values("statement")[:1]
-    rows = Certificate.objects.with_code_and_serial().annotate(said=Subquery(last), agency_name=F("agency__name"))
+    rows = Certificate.objects.as_chained().annotate(said=Subquery(last), agency_name=F("agency__name"))
     for row in rows.order_by("agency_name", "year", "kind", "sequence", "pk").iterator(chunk_size=CHUNK):
         if row.said is None:
             yield Break("unchained", row.agency_name, row.number)
-        elif terms_of(row) != terms_in(row.said):
+        elif not is_as_said(terms_of(row), terms_in(row.said)):
             yield Break("row", row.agency_name, row.number)
     yield from gone()
+
+
+def is_as_said(now: dict[str, Any], said: dict[str, Any]) -> bool:
+    """Whether nothing has changed; a file that was made since is said later, by `bind_files`."""
+    return said == {name: value for name, value in now.items() if name in said or name not in FILES}
 
 
 def gone() -> Iterator[Break]:

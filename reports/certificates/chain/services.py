@@ -28,7 +28,7 @@ def append_entries(changes: Iterable[Change], *, by: Any) -> None:
         raise RuntimeError("append_entries() outside a transaction")
     if told:
         head = locked_head(told[0][2])
-        rows = Certificate.objects.with_code_and_serial().in_bulk([pk for _event, pk, _agency in told])
+        rows = Certificate.objects.as_chained().in_bulk([pk for _event, pk, _agency in told])
         RegisterEntry.objects.bulk_create(entries_after(head, [(event, rows[pk]) for event, pk, _agency in told], by))
 
 

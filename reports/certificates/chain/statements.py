@@ -14,20 +14,22 @@ PLAIN = (
     "agency_id", "cohort_id", "enrolment_id", "run_id", "kind", "year", "sequence", "number", "status",
     "replaces_id", "document_id", "issued_by_id", "issued_at",
 )  # fmt: skip
+# Of files, which are made after the certificate was issued.
+FILES = ("file", "signed_file")
 LATER = ("withdrawal", "recipient_id", "template_version_id")
 HASHED = {"facts": "facts", "token": "token", "reason": "status_reason"}
 
 
 def terms_of(certificate: Any) -> dict[str, Any]:
-    """What holds of the certificate now: every column of its row, LAN's code and the number of its blanko.
+    """What holds of the certificate now: every column of its row, LAN's code, the number of its blanko, its files.
 
-    It comes from `CertificateQuerySet.with_code_and_serial`.
+    It comes from `CertificateQuerySet.as_chained`.
     """
     plain = {name.removesuffix("_id"): plain_value(getattr(certificate, name)) for name in PLAIN}
     hashed = {name: hash_of(getattr(certificate, column)) for name, column in HASHED.items()}
     elsewhere = {"lan_code": certificate.lan_code, "serial": certificate.serial}
     # Said only where there is one, so that entries from before they existed stay true.
-    later = {name.removesuffix("_id"): str(value) for name in LATER if (value := getattr(certificate, name))}
+    later = {name.removesuffix("_id"): str(value) for name in (*LATER, *FILES) if (value := getattr(certificate, name))}
     return {**plain, **hashed, **elsewhere, **later, "certificate": str(certificate.pk)}
 
 

@@ -1,21 +1,12 @@
 """The habit curve: who was asked, who answered, how many still practise; who said nothing is unknown, not stopped. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from participants.plans.checkins.enums import PRACTISING, Practice
+from participants.plans.checkins.habits.tally import Cell
 from revmental.lib.small_numbers import FLOOR
-
-
-@dataclass(frozen=True)
-class Said:
-    """One check-in as the curve needs it: of whom, after how many days, what was said (None: nothing yet)."""
-
-    person: UUID
-    days: int
-    practice: str | None
 
 
 @dataclass(frozen=True)
@@ -37,23 +28,32 @@ class Point:
         return self.asked - self.answered
 
 
-def habit_curve(said: Iterable[Said]) -> list[Point]:
+def habit_curve(cells: Iterable[Cell]) -> list[Point]:
     """A point for every number of days asked, in order. Somebody who stopped once is no longer at risk, even if they
     begin again: `practising` counts them then."""
-    by_days: dict[int, list[Said]] = {}
-    for row in said:
-        by_days.setdefault(row.days, []).append(row)
-    points, gone, kept = [], set(), 1.0
+    by_days: dict[int, list[Cell]] = {}
+    for cell in cells:
+        by_days.setdefault(cell.days, []).append(cell)
+    points: list[Point] = []
+    kept, is_answered = 1.0, False
     for days in sorted(by_days):
-        answers = [row for row in by_days[days] if row.practice]
-        at_risk = [row for row in answers if row.person not in gone]
-        now = {row.person for row in at_risk if row.practice == Practice.STOPPED}
-        kept *= 1 - len(now) / len(at_risk) if at_risk else 1
-        gone |= now
-        practising = sum(row.practice in PRACTISING for row in answers)
-        share = 100 * kept if any(point.answered for point in points) or answers else None
-        points.append(Point(days, len(by_days[days]), len(answers), practising, len(at_risk), len(now), share))
+        own = by_days[days]
+        answered, at_risk = total(own, lambda cell: bool(cell.practice)), total(own, is_at_risk)
+        stopped = total(own, lambda cell: is_at_risk(cell) and cell.practice == Practice.STOPPED)
+        practising = total(own, lambda cell: cell.practice in PRACTISING)
+        kept *= 1 - stopped / at_risk if at_risk else 1
+        is_answered = is_answered or answered > 0
+        asked = sum(cell.count for cell in own)
+        points.append(Point(days, asked, answered, practising, at_risk, stopped, 100 * kept if is_answered else None))
     return points
+
+
+def is_at_risk(cell: Cell) -> bool:
+    return bool(cell.practice) and not cell.was_gone
+
+
+def total(cells: Iterable[Cell], counts: Callable[[Cell], bool]) -> int:
+    return sum(cell.count for cell in cells if counts(cell))
 
 
 def hidden_below_floor(points: Iterable[Point]) -> list[Point]:
@@ -65,10 +65,10 @@ def asked_only(point: Point) -> Point:
     return Point(point.days, point.asked, 0, 0, 0, 0, None)
 
 
-def counted_reasons(reasons: Iterable[str]) -> Mapping[str, int]:
+def counted_reasons(reasons: Mapping[str, int]) -> Mapping[str, int]:
     """How often each reason was given, most first; reasons of fewer people than the floor are put together, and left out
     where even together they are too few. The empty key stands for those put together."""
-    counts = Counter(reason for reason in reasons if reason)
+    counts = Counter({reason: count for reason, count in reasons.items() if reason})
     shown = {reason: count for reason, count in counts.most_common() if count >= FLOOR}
     rest = sum(counts.values()) - sum(shown.values())
     return shown | ({"": rest} if rest >= FLOOR else {})

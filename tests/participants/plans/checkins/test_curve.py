@@ -1,5 +1,6 @@
 """The habit curve counts honestly: silence is unknown, and a small number gives nobody away."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import pytest
@@ -7,17 +8,19 @@ import pytest
 from participants.plans.checkins.habits.charts import habit_chart
 from participants.plans.checkins.habits.curve import (
     Point,
-    Said,
     counted_reasons,
     habit_curve,
     hidden_below_floor,
 )
+from participants.plans.checkins.habits.tally import Cell
 from revmental.lib.small_numbers import hidden_groups
 
 
-def said(days: int, *practices: str | None) -> list[Said]:
-    """What the first, second, … alumnus said after so many days."""
-    return [Said(UUID(int=number), days, practice) for number, practice in enumerate(practices)]
+def said(days: int, *practices: str | None, gone: Collection[int] = ()) -> list[Cell]:
+    """What the first, second, … alumnus said after so many days; those of these places had stopped before."""
+    return [
+        Cell(UUID(int=1), None, days, False, practice, place in gone, 1) for place, practice in enumerate(practices)
+    ]
 
 
 def test_who_said_nothing_is_unknown_and_not_stopped() -> None:
@@ -29,13 +32,16 @@ def test_who_said_nothing_is_unknown_and_not_stopped() -> None:
 def test_the_share_is_the_product_of_what_stayed_among_those_at_risk() -> None:
     """Four begin; one of four stops at 30; of the two who answer at 60 and had not stopped, one stops: 3/4 × 1/2."""
     points = habit_curve(
-        [*said(30, "regular", "regular", "regular", "stopped"), *said(60, "regular", "stopped", None, "stopped")]
+        [
+            *said(30, "regular", "regular", "regular", "stopped"),
+            *said(60, "regular", "stopped", None, "stopped", gone=[3]),
+        ]
     )
     assert [(p.days, p.at_risk, p.stopped, p.share) for p in points] == [(30, 4, 1, 75.0), (60, 2, 1, 37.5)]
 
 
 def test_who_begins_again_counts_as_practising_but_not_as_at_risk() -> None:
-    points = habit_curve([*said(30, "stopped", "regular"), *said(60, "regular", "regular")])
+    points = habit_curve([*said(30, "stopped", "regular"), *said(60, "regular", "regular", gone=[0])])
     assert (points[1].practising, points[1].at_risk, points[1].share) == (2, 1, 50.0)
 
 
@@ -61,9 +67,9 @@ def test_few_answers_are_hidden_from_who_sees_no_people() -> None:
 
 
 def test_reasons_of_fewer_than_five_are_put_together_or_left_out() -> None:
-    assert counted_reasons(["pindah"] * 5 + ["beban"] * 3 + ["sarana"] * 2) == {"pindah": 5, "": 5}
-    assert counted_reasons(["pindah"] * 5 + ["beban"] * 4) == {"pindah": 5}
-    assert counted_reasons(["beban"] * 4 + [""] * 9) == {}
+    assert counted_reasons({"pindah": 5, "beban": 3, "sarana": 2}) == {"pindah": 5, "": 5}
+    assert counted_reasons({"pindah": 5, "beban": 4}) == {"pindah": 5}
+    assert counted_reasons({"beban": 4, "": 9}) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.plans.checkins.habits.figures import by_sender, senders_in
+from participants.plans.checkins.habits.tally import tally_of
 from participants.plans.checkins.models import CheckIn
 from revmental.accounts.models import Agency
 from tests.factories.accounts import AgencyFactory
@@ -127,5 +129,5 @@ def test_agencies_of_the_same_short_name_are_not_mixed(both, sari, as_user, coho
 
 def test_who_was_sent_by_nobody_has_no_line(cohort, sari) -> None:
     ask(cohort, None, "regular")
-    rows = list(CheckIn.objects.counted_by(sari).for_list())
-    assert (len(rows), senders_in(rows), by_sender(rows, rows[0].due_on, sees_people=True)) == (1, [], [])
+    tally = tally_of(CheckIn.objects.counted_by(sari), timezone.localdate())
+    assert (len(tally.cells), senders_in(tally), by_sender(tally, [], sees_people=True)) == (1, [], [])

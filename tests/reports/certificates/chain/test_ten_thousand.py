@@ -1,21 +1,26 @@
 """The whole check over a register of ten thousand: in ten seconds, and one altered column is found."""
 
+import hashlib
 import json
 import time
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from participants.enrolment.models import Enrolment
+from reports.certificates.chain.binding_services import bind_files
 from reports.certificates.chain.services import append_entries
 from reports.certificates.enums import RegisterEvent
 from reports.certificates.models import Certificate, NumberRegister
+from reports.jobs.files import path_of
 from reports.jobs.models import Document
 from tests.factories.reports import issue_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.full]
 COUNT, LIMIT = 10_000, 10.0
+FILE, FILE_SIZE = "documents/contoh.pdf", 170_000
 # As many as are issued at once.
 CLASS = 500
 
@@ -33,6 +38,7 @@ def ten_thousand(graduated, sari) -> list[Certificate]:
         for begin in range(0, len(rows), CLASS):
             append_entries([(RegisterEvent.ISSUED, row) for row in rows[begin : begin + CLASS]], by=sari)
     NumberRegister.objects.update(last_number=COUNT)
+    made_files()
     return rows
 
 
@@ -51,6 +57,22 @@ def copied(model: Certificate, n: int) -> Certificate:
     return row
 
 
+def made_files() -> None:
+    """Every certificate's file stands where its job says: one for all, as large as a usual one, read as often as there are rows."""
+    content = b"%PDF" * (FILE_SIZE // 4)
+    place = path_of(FILE)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    made = {
+        "status": "ready",
+        "file": FILE,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "finished_at": timezone.now(),
+    }
+    Document.objects.filter(kind="certificate").update(**made)
+    bind_files()
+
+
 def check(capsys) -> tuple[float, dict]:
     began = time.monotonic()
     with pytest.MonkeyPatch.context() as patch:
@@ -61,7 +83,7 @@ def check(capsys) -> tuple[float, dict]:
 
 def test_check_of_ten_thousand(ten_thousand, capsys) -> None:
     seconds, result = check(capsys)
-    assert (result["certificates"], result["entries"], result["findings"]) == (COUNT, COUNT, {})
+    assert (result["certificates"], result["entries"], result["findings"]) == (COUNT, 2 * COUNT, {})
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
