@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
+from reports.certificates.changes.views import reads_reason
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
@@ -58,6 +59,7 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "job": issue_job(files_of(own), cohort),
         "class_jobs": class_jobs(request, cohort),
         "may_issue": may_issue,
+        "reads_reason": reads_reason(request.user, cohort),
         "proposal": cohort.issue_proposals.waiting().first() if may_issue else None,
     }
     return render_staff(request, part(request, "reports/certificates/certificate_list.html", "rows"), context)

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from participants.plans.checkins.enums import PRACTISING
-from participants.plans.checkins.habits import tally as tallies
 from participants.plans.checkins.habits.charts import habit_chart, reason_chart
 from participants.plans.checkins.habits.curve import Point, asked_only, counted_reasons, habit_curve, hidden_below_floor
-from participants.plans.checkins.habits.tally import Cell, Sender, Tally, answered_by_sender, answers_by_sender
+from participants.plans.checkins.habits.tally import Cell, Sender, Tally, answers_by_sender
 from programs.cohorts.models import Cohort
 from revmental.accounts.models import Agency
 from revmental.lib.small_numbers import FLOOR, hidden_groups
@@ -32,7 +32,7 @@ def state_of(practice: str | None, *, is_closed: bool) -> str:
 def counts_of(tally: Tally, sender: str, *, sees_people: bool) -> Counts:
     """The figures of those whom this sender sent (all where none is named); what would tell readers who see no people of too few
     is hidden."""
-    is_shown = sees_people or not tells_of_few(answered_by_sender(tally), sender)
+    is_shown = sees_people or not tells_of_few(tally.answered, sender)
     return counted(tally.of_sender(sender), is_shown=is_shown)
 
 
@@ -47,11 +47,11 @@ def counted(cells: Iterable[Cell], *, is_shown: bool) -> Counts:
     return (dict(states) if is_shown else dict.fromkeys(states)) | {"asked": asked}
 
 
-def tells_of_few(answered: Counter[Sender], sender: str) -> bool:
+def tells_of_few(answered: Mapping[Sender, int], sender: str) -> bool:
     """Whether what the sender's people answered would tell of fewer people than the floor, by itself or taken from what
     all together say; see `hidden_groups`."""
     if not sender:
-        return answered.total() < FLOOR
+        return sum(answered.values()) < FLOOR
     return sender not in answered or sender in hidden_groups(answered)
 
 
@@ -61,7 +61,7 @@ def curve_context(tally: Tally, sender: str, *, sees_people: bool) -> dict[str, 
     points, reasons = habit_curve(tally.of_sender(sender)), tally.reasons_of(sender)
     if not sees_people:
         points = hidden_below_floor(hidden_by_day(points, tally, sender))
-        if tells_of_few(answered_by_sender(tally), sender):
+        if tells_of_few(tally.answered, sender):
             points, reasons = [asked_only(point) for point in points], Counter()
     return {"points": points, "curve": habit_chart(points), "reasons": reason_chart(counted_reasons(reasons))}
 
@@ -81,14 +81,10 @@ def senders_in(tally: Tally) -> list[Agency]:
     return sorted(Agency.objects.filter(pk__in=senders), key=str)
 
 
-def by_cohort(cohorts: Iterable[Cohort], tally: Tally, sender: str, *, sees_people: bool) -> list[Any]:
-    """One line for each cohort of which somebody of this sender was asked."""
-    own = tallies.by_cohort(tally)
-    return [
-        {"cohort": one, "counts": counts_of(own[one.pk], sender, sees_people=sees_people)}
-        for one in cohorts
-        if one.pk in own and own[one.pk].of_sender(sender)
-    ]
+def by_cohort(cohorts: Iterable[Cohort], tallies: Mapping[UUID, Tally], sender: str, *, sees_people: bool) -> list[Any]:
+    """One line for each cohort."""
+    own = [(one, tallies.get(one.pk, Tally())) for one in cohorts]
+    return [{"cohort": one, "counts": counts_of(tally, sender, sees_people=sees_people)} for one, tally in own]
 
 
 def by_sender(tally: Tally, senders: Iterable[Agency], *, sees_people: bool) -> list[Any]:
@@ -96,9 +92,8 @@ def by_sender(tally: Tally, senders: Iterable[Agency], *, sees_people: bool) -> 
     cells: dict[Sender, list[Cell]] = {}
     for cell in tally.cells:
         cells.setdefault(cell.sender, []).append(cell)
-    answered = answered_by_sender(tally)
     found = [(one, str(one.pk)) for one in senders]
     return [
-        {"sender": one, "counts": counted(cells[key], is_shown=sees_people or not tells_of_few(answered, key))}
+        {"sender": one, "counts": counted(cells[key], is_shown=sees_people or not tells_of_few(tally.answered, key))}
         for one, key in found
     ]

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -12,19 +12,18 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from participants.plans.checkins.enums import ANSWERABLE_FOR, Practice
 from participants.plans.checkins.querysets import CheckInQuerySet
 
-PLACE = ("enrolment__cohort_id", "enrolment__sender_id")
 # The key of a sending agency as addresses of pages name it; None stands for those whom nobody sent.
 Sender = str | None
+COHORT, SENDER = "enrolment__cohort_id", "enrolment__sender_id"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """How many check-ins of a class, of those whom one agency sent, were answered alike after so many days.
+    """How many check-ins of those whom one agency sent were answered alike after so many days.
 
     `practice` is None without an answer; `was_gone`: they had said before that they stopped.
     """
 
-    cohort: UUID
     sender: Sender
     days: int
     is_closed: bool
@@ -35,12 +34,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Tally:
-    """What the figures are made of: check-ins, the people of each class and sender who ever answered, and the last reasons of
-    those who stopped, by sender."""
+    """What the figures are made of: check-ins; how many people of each sender ever answered; the last reasons of those who
+    stopped, by sender."""
 
-    cells: tuple[Cell, ...]
-    answered: Mapping[tuple[UUID, Sender], int]
-    reasons: Mapping[tuple[Sender, str], int]
+    cells: tuple[Cell, ...] = ()
+    answered: Mapping[Sender, int] = field(default_factory=dict)
+    reasons: Mapping[tuple[Sender, str], int] = field(default_factory=dict)
 
     def of_sender(self, sender: str) -> list[Cell]:
         """Those whom this agency sent; all where no agency is asked for."""
@@ -55,41 +54,45 @@ class Tally:
 
 def tally_of(check_ins: CheckInQuerySet, today: dt.date) -> Tally:
     """Counts these check-ins; three questions, whatever their number."""
-    earlier = check_ins.model.objects.filter(enrolment=OuterRef("enrolment"), days__lt=OuterRef("days"))
-    is_closed = ExpressionWrapper(Q(due_on__lte=today - ANSWERABLE_FOR), output_field=BooleanField())
-    rows = check_ins.with_answer().order_by()
-    cells = rows.annotate(is_closed=is_closed, was_gone=Exists(earlier.with_answer().filter(practice=Practice.STOPPED)))
-    kinds = cells.values_list(*PLACE, "days", "is_closed", "practice", "was_gone").annotate(count=Count("pk"))
-    people = rows.exclude(practice=None).values_list(*PLACE).annotate(people=Count("enrolment", distinct=True))
-    stopped = rows.filter(practice=Practice.STOPPED).order_by("enrolment_id", "-due_on", "-pk").distinct("enrolment_id")
+    stopped = check_ins.with_answer().filter(practice=Practice.STOPPED)
+    last = stopped.order_by("enrolment_id", "-due_on", "-pk").distinct("enrolment_id").values_list(SENDER, "reason_now")
     return Tally(
-        cells=tuple(Cell(cohort, named(sender), *rest) for cohort, sender, *rest in kinds),
-        answered={(cohort, named(sender)): count for cohort, sender, count in people},
-        reasons=Counter((named(who), reason) for who, reason in stopped.values_list(PLACE[1], "reason_now")),
+        cells=tuple(Cell(named(sender), *rest) for sender, *rest in counted_alike(check_ins, today, SENDER)),
+        answered={named(sender): people for sender, people in counted_people(check_ins, SENDER)},
+        reasons=Counter((named(sender), reason) for sender, reason in last),
     )
+
+
+def tallies_by_cohort(check_ins: CheckInQuerySet, today: dt.date) -> dict[UUID, Tally]:
+    """The same for each class by itself, but for the reasons, which are not told by class."""
+    cells: dict[UUID, list[Cell]] = {}
+    for cohort, sender, *rest in counted_alike(check_ins, today, COHORT, SENDER):
+        cells.setdefault(cohort, []).append(Cell(named(sender), *rest))
+    answered: dict[UUID, dict[Sender, int]] = {}
+    for cohort, sender, people in counted_people(check_ins, COHORT, SENDER):
+        answered.setdefault(cohort, {})[named(sender)] = people
+    return {cohort: Tally(tuple(own), answered.get(cohort, {})) for cohort, own in cells.items()}
+
+
+def counted_alike(check_ins: CheckInQuerySet, today: dt.date, *by: str) -> Iterable[Any]:
+    """`by`, days, whether closed, practice, whether gone before, and how many."""
+    earlier = check_ins.model.objects.filter(enrolment=OuterRef("enrolment"), days__lt=OuterRef("days"))
+    rows = check_ins.with_answer().annotate(
+        is_closed=ExpressionWrapper(Q(due_on__lte=today - ANSWERABLE_FOR), output_field=BooleanField()),
+        was_gone=Exists(earlier.with_answer().filter(practice=Practice.STOPPED)),
+    )
+    kinds = rows.order_by().values_list(*by, "days", "is_closed", "practice", "was_gone")
+    return kinds.annotate(count=Count("pk"))
+
+
+def counted_people(check_ins: CheckInQuerySet, *by: str) -> Iterable[Any]:
+    """`by`, and how many people have ever answered."""
+    answers = check_ins.filter(answers__isnull=False).order_by()
+    return answers.values_list(*by).annotate(people=Count("enrolment", distinct=True))
 
 
 def named(sender: Any) -> Sender:
     return str(sender) if sender else None
-
-
-def by_cohort(tally: Tally) -> dict[UUID, Tally]:
-    """One tally for each class of which somebody was asked; reasons are not told by class."""
-    cells: dict[UUID, list[Cell]] = {}
-    for cell in tally.cells:
-        cells.setdefault(cell.cohort, []).append(cell)
-    answered: dict[UUID, dict[tuple[UUID, Sender], int]] = {}
-    for place, count in tally.answered.items():
-        answered.setdefault(place[0], {})[place] = count
-    return {cohort: Tally(tuple(own), answered.get(cohort, {}), {}) for cohort, own in cells.items()}
-
-
-def answered_by_sender(tally: Tally) -> Counter[Sender]:
-    """How many people of each sender have ever answered."""
-    found: Counter[Sender] = Counter()
-    for (_cohort, sender), people in tally.answered.items():
-        found[sender] += people
-    return found
 
 
 def answers_by_sender(cells: Iterable[Cell]) -> Counter[Sender]:

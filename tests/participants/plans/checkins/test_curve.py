@@ -1,7 +1,6 @@
 """The habit curve counts honestly: silence is unknown, and a small number gives nobody away."""
 
 from collections.abc import Collection
-from uuid import UUID
 
 import pytest
 
@@ -18,9 +17,7 @@ from revmental.lib.small_numbers import hidden_groups
 
 def said(days: int, *practices: str | None, gone: Collection[int] = ()) -> list[Cell]:
     """What the first, second, … alumnus said after so many days; those of these places had stopped before."""
-    return [
-        Cell(UUID(int=1), None, days, False, practice, place in gone, 1) for place, practice in enumerate(practices)
-    ]
+    return [Cell(None, days, False, practice, place in gone, 1) for place, practice in enumerate(practices)]
 
 
 def test_who_said_nothing_is_unknown_and_not_stopped() -> None:

@@ -72,6 +72,15 @@ def test_a_sender_asks_in_vain_for_the_people_of_another(page, both, cohort, git
     assert (shown["counts"]["asked"], shown["points"]) == (0, [])
 
 
+@pytest.mark.parametrize("page", ["all", "cohort"])
+def test_an_address_that_names_no_agency_shows_nobody(page, both, cohort, sari, as_user) -> None:
+    name, args, key = {"all": ("habits_home", [], "pengirim"), "cohort": ("cohort_after", [cohort.pk], "instansi")}[
+        page
+    ]
+    shown = as_user(sari).get(reverse(name, args=args), {key: "bukan-instansi"})
+    assert (shown.status_code, shown.context["counts"]["asked"], len(shown.context["page"])) == (200, 0, 0)
+
+
 def test_each_sending_agency_has_its_line(both, sari, as_user, cohort) -> None:
     lines = opened(as_user(sari), cohort, "all", "KOTA")["sent"]
     assert [(line["sender"].short_name, line["counts"]["asked"], line["counts"]["practising"]) for line in lines] == [

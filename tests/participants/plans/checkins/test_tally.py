@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participants.plans.checkins.enums import ANSWERABLE_FOR
-from participants.plans.checkins.habits.tally import Cell, Tally, tally_of
+from participants.plans.checkins.habits.tally import Cell, Tally, tallies_by_cohort, tally_of
 from participants.plans.checkins.models import CheckIn
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import CheckInAnswerFactory, CheckInFactory
@@ -37,10 +37,10 @@ def test_alike_answers_of_people_of_one_sender_are_one_cell(cohort, kota) -> Non
     ask(EnrolmentFactory(cohort=cohort), 30, "stopped", "sometimes")
     sender = str(kota.pk)
     assert sorted(tally().cells, key=lambda cell: cell.count) == [
-        Cell(cohort.pk, None, 30, False, "sometimes", False, 1),
-        Cell(cohort.pk, sender, 30, False, "regular", False, 3),
+        Cell(None, 30, False, "sometimes", False, 1),
+        Cell(sender, 30, False, "regular", False, 3),
     ]
-    assert tally().answered == {(cohort.pk, sender): 3, (cohort.pk, None): 1}
+    assert tally().answered == {sender: 3, None: 1}
 
 
 def test_who_has_stopped_is_gone_at_later_days_alone(cohort) -> None:
@@ -54,7 +54,20 @@ def test_one_who_answered_often_is_one_person_with_the_last_reason(cohort) -> No
     who = EnrolmentFactory(cohort=cohort)
     ask(who, 30, "stopped", due_on=TODAY - dt.timedelta(days=30), reason="beban")
     ask(who, 60, "stopped", reason="pindah")
-    assert (tally().answered, tally().reasons) == ({(cohort.pk, None): 1}, {(None, "pindah"): 1})
+    assert (tally().answered, tally().reasons) == ({None: 1}, {(None, "pindah"): 1})
+
+
+def test_each_class_is_counted_by_itself(cohort, kota) -> None:
+    other = CohortFactory(version=cohort.version)
+    for one, practice in ((cohort, "regular"), (other, "stopped")):
+        ask(EnrolmentFactory(cohort=one, sender=kota), 30, practice)
+    ask(EnrolmentFactory(cohort=other), 30)
+    sender, found = str(kota.pk), tallies_by_cohort(CheckIn.objects.all(), TODAY)
+    assert {pk: sorted((str(cell.practice), cell.count) for cell in one.cells) for pk, one in found.items()} == {
+        cohort.pk: [("regular", 1)],
+        other.pk: [("None", 1), ("stopped", 1)],
+    }
+    assert {pk: one.answered for pk, one in found.items()} == {cohort.pk: {sender: 1}, other.pk: {sender: 1}}
 
 
 def test_a_question_is_closed_from_the_day_on_which_it_is_answered_no_more(cohort) -> None:
