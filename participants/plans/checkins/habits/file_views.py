@@ -1,6 +1,6 @@
 """The tables of the habit curve and of the reasons for stopping as files for a spreadsheet, chosen and withheld as on their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,23 +21,22 @@ CHARTS = {"kurva": "curve", "alasan": "reasons"}
 @requires(Permission.AFTER_VIEW)
 def habits_csv(request: HttpRequest, panel: str) -> HttpResponse:
     """Of all cohorts that the user reads, of one host or one sending agency."""
-    cohorts, host = Cohort.objects.visible_to(request.user), request.GET.get("instansi", "")
-    chosen = cohorts.filter(agency__short_name=host) if host else cohorts
-    return chart_file(request.user, chosen, panel, sender=request.GET.get("pengirim", ""), name=[panel, host])
+    host, sender = request.GET.get("instansi", ""), request.GET.get("pengirim", "")
+    chosen = {"enrolment__cohort__agency__short_name": host} if host else {}
+    return chart_file(request.user, chosen, panel, sender=sender, name=[panel, host])
 
 
 @requires(Permission.AFTER_VIEW, Cohort)
 def cohort_after_csv(request: HttpRequest, cohort: Cohort, panel: str) -> HttpResponse:
     """Of one cohort, or of those of it whom one agency sent."""
     sender = request.GET.get("instansi", "")
-    return chart_file(request.user, [cohort], panel, sender=sender, name=[panel, cohort.label])
+    return chart_file(request.user, {"enrolment__cohort": cohort}, panel, sender=sender, name=[panel, cohort.label])
 
 
-def chart_file(user: Any, cohorts: Any, panel: str, *, sender: str, name: Sequence[str]) -> HttpResponse:
-    """Raises Http404 for a chart that there is none of."""
-    asked = CheckIn.objects.counted_by(user).filter(enrolment__cohort__in=cohorts)
-    charts = curve_context(tally_of(asked, timezone.localdate()), sender, sees_people=not is_supervisor(user))
-    chart = charts.get(CHARTS.get(panel, ""))
+def chart_file(user: Any, chosen: Mapping[str, Any], panel: str, *, sender: str, name: Sequence[str]) -> HttpResponse:
+    """Of the chosen check-ins. Raises Http404 for a chart that there is none of."""
+    tally = tally_of(CheckIn.objects.counted_by(user).filter(**chosen), timezone.localdate())
+    chart = curve_context(tally, sender, sees_people=not is_supervisor(user)).get(CHARTS.get(panel, ""))
     if chart is None:
         raise Http404
     return csv_file(chart.table, name)
