@@ -29,6 +29,7 @@ from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
 PER_PAGE = 50
+REASONS = 5  # why certificates were laid out in full: so many are named above the list
 # What the list may be narrowed to, by the word in its address.
 STATES: dict[str, dict[str, Any]] = {
     "failed": {"document__status": DocumentStatus.FAILED},
@@ -53,6 +54,7 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "query": query,
         "state": state,
         "counts": own.counts(),
+        "full_reasons": own.reasons_in_full()[:REASONS],
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "job": issue_job(files_of(own), cohort),
         "class_jobs": class_jobs(request, cohort),
