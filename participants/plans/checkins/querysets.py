@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Self
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from participants.enrolment.querysets import OfEnrolmentQuerySet
 from participants.plans.checkins.enums import ANSWERABLE_FOR
@@ -43,3 +43,8 @@ class OfCheckInQuerySet(QuerySet):
         """Rows of the check-ins the user sees."""
         check_ins = self.model._meta.get_field("check_in").related_model
         return self.filter(check_in__in=check_ins.objects.visible_to(user))
+
+    def newest(self) -> Self:
+        """Of several answers to one question the one that counts."""
+        newer = self.model._default_manager.filter(check_in=OuterRef("check_in"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer))

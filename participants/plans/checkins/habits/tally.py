@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from participants.plans.checkins.enums import ANSWERABLE_FOR, Practice
-from participants.plans.checkins.querysets import CheckInQuerySet
+from participants.plans.checkins.models import CheckInAnswer
+from participants.plans.checkins.querysets import CheckInQuerySet, OfCheckInQuerySet
 
 # The key of a sending agency as addresses of pages name it; None stands for those whom nobody sent.
 Sender = str | None
@@ -53,13 +54,15 @@ class Tally:
 
 
 def tally_of(check_ins: CheckInQuerySet, today: dt.date) -> Tally:
-    """Counts these check-ins; three questions, whatever their number."""
-    stopped = check_ins.with_answer().filter(practice=Practice.STOPPED)
-    last = stopped.order_by("enrolment_id", "-due_on", "-pk").distinct("enrolment_id").values_list(SENDER, "reason_now")
+    """Counts these check-ins; a handful of questions, whatever their number."""
+    stopped = answers_to(check_ins).filter(practice=Practice.STOPPED)
+    last = stopped.order_by("check_in__enrolment_id", "-check_in__due_on", "-pk").distinct("check_in__enrolment_id")
     return Tally(
         cells=tuple(Cell(named(sender), *rest) for sender, *rest in counted_alike(check_ins, today, SENDER)),
         answered={named(sender): people for sender, people in counted_people(check_ins, SENDER)},
-        reasons=Counter((named(sender), reason) for sender, reason in last),
+        reasons=Counter(
+            (named(sender), reason) for sender, reason in last.values_list(f"check_in__{SENDER}", "reason")
+        ),
     )
 
 
@@ -74,21 +77,46 @@ def tallies_by_cohort(check_ins: CheckInQuerySet, today: dt.date) -> dict[UUID, 
     return {cohort: Tally(tuple(own), answered.get(cohort, {})) for cohort, own in cells.items()}
 
 
-def counted_alike(check_ins: CheckInQuerySet, today: dt.date, *by: str) -> Iterable[Any]:
-    """`by`, days, whether closed, practice, whether gone before, and how many."""
-    earlier = check_ins.model.objects.filter(enrolment=OuterRef("enrolment"), days__lt=OuterRef("days"))
-    rows = check_ins.with_answer().annotate(
-        is_closed=ExpressionWrapper(Q(due_on__lte=today - ANSWERABLE_FOR), output_field=BooleanField()),
-        was_gone=Exists(earlier.with_answer().filter(practice=Practice.STOPPED)),
-    )
-    kinds = rows.order_by().values_list(*by, "days", "is_closed", "practice", "was_gone")
-    return kinds.annotate(count=Count("pk"))
+def counted_alike(check_ins: CheckInQuerySet, today: dt.date, *by: str) -> Iterator[tuple[Any, ...]]:
+    """`by`, days, whether closed, practice, whether gone before, and how many. What was answered is asked of the answers, what
+    was not of the questions: so the database goes once through each, instead of looking answers up one by one."""
+    is_closed = ExpressionWrapper(Q(due_on__lte=today - ANSWERABLE_FOR), output_field=BooleanField())
+    silent = check_ins.filter(~Exists(CheckInAnswer.objects.filter(check_in=OuterRef("pk")))).order_by()
+    for *place, closed, count in (
+        silent.annotate(is_closed=is_closed).values_list(*by, "days", "is_closed").annotate(count=Count("pk"))
+    ):
+        yield (*place, closed, None, False, count)
+    said = answers_to(check_ins)
+    gone = Counter(dict(counted_said(said.filter(Exists(earlier_stops())), *by)))
+    for (*place, practice), count in counted_said(said, *by):
+        before = gone[(*place, practice)]
+        for was_gone, some in ((False, count - before), (True, before)):
+            if some:
+                yield (*place, False, practice, was_gone, some)
+
+
+def counted_said(answers: OfCheckInQuerySet, *by: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """(`by`, days, practice) and how many."""
+    kinds = answers.order_by().values_list(*(f"check_in__{name}" for name in by), "check_in__days", "practice")
+    for *kind, count in kinds.annotate(count=Count("pk")):
+        yield tuple(kind), count
+
+
+def answers_to(check_ins: CheckInQuerySet) -> OfCheckInQuerySet:
+    """The newest answer to each of these questions that has any."""
+    return CheckInAnswer.objects.newest().filter(check_in__in=check_ins.order_by())
+
+
+def earlier_stops() -> OfCheckInQuerySet:
+    """For an answer: what its author said at earlier questions, if it was that they had stopped."""
+    same = {"check_in__enrolment": OuterRef("check_in__enrolment"), "check_in__days__lt": OuterRef("check_in__days")}
+    return CheckInAnswer.objects.newest().filter(practice=Practice.STOPPED, **same)
 
 
 def counted_people(check_ins: CheckInQuerySet, *by: str) -> Iterable[Any]:
     """`by`, and how many people have ever answered."""
-    answers = check_ins.filter(answers__isnull=False).order_by()
-    return answers.values_list(*by).annotate(people=Count("enrolment", distinct=True))
+    own = answers_to(check_ins).order_by().values_list(*(f"check_in__{name}" for name in by))
+    return own.annotate(people=Count("check_in__enrolment", distinct=True))
 
 
 def named(sender: Any) -> Sender:
