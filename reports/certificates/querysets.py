@@ -132,6 +132,11 @@ class CertificateQuerySet(QuerySet):
             **statuses,
         )
 
+    def reasons_in_full(self) -> QuerySet:
+        """Why certificates were laid out in full, in words, each with how many; the most frequent first."""
+        rows = self.filter(document__remark__gt="").order_by().values_list("document__remark")
+        return rows.annotate(many=Count("pk")).order_by("-many", "document__remark")
+
 
 class RegisterEntryQuerySet(QuerySet):
     def head_of(self, agency_id: UUID) -> Any:

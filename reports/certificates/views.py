@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
+from reports.certificates.changes.views import reads_reason
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
@@ -28,6 +29,7 @@ from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
 PER_PAGE = 50
+REASONS = 5  # why certificates were laid out in full: so many are named above the list
 # What the list may be narrowed to, by the word in its address.
 STATES: dict[str, dict[str, Any]] = {
     "failed": {"document__status": DocumentStatus.FAILED},
@@ -52,10 +54,12 @@ def certificate_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "query": query,
         "state": state,
         "counts": own.counts(),
+        "full_reasons": own.reasons_in_full()[:REASONS],
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "job": issue_job(files_of(own), cohort),
         "class_jobs": class_jobs(request, cohort),
         "may_issue": may_issue,
+        "reads_reason": reads_reason(request.user, cohort),
         "proposal": cohort.issue_proposals.waiting().first() if may_issue else None,
     }
     return render_staff(request, part(request, "reports/certificates/certificate_list.html", "rows"), context)

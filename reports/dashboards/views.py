@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from reports.dashboards.downloads import csv_file
 from reports.dashboards.pages import View, agency_comparison_view, agency_view, nation_comparison_view, nation_view
 from reports.dashboards.pictures import counted_until
 from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
+from revmental.lib.downloads import csv_file
 from revmental.lib.pages import render_staff
 
 Read = Callable[[Any, QueryDict], View]

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +15,7 @@ from reports.desk.forms import CohortFilterForm, MoveForm
 from reports.desk.services import advance_cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
+from revmental.lib.downloads import csv_file
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
 
@@ -45,6 +46,15 @@ def cohort_list(request: HttpRequest) -> HttpResponse:
 def cohort_detail(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     context = cohort_page(cohort, request.user)
     return render_staff(request, "reports/desk/cohort_detail.html", {"title": _("Road"), **context})
+
+
+@requires(Permission.COHORT_VIEW, Cohort)
+def cohort_scores_csv(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    """The table of the final scores as a file, withheld as on the page."""
+    chart = cohort_page(cohort, request.user)["achievements"]["chart"]
+    if chart is None:
+        raise Http404
+    return csv_file(chart.table, [chart.title, cohort.label])
 
 
 @require_POST

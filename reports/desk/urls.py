@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern] = [
     path("admin/beranda/susulan/", views.desk_follow_ups, name="desk_follow_ups"),
     path("admin/angkatan/", cohort_views.cohort_list, name="cohort_list"),
     path("admin/angkatan/<uuid:pk>/", cohort_views.cohort_detail, name="cohort_detail"),
+    path("admin/angkatan/<uuid:pk>/nilai-akhir.csv", cohort_views.cohort_scores_csv, name="cohort_scores_csv"),
     path("admin/angkatan/<uuid:pk>/pindah/", cohort_views.cohort_move, name="cohort_move"),
 ]

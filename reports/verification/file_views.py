@@ -14,12 +14,14 @@ from reports.verification.answers import handed_out
 from reports.verification.forms import LookupForm
 from reports.verification.lookup import by_token
 from reports.verification.pages import certificate_page, sole, unknown_page
-from reports.verification.signatures import Signature, signature_in
+from reports.verification.signatures import BUSY, Signature, signature_in
 from reports.verification.views import lookup_page
 from revmental.accounts.access import public
 
 # Larger than any certificate of ours; refused before it is read.
 LARGEST = 15 * 1024 * 1024
+# A place to look into a file is free again after that many seconds at the latest.
+RETRY_AFTER = 6
 
 
 def is_too_large(request: HttpRequest) -> bool:
@@ -45,8 +47,8 @@ def compared(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         return certificate_page(request, certificate, outcome="no_file", status=422)
-    outcome = outcome_of(certificate, sha256_of(upload))
-    return certificate_page(request, certificate, outcome=outcome, signature=looked_into(request, upload))
+    outcome, signature = outcome_of(certificate, sha256_of(upload)), looked_into(request, upload)
+    return answered(certificate_page(request, certificate, outcome=outcome, signature=signature), signature)
 
 
 @public
@@ -64,12 +66,20 @@ def found_by_file(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         return lookup_page(request, LookupForm(), outcome="no_file", status=422)
-    sha256 = sha256_of(upload)
+    sha256, signature = sha256_of(upload), looked_into(request, upload)
     certificate = sole(Certificate.objects.of_file(sha256))
     if certificate:
         outcome = outcome_of(certificate, sha256)
-        return certificate_page(request, certificate, outcome=outcome, signature=looked_into(request, upload))
-    return lookup_page(request, LookupForm(), outcome="unknown", signature=looked_into(request, upload), status=422)
+        return answered(certificate_page(request, certificate, outcome=outcome, signature=signature), signature)
+    return answered(lookup_page(request, LookupForm(), outcome="unknown", signature=signature, status=422), signature)
+
+
+def answered(page: HttpResponse, signature: Signature | None) -> HttpResponse:
+    """The page; where no place was free to look into the file it says so, beside what the hash tells of it."""
+    if signature and signature.state == BUSY:
+        page.status_code = 503
+        page["Retry-After"] = str(RETRY_AFTER)
+    return page
 
 
 def outcome_of(certificate: Certificate, sha256: str) -> str:

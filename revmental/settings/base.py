@@ -112,10 +112,10 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 REDIS_URL: str = env.str("REDIS_URL")
 # Counters of failed logins must survive a flushed broker and count for all processes: they live in PostgreSQL.
 # Above MAX_ENTRIES (300 if unset) a third of them is thrown away: whoever made so many would be rid of the counter of
-# their own tries.
+# their own tries. Those of public looking-up go first.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "revmental.lib.counters.CounterCache",
         "LOCATION": "cache_entry",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
@@ -144,12 +144,13 @@ ACCOUNT_FORMS = {
     "change_password": "revmental.accounts.entry.forms.ChangePasswordForm",
     "reset_password_from_key": "revmental.accounts.entry.forms.ResetPasswordKeyForm",
 }
+# The address first: what is refused for it leaves no counter of its own behind, however many names are tried.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/15m/key,300/h/ip",
+    "login_failed": "300/h/ip,10/15m/key",
     "reset_password": "300/h/ip,10/h/key",
-    "activate": "10/15m/key,300/h/ip",
-    # Looking a certificate up: tries for one number, and from one address (an office shares one).
-    "verify": "10/15m/key,300/h/ip",
+    "activate": "300/h/ip,10/15m/key",
+    # Looking a certificate up: tries from one address (an office shares one), and for one number.
+    "verify": "300/h/ip,10/15m/key",
     "verify_file": "60/h/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -26,8 +26,8 @@ NO_PAGE = {
         "mentor_paper_status", "material_download",
         "mfa_download_recovery_codes", "signature_draft", "report_photo", "report_photo_remove",
     },
-    "a file of figures that beat counts": {
-        "agency_picture_csv", "agency_comparison_csv", "nation_picture_csv", "nation_comparison_csv",
+    "a file of figures, of those counted or of those of one chart": {
+        "agency_picture_csv", "agency_comparison_csv", "nation_picture_csv", "nation_comparison_csv", "habits_csv", "cohort_after_csv",
     },
     "wants a passkey or a code by mail, which the demonstration has not": {
         "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn", "account_confirm_login_code",

@@ -1,13 +1,17 @@
 """A QR code scanned while the server is away: judged on the phone from its own seal."""
 
 from collections.abc import Callable
+from threading import Event
+from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from reports.certificates.facts.printed import page_of
 from reports.certificates.models import Certificate, SealKey
+from reports.verification import offline_views, views
 from tests.browser.watch import assert_clean_at_both_widths
 from tests.factories.reports import graduated_cohort, issue_all
 from tests.faults.workers import wait_until
@@ -18,6 +22,8 @@ KEPT = """async () => {
   if (!name || !navigator.serviceWorker.controller) return [];
   return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
 }"""
+# The worker's clock, twenty times as fast: its patience of eight seconds ends after less than half of one.
+HURRIED = "self.setTimeout = ((real) => (act, wait) => real(act, wait / 20))(self.setTimeout.bind(self));\n"
 OFFLINE = "ERR_INTERNET_DISCONNECTED"
 
 
@@ -29,6 +35,10 @@ def certificate(jatim, sari) -> Certificate:
 
 @pytest.fixture
 def phone(open_page: Callable[..., Page]) -> Page:
+    return looked_at(open_page)
+
+
+def looked_at(open_page: Callable[..., Page]) -> Page:
     """A phone that has looked at the verification pages once."""
     page = open_page(reverse("certificate_lookup"), size="phone")
     assert wait_until(lambda: reverse("seal_keys") in page.evaluate(KEPT), seconds=30)
@@ -85,3 +95,38 @@ def test_browser_without_ed25519_says_so(phone, certificate) -> None:
     phone.context.add_init_script("crypto.subtle.importKey = () => Promise.reject(new Error('NotSupportedError'))")
     phone.context.set_offline(True)
     assert answer(scan(phone, certificate)) == "unable"
+
+
+@pytest.mark.parametrize(("status", "is_answer"), [(502, False), (503, False), (504, False), (500, True), (404, True)])
+def test_code_is_judged_on_the_phone_when_the_proxy_says_that_the_server_is_away(
+    phone, certificate, monkeypatch, status, is_answer
+) -> None:
+    """Anything else that comes from the server is an answer, and shown."""
+    with monkeypatch.context() as away:
+        away.setattr(views, "certificate_page", lambda *_arguments: HttpResponse("dari server", status=status))
+        scan(phone, certificate)
+        if is_answer:
+            expect(phone.locator("body")).to_have_text("dari server")
+            return
+        assert answer(phone) == "genuine"
+    phone.get_by_role("button", name="Hubungi server lagi").press("Enter")
+    expect(phone.locator("h2").first).to_have_text("Berlaku")
+
+
+def test_code_is_judged_on_the_phone_when_the_answer_comes_late(open_page, certificate, monkeypatch) -> None:
+    def hurried(script: str, **more: Any) -> HttpResponse:
+        return HttpResponse(HURRIED + script, **more)
+
+    is_free, page_of_it = Event(), views.certificate_page
+
+    def late(*arguments: Any) -> HttpResponse:
+        is_free.wait(60)
+        return page_of_it(*arguments)
+
+    monkeypatch.setattr(offline_views, "HttpResponse", hurried)
+    monkeypatch.setattr(views, "certificate_page", late)
+    phone = looked_at(open_page)
+    try:
+        assert answer(scan(phone, certificate)) == "genuine"
+    finally:
+        is_free.set()

@@ -12,6 +12,13 @@ app = Celery("naive", broker=os.environ["REDIS_URL"], set_as_current=False)
 app.conf.update(
     task_ignore_result=True, worker_prefetch_multiplier=1, worker_hijack_root_logger=False, task_default_queue=QUEUE
 )
+# What nobody has acknowledged for so long is given to another worker; usually an hour, here within a test.
+REDELIVERY = 5
+app.conf.broker_transport_options = {
+    "visibility_timeout": REDELIVERY,
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+}
 WORK = 0.7
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 
 from programs.cohorts.models import Cohort
+from reports.certificates.chain import reading as chain
 from reports.certificates.models import Certificate
 from reports.certificates.register.reading import check_registers
 from reports.jobs.files import path_of
@@ -25,9 +26,9 @@ def all_finished() -> bool:
 
 
 def faults(count: int) -> list[str]:
-    """Everything that is not as promised; empty when each of `count` certificates exists once with a whole file."""
+    """Everything that is not as promised; empty when each of `count` certificates exists once with a whole file and the chain is unbroken."""
     rows = list(Certificate.objects.select_related("document").order_by("sequence"))
-    found = [str(finding) for finding in check_registers()]
+    found = [str(finding) for finding in (*check_registers(), *chain.broken())]
     if [row.sequence for row in rows] != list(range(1, count + 1)):
         found.append(f"numbers {[row.sequence for row in rows]}")
     found += [

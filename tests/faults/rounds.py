@@ -15,8 +15,8 @@ from tests.faults.strikes import Strike
 from tests.faults.workers import Worker
 
 CLASS = 392
-# Longest from the blow until all is done, in seconds.
-PATIENCE = 60
+# Longest from the blow until all is done, and of every second one where a worker dies, in seconds.
+PATIENCE, USUALLY = 60, 15
 
 
 def struck(figures: Figures, promised: int, strike: Strike, start: Callable[[], Worker], log: Path) -> None:

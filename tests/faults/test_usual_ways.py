@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,17 +47,21 @@ def queue_is_empty() -> bool:
         return not client.llen(naive_app.QUEUE)
 
 
+def naive_worker(log: Path) -> Worker:
+    return Worker(log, "tests.faults.naive_app", options=("-Q", naive_app.QUEUE))
+
+
 def naive_run(task: object, kill: Callable[[Worker], None], log: Path) -> list[tuple[int, int]]:
     """Eight certificates the usual way; the worker is struck amid the third and started again, until its queue is empty."""
     with naive_app.app.connection_for_write() as link:
         for person in range(PEOPLE):
             task.apply_async(args=[person], connection=link)
-    worker = Worker(log, "tests.faults.naive_app", options=("-Q", naive_app.QUEUE))
+    worker = naive_worker(log)
     try:
         assert wait_until(lambda: numbers_taken() >= 3, seconds=60), log.read_text()
         kill(worker)
         if worker.process.poll() is not None:
-            worker = Worker(log, "tests.faults.naive_app", options=("-Q", naive_app.QUEUE))
+            worker = naive_worker(log)
         assert wait_until(queue_is_empty, seconds=60)
         wait_until(lambda: False, seconds=4 * naive_app.WORK)  # what was taken from the queue is done by then
     finally:
@@ -80,3 +85,21 @@ def test_late_acknowledgement_alone_doubles(naive_tables, tmp_path) -> None:
     """The work is done again, and so is the row."""
     _lost, doubled, _gaps = lost_doubled_and_gaps(naive_run(naive_app.late, Worker.kill_children, tmp_path / "log"))
     assert doubled > 0
+
+
+@pytest.mark.full
+def test_late_acknowledgement_alone_doubles_when_a_frozen_worker_goes_on(naive_tables, tmp_path) -> None:
+    """Its work is given to a second worker meanwhile, and both have written it."""
+    log = tmp_path / "log"
+    _lost, doubled, _gaps = lost_doubled_and_gaps(naive_run(naive_app.late, partial(freeze, log), log))
+    assert doubled > 0
+
+
+def freeze(log: Path, worker: Worker) -> None:
+    """Stands still past the time of redelivery while a second one takes over, then goes on as if nothing had been."""
+    pids = worker.freeze()
+    second = naive_worker(log)
+    wait_until(lambda: False, seconds=3 * naive_app.REDELIVERY)
+    worker.thaw(pids)
+    wait_until(lambda: False, seconds=4 * naive_app.WORK)
+    second.kill_group()

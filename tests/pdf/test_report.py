@@ -72,6 +72,16 @@ def test_empty_class_still_gives_a_report() -> None:
     assert "Bab ini belum diisi." in text_of(document)
 
 
+def test_every_one_of_fifty_sessions_has_its_column_in_the_appendix() -> None:
+    plain = report(3)
+    sessions = tuple(dataclasses.replace(plain.sessions[0], short=f"K{number}") for number in range(1, 51))
+    people = tuple(dataclasses.replace(one, attendance=("present",) * 50) for one in plain.participants)
+    document = render_report(dataclasses.replace(plain, sessions=sessions, participants=people))
+    assert failures(document) == []
+    appendix = re.search("LAMPIRAN 2 .*LAMPIRAN 3", text_of(document))[0]
+    assert set(re.findall(r"K\d+", appendix)) == {f"K{number}" for number in range(1, 51)}
+
+
 def test_hostile_text_in_a_report_does_nothing(witness) -> None:  # noqa: F811
     address, calls = witness
     hostile = " ".join(VECTORS.values()).replace("URL", address)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from programs.cohorts.models import Cohort
 from reports.certificates.changes.forms import ReasonForm
 from reports.certificates.changes.reissue import plan_reissue
 from reports.certificates.changes.services import reissue_certificate, request_reissue_check, revoke_certificate
@@ -18,7 +19,7 @@ from reports.certificates.checks.results import findings_of, latest_check
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of
-from revmental.accounts.access import can, requires
+from revmental.accounts.access import agency_ids, can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import render_staff
@@ -39,8 +40,14 @@ def certificate_detail(request: HttpRequest, certificate: Certificate) -> HttpRe
         "changes": certificate.status_changes.select_related("by").order_by("-at", "-pk"),
         "job": job_of(certificate.document, timezone.now()) if may_issue else None,
         "may_issue": may_issue,
+        "reads_reason": reads_reason(request.user, certificate),
     }
     return render_staff(request, "reports/certificates/certificate_detail.html", context)
+
+
+def reads_reason(user: Any, row: Cohort | Certificate) -> bool:
+    """Whether the user reads what was written of a withdrawal: within the issuing agency; who sent the person reads its category."""
+    return row.agency_id in agency_ids(user, Permission.CERTIFICATE_VIEW)
 
 
 @requires(Permission.CERTIFICATE_ISSUE, Certificate)

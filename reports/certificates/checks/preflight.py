@@ -19,11 +19,11 @@ from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
 from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held, mend
+from reports.certificates.checks.templates import refusals_of_templates, warnings_of_templates
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.issue import Issue, waiting_serials
 from reports.certificates.facts.pictures import can_be_frozen
 from reports.certificates.facts.printed import facts_of
-from reports.certificates.facts.shaping import shaped
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.choosing import versions_for
 from revmental.accounts.models import Signer
@@ -54,22 +54,15 @@ def preflight(
         signer=signer,
         issued_on=day,
         refusals=[*refusals_of(cohort, signer), *refusals_of_templates(candidates)],
-        warnings=[*warnings_of(cohort), *namesakes([one.holder for one in candidates])],
+        warnings=[
+            *warnings_of(cohort),
+            *warnings_of_templates(candidates),
+            *namesakes([one.holder for one in candidates]),
+        ],
         candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},
     )
-
-
-def refusals_of_templates(candidates: Sequence[Candidate]) -> list[str]:
-    """A template names an official who signs no more."""
-    kinds = {one.rule.kind for one in candidates}
-    versions = [shaped(candidates[0].issue, kind).version for kind in sorted(kinds)]
-    gone = [version for version in versions if version.second_signer and not version.second_signer.is_active]
-    text = _(
-        "The template “%(template)s” is signed by %(signer)s too, who is no longer active. Give it another version."
-    )
-    return [text % {"template": version.template, "signer": version.second_signer.name} for version in gone]
 
 
 def today(cohort: Cohort) -> dt.date:

@@ -14,7 +14,8 @@ from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of_issuer
 from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held
-from reports.certificates.checks.preflight import refusals_of_templates, today
+from reports.certificates.checks.preflight import today
+from reports.certificates.checks.templates import refusals_of_templates, warnings_of_templates
 from reports.certificates.enums import Audience
 from reports.certificates.facts.issue import Issue
 from reports.certificates.facts.recipients import Recipient, recipient_facts
@@ -51,7 +52,7 @@ def team_preflight(
         signer=signer,
         issued_on=day,
         refusals=[*refusals_of_issuer(cohort, signer), *not_over(cohort, day), *refusals_of_templates(candidates)],
-        warnings=[],
+        warnings=warnings_of_templates(candidates),
         candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},

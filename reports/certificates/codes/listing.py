@@ -105,10 +105,10 @@ def broken(rules: Rules, line: Line) -> Iterator[str]:
             yield text % words
 
 
-def taken_codes(lines: Iterable[Line]) -> dict[str, str]:
-    """Who bears one of the codes already: code to personal number."""
+def taken_codes(lines: Iterable[Line]) -> dict[str, UUID]:
+    """Which enrolment bears one of the codes already, whatever agency's: code to enrolment."""
     rows = Enrolment.objects.filter(lan_code__in=[line.code for line in lines if line.code])
-    return dict(rows.values_list("lan_code", "personal_number"))
+    return dict(rows.values_list("lan_code", "pk"))
 
 
 def printed_codes(cohort: Cohort) -> dict[UUID, str]:
@@ -124,7 +124,7 @@ class Checks:
     people: Mapping[str, Enrolment]
     seen: Counter
     codes: Counter
-    taken: Mapping[str, str]
+    taken: Mapping[str, UUID]
     printed: Mapping[UUID, str]
 
     def rules(self, line: Line) -> Iterator[tuple[bool, str]]:
@@ -137,9 +137,10 @@ class Checks:
             bool(line.code) and self.codes[line.code] > 1,
             _("%(place)s: the code %(code)s stands in the list more than once."),
         )
+        # One sentence, whoever bears it: of people elsewhere nothing is told. For a number that is not in the cohort none at all.
         yield (
-            self.taken.get(line.code, line.digits) != line.digits,
-            _("%(place)s: the code %(code)s belongs to somebody else."),
+            person is not None and self.taken.get(line.code, person.pk) != person.pk,
+            _("%(place)s: the code %(code)s is recorded elsewhere already. Compare the list with LAN's letter."),
         )
         printed = self.printed.get(person.pk, line.code) if person else line.code
         yield (

@@ -47,7 +47,10 @@ class TemplateForm(forms.ModelForm):
             ),
             "opening": _("Empty: the agency and the legal basis. Places are filled in by themselves, see below."),
             "closing": _("Empty: who held it, when, where, how many hours."),
-            "second_signer": _("Stands at the left. The first signing official is chosen with each issue."),
+            "second_signer": _(
+                "Stands at the left. The first signing official is chosen with each issue. Where certificates are signed "
+                "electronically here, that official alone can sign: leave this empty."
+            ),
             "shows_autographs": _(
                 "Pictures kept with the signing officials. They are no electronic signature, and a document with one is "
                 "not signed electronically."

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import pgettext
 
 from reports.rendering.parts import parted
-from reports.rendering.report.data import StateLabel
+from reports.rendering.report.data import ParticipantFact, StateLabel
 from reports.rendering.report.figures import Figures, percent_text
 from revmental.lib.charts.marks import Chart
 from revmental.lib.charts.plain import Bar, State, bar_chart, grid_chart, row_chart, share_chart
@@ -83,22 +83,29 @@ def plans_chart(figures: Figures) -> Chart:
 
 
 def attendance_grids(figures: Figures) -> list[Chart]:
-    """Who was where: one grid for every 38 names, over the first 44 sessions."""
-    data = figures.data
-    states = [State(state.code, state.label, state.tone) for state in data.attendance_states]
-    columns = [session.short for session in data.sessions[:GRID_COLUMNS]]
-    people = data.participants
+    """Who was where: one grid for every 44 sessions of every 38 names."""
+    people, sessions = figures.data.participants, figures.data.sessions
     return [
-        grid_chart(
-            pgettext("report", "Attendance of participants %(first)s to %(last)s")
-            % {"first": part[0].number, "last": part[-1].number},
-            pgettext("report", "A coloured cell for each session; the absences stand in the table."),
-            columns,
-            [(f"{person.number}. {person.name_line}", person.attendance[:GRID_COLUMNS]) for person in part],
-            states=states,
-        )
+        _grid(figures, part, slice(first, first + GRID_COLUMNS))
+        for first in range(0, max(len(sessions), 1), GRID_COLUMNS)
         for part in parted(people, GRID_ROWS)
     ]
+
+
+def _grid(figures: Figures, people: Sequence[ParticipantFact], columns: slice) -> Chart:
+    data = figures.data
+    sessions = [session.short for session in data.sessions[columns]]
+    words = {"first": people[0].number, "last": people[-1].number}
+    title = pgettext("report", "Attendance of participants %(first)s to %(last)s") % words
+    if len(sessions) < len(data.sessions):
+        title += pgettext("report", ", sessions %(first)s to %(last)s") % {"first": sessions[0], "last": sessions[-1]}
+    return grid_chart(
+        title,
+        pgettext("report", "A coloured cell for each session; the absences stand in the table."),
+        sessions,
+        [(f"{person.number}. {person.name_line}", person.attendance[columns]) for person in people],
+        states=[State(state.code, state.label, state.tone) for state in data.attendance_states],
+    )
 
 
 def _states_chart(title: str, counted: Sequence[tuple[StateLabel, int]], head: tuple[str, str]) -> Chart:

@@ -164,3 +164,19 @@ def test_class_file_of_unfinished_certificates_is_refused_with_the_reason(issued
     answer = as_user(sari).post(reverse("certificate_zip", args=[issued.pk]), follow=True)
     assert "3 sertifikat belum ada berkasnya" in answer.content.decode()
     assert Document.objects.filter(kind="certificate_zip").count() == 0
+
+
+def test_list_counts_what_was_laid_out_in_full_and_says_why(issued, sari, lina, as_user) -> None:
+    finish(issued)
+    for sequence, remark in ((1, "Huruf Ŧ."), (2, "Baris terlalu panjang."), (3, "Huruf Ŧ.")):
+        Document.objects.filter(certificate__sequence=sequence).update(remark=remark)
+    answer = page(as_user(sari), "certificate_list", issued)
+    assert list(answer.context["full_reasons"]) == [("Huruf Ŧ.", 2), ("Baris terlalu panjang.", 1)]
+    body = answer.content.decode()
+    assert ("3 dari 3 sertifikat disusun penuh" in body, "<li>Huruf Ŧ. (2)</li>" in body) == (True, True)
+    assert "disusun penuh" not in page(as_user(lina), "certificate_list", issued).content.decode()
+
+
+def test_list_is_silent_where_nothing_was_laid_out_in_full(issued, sari, as_user) -> None:
+    finish(issued)
+    assert "disusun penuh" not in page(as_user(sari), "certificate_list", issued).content.decode()

@@ -1,6 +1,8 @@
 """The year's angkatan and the page of one: who sees what, and at what price."""
 
+import csv
 import datetime as dt
+import io
 
 import pytest
 import time_machine
@@ -55,9 +57,23 @@ def test_chart_and_table_say_the_same(course, sari, as_user) -> None:
     )
 
 
+@pytest.mark.parametrize("who", ["sari", "lina"])
+def test_file_of_the_scores_says_what_the_page_says(who, course, sari, request, as_user) -> None:
+    enliven(course, 6, sari)
+    browser, address = as_user(request.getfixturevalue(who)), reverse("cohort_scores_csv", args=[course.pk])
+    shown, file = browser.get(detail(course)), browser.get(address)
+    rows = [tuple(row) for row in csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";")]
+    assert rows == [("Nilai", "Orang"), ("80–90", "6"), ("90–100", "0")]
+    assert (rows[1:], address in shown.content.decode()) == (
+        list(shown.context["achievements"]["chart"].table.rows),
+        True,
+    )
+
+
 def test_page_without_scores_draws_no_chart(course, sari, as_user) -> None:
     enrol(course, 2)
     assert 'class="chart"' not in page(as_user(sari), detail(course))
+    assert as_user(sari).get(reverse("cohort_scores_csv", args=[course.pk])).status_code == 404
 
 
 def test_compliance_says_contoh_and_who_is_missing(course, sari, tono, as_user) -> None:

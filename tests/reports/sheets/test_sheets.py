@@ -1,14 +1,9 @@
 """The sheets of a class: what each says, that it is frozen when asked for, who may have it, how many questions it asks."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.attendance.services import mark_rest_present
-from participants.people.models import Person
-from programs.cohorts.enums import TeamRole
 from reports.jobs.class_files import kinds_for
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.kind import Kind
@@ -20,25 +15,17 @@ from reports.sheets.catalogue import SHEETS, Asked
 from reports.sheets.services import request_sheet
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
-from tests.factories.accounts import SignerFactory
 from tests.factories.participants import (
     EnrolmentFactory,
-    GraduationDecisionFactory,
     GraduationMeetingFactory,
     ScoreFactory,
-    locked,
 )
 from tests.factories.programs import (
-    ClassSessionFactory,
     ScoreComponentFactory,
-    StageFactory,
-    SubjectFactory,
-    TeamMemberFactory,
 )
 
 pytestmark = pytest.mark.django_db
 QUICK = dict.fromkeys(KINDS, Kind(lambda document, file, tick: file.write(b"%PDF-"), "pdf"))
-MORNING = dt.datetime(2026, 9, 2, 1, tzinfo=dt.UTC)  # 08.00 WIB
 
 
 def status_of(answer) -> int:
@@ -46,42 +33,6 @@ def status_of(answer) -> int:
     if answer.streaming:
         assert b"".join(answer.streaming_content) == b"%PDF-"
     return answer.status_code
-
-
-@pytest.fixture
-def taught(cohort, enrolment, kota, sari, tono):
-    """Dewi's class: a signer, Tono in charge, two sessions of one day, which she attended."""
-    SignerFactory(agency=cohort.agency, rank="Pembina Utama Muda (IV/c)")
-    TeamMemberFactory(cohort=cohort, user=tono, role=TeamRole.LEAD)
-    cohort.senders.add(kota)
-    subject = SubjectFactory(stage=StageFactory(version=cohort.version), name="Integritas")
-    for number, title in enumerate(("Integritas", "Etos kerja")):
-        starts = MORNING + dt.timedelta(hours=3 * number)
-        session = ClassSessionFactory(
-            cohort=cohort,
-            subject=subject,
-            title=title,
-            starts_at=starts,
-            ends_at=starts + dt.timedelta(minutes=135),
-            jp=3,
-        )
-        mark_rest_present(session, by=sari)
-    session.trainers.add(tono, through_defaults={"starts_at": session.starts_at, "ends_at": session.ends_at})
-    Person.objects.update(phone="081200000000", email="dewi@contoh.go.id", birth_place="Bontang")
-    type(enrolment).objects.update(
-        personal_number="198703122010012003", work_unit="Bagian Organisasi", position="Analis"
-    )
-    return cohort
-
-
-@pytest.fixture
-def meeting(taught, enrolment):
-    """A locked meeting that has postponed Dewi."""
-    row = GraduationMeetingFactory(
-        cohort=taught, members="Sari Contoh, ketua\nTono Contoh, anggota", minutes="Rapat dibuka."
-    )
-    GraduationDecisionFactory(enrolment=enrolment, meeting=row, outcome="postponed", reason="kurang rencana aksi", due_on=dt.date(2026, 11, 30))  # fmt: skip
-    return locked(row)
 
 
 def frozen(kind, cohort, by, choice="", signer=None):

@@ -17,6 +17,7 @@ from reports.stamping.revision import signed_revision
 from reports.verification.signatures import signature_in
 from tests.factories.reports import graduated_cohort, issue_all
 
+pytestmark = pytest.mark.django_db
 FILE = b"%PDF-1.7 contoh"
 
 

@@ -48,6 +48,29 @@ def test_detail_of_a_revoked_one_tells_its_history(certificate, sari, as_user) -
     assert url("certificate_revoke", certificate) not in body
 
 
+@pytest.mark.parametrize(
+    ("reader", "told"),
+    [
+        ("sari", {"certificate_detail": (True, True), "certificate_list": (True, False)}),
+        ("lina", {"certificate_detail": (True, True), "certificate_list": (True, False)}),
+        ("gita", {"certificate_detail": (False, True), "certificate_list": (False, True)}),
+    ],
+)
+def test_what_was_written_of_a_withdrawal_is_read_by_the_issuing_agency_alone(
+    certificate, request, sari, kota, as_user, reader, told
+) -> None:
+    """Who sent the person reads the category, which anybody may."""
+    certificate.cohort.senders.add(kota)
+    certificate.cohort.enrolments.update(sender=kota)
+    revoke_certificate(certificate, by=sari, reason="Pelanggaran rahasia", category="decision")
+    browser = as_user(request.getfixturevalue(reader))
+    found = {}
+    for name, row in (("certificate_detail", certificate), ("certificate_list", certificate.cohort)):
+        body = browser.get(url(name, row)).content.decode()
+        found[name] = ("Pelanggaran rahasia" in body, "keputusan kelulusan diubah" in body)
+    assert found == told
+
+
 def test_detail_of_a_reader_offers_no_change(certificate, lina, as_user) -> None:
     body = as_user(lina).get(url("certificate_detail", certificate)).content.decode()
     assert url("certificate_revoke", certificate) not in body

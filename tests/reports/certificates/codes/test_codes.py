@@ -71,7 +71,7 @@ def test_good_list_has_codes_and_no_problems(graduated) -> None:
         (f"{FIRST} {'K' * 81}", "80 karakter"),
         (f"{FIRST} K-1\n{FIRST} K-2", "lebih dari sekali"),
         (f"{FIRST} K-1\n{SECOND} K-1", "kode K-1 tercantum lebih dari sekali"),
-        (f"{FIRST} K-9", "milik orang lain"),
+        (f"{FIRST} K-9", "sudah tercatat pada data lain"),
         ("", "tidak memuat"),
     ],
 )
@@ -80,6 +80,28 @@ def test_every_problem_is_named_with_its_line(graduated, jatim, text, words) -> 
     other.enrolments.update(lan_code="K-9", personal_number="198001012005011001")
     problems = read_codes(graduated, pasted_lines(text)).problems
     assert any(words in problem for problem in problems), problems
+
+
+def test_a_code_that_is_taken_is_told_alike_whoever_bears_it(graduated, jatim, kaltim) -> None:
+    """A neighbour, the same person in another cohort, a stranger of another agency, the same person there."""
+    own = graduated_cohort(jatim, count=1, key="lain").enrolments
+    foreign, there = (graduated_cohort(kaltim, count=1, key=key).enrolments for key in ("asing", "sana"))
+    graduated.enrolments.filter(attendance_number=2).update(lan_code="K-1")
+    own.update(lan_code="K-2", personal_number=FIRST)
+    foreign.update(lan_code="K-3", personal_number="198001012005011001")
+    there.update(lan_code="K-4", personal_number=FIRST)
+    found = [read_codes(graduated, pasted_lines(f"{FIRST} K-{n}")).problems for n in range(1, 5)]
+    assert [[text.replace(f"K-{n}", "K") for text in texts] for n, texts in enumerate(found, 1)] == [
+        ["Baris 1: kode K sudah tercatat pada data lain. Cocokkan daftar dengan surat LAN."]
+    ] * 4
+
+
+def test_whose_a_code_is_cannot_be_learned_from_a_number_outside_the_cohort(graduated, kaltim) -> None:
+    """Its bearer, somebody else, and nobody's code: each time only that the number is not of the cohort."""
+    bearer, other = "198001012005011001", "199001012015011001"
+    graduated_cohort(kaltim, count=1, key="asing").enrolments.update(lan_code="K-9", personal_number=bearer)
+    lines = [f"{bearer} K-9", f"{other} K-9", f"{bearer} K-8"]
+    assert [len(read_codes(graduated, pasted_lines(line)).problems) for line in lines] == [1, 1, 1]
 
 
 def test_code_printed_already_is_not_changed_quietly(graduated, sari) -> None:

@@ -1,6 +1,7 @@
 """Files that workers build: the certificate, the class ZIP, the print file."""
 
 import io
+import logging
 import zipfile
 
 import pikepdf
@@ -150,3 +151,15 @@ def test_what_was_laid_out_in_full_is_counted_and_says_why(graduated, sari) -> N
     remarks = Document.objects.certificates().order_by("-remark").values_list("remark", flat=True)
     words = "Disusun penuh: huruf “Ŧ” tidak termasuk huruf yang disiapkan untuk pencetakan cepat."
     assert list(remarks) == [words, "", ""]
+
+
+def test_what_was_laid_out_in_full_leaves_one_line_in_the_log(graduated, sari, caplog) -> None:
+    graduated.enrolments.filter(attendance_number=1).update(name="Ŧaŧa Contoh")
+    issue_all(graduated, by=sari, confirmed_count=3)
+    with caplog.at_level(logging.INFO, logger="reports.certificates.files.printing"):
+        make_all()
+    told = [record.msg for record in caplog.records if record.name == "reports.certificates.files.printing"]
+    first = Certificate.objects.get(sequence=1)
+    assert [(line["event"], line["certificate"], line["reason"]) for line in told] == [
+        ("certificate.rendered_in_full", str(first.pk), "glyph")
+    ]

@@ -79,6 +79,17 @@ def test_grids_hold_a_page_of_names_each() -> None:
     assert grids[0].table.rows[0][1] == ATTENDANCE[0].label
 
 
+def test_grids_go_on_beyond_the_columns_of_one_page_for_the_same_names() -> None:
+    sessions = tuple(dataclasses.replace(DATA.sessions[0], short=str(number)) for number in range(1, 51))
+    last = dataclasses.replace(PEOPLE[0], attendance=("absent",) * 49 + ("sick",))
+    grids = attendance_grids(Figures(dataclasses.replace(DATA, sessions=sessions, participants=(last,))))
+    assert [grid.title for grid in grids] == [
+        "Kehadiran peserta 1 s.d. 1, sesi 1 s.d. 44", "Kehadiran peserta 1 s.d. 1, sesi 45 s.d. 50",
+    ]  # fmt: skip
+    assert [number for grid in grids for number in grid.table.head[1:]] == [str(number) for number in range(1, 51)]
+    assert grids[1].table.rows == (("1. Agus Contoh", *["tanpa keterangan"] * 5, "sakit"),)
+
+
 def test_sections_follow_the_data() -> None:
     bare = dataclasses.replace(DATA, participants=(), goals=(), findings=())
     keys = [section.key for chapter in chapters_of(bare) for section in chapter.sections]
