@@ -1,5 +1,7 @@
 """Record pages of cohorts: to look up and filter; a row opens the cohort's road."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -27,7 +29,7 @@ class CohortAdmin(ServiceAdmin):
     date_hierarchy = "starts_on"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).for_list()
+        return super().get_queryset(request).for_list().with_enrolled(request.user)
 
     @admin.display(description=_("cohort"), ordering="number")
     def label(self, cohort: Cohort) -> str:
@@ -38,5 +40,5 @@ class CohortAdmin(ServiceAdmin):
         return cohort.agency.short_name
 
     @admin.display(description=_("participants"), ordering="enrolled")
-    def enrolled(self, cohort: Cohort) -> int:
-        return cohort.enrolled
+    def enrolled(self, cohort: Cohort) -> Any:
+        return _("withheld") if cohort.enrolled is None else cohort.enrolled

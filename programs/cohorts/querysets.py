@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from programs.cohorts.enums import CohortStatus
@@ -16,6 +16,11 @@ SEATED = ~Q(enrolments__status="withdrawn")
 def of_own_team(user: Any) -> QuerySet:
     """Keys of the cohorts of whose team the user is, while they work for the host."""
     return user.team_roles.filter(agency__in=workplaces(user)).values("cohort")
+
+
+def with_people(user: Any) -> Q:
+    """Cohorts all of whose people the user may see: of the agencies where they read scores, and of whose team they are."""
+    return Q(agency__in=agency_ids(user, Permission.SCORE_VIEW)) | among("pk", of_own_team(user))
 
 
 class CohortQuerySet(QuerySet):
@@ -54,15 +59,21 @@ class CohortQuerySet(QuerySet):
         """Cohorts still on the road."""
         return self.exclude(status__in=[CohortStatus.AFTER, CohortStatus.CANCELLED])
 
+    def seen_with_people_by(self, user: Any) -> Self:
+        """Those all of whose people the user may see; see `sees_everyone`."""
+        return self.filter(with_people(user))
+
     def for_list(self) -> Self:
         """With everything a row of a list shows, newest first."""
-        return self.select_related("agency", "version__program").with_enrolled().order_by("-starts_on", "number", "pk")
+        return self.select_related("agency", "version__program").order_by("-starts_on", "number", "pk")
 
-    def with_enrolled(self) -> Self:
-        """Adds `enrolled`: how many seats are taken; those who withdrew have left theirs. Counted for the rows that are shown."""
+    def with_enrolled(self, user: Any) -> Self:
+        """Adds `enrolled`: how many seats are taken; those who withdrew have left theirs. Counted for the rows that are shown;
+        None for readers who may not see who sits there."""
         enrolments = self.model._meta.get_field("enrolments").related_model
         seats = enrolments.objects.active().filter(cohort=OuterRef("pk")).order_by().values("cohort")
-        return self.annotate(enrolled=Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0))
+        taken = Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0)
+        return self.annotate(enrolled=Case(When(with_people(user), then=taken)))
 
     def seats_taken(self) -> int:
         """Seats taken in all these cohorts together."""

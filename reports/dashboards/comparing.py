@@ -1,23 +1,28 @@
 """What is compared with what: groups by their names with their shares, of one agency and across agencies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programs.cohorts.models import Cohort
 from reports.dashboards.counts import MEASURES, WITHHELD, Counts, Measure, Share, total
 from reports.dashboards.models import ClassTally, YearTally
 from reports.dashboards.panels import Panel, share_panel
-from reports.dashboards.withholding import shares, whole
+from reports.dashboards.withholding import hidden_of, shares, whole
 from reports.dashboards.wording import cohort_name, sender_name
 from revmental.accounts.models import Agency
 
 COHORTS, AGENCIES, YEARS = "angkatan", "instansi", "tahun"
 KINDS = {COHORTS: gettext_lazy("Cohorts"), AGENCIES: gettext_lazy("Agencies"), YEARS: gettext_lazy("Years")}
 PER_PAGE = 15
+# By what classes are summed, and the order in which they stand.
+CLASS = ("cohort__starts_on", "cohort__number", "cohort__title", "cohort__year", "cohort")
 Groups = Mapping[str, Counts]
 # Year → agency by its name → counts.
 Cells = dict[int, dict[str, Counts]]
@@ -70,13 +75,17 @@ def of_agency(tallies: QuerySet[ClassTally], by: str, year: int | None) -> Compa
 
 def classes(tallies: QuerySet[ClassTally]) -> dict[str, Counts]:
     """Classes by their first day, the newest first; those that would be called the same are numbered."""
-    rows = tallies.summed("cohort__starts_on", "cohort__number", "cohort__title", "cohort__year", "cohort")
-    found: dict[str, Counts] = {}
-    for (_on, number, title, year, _key), counts in reversed(rows):
+    return {name: counts for name, (_key, counts) in named(tallies.summed(*CLASS)).items()}
+
+
+def named(rows: Iterable[tuple[tuple[Any, ...], Counts]]) -> dict[str, tuple[UUID, Counts]]:
+    """Rows by `CLASS` under the names of their classes, the last one first."""
+    found: dict[str, tuple[UUID, Counts]] = {}
+    for (*_before, number, title, year, key), counts in reversed(list(rows)):
         name, again = cohort_name(title, number, year), 2
         while name in found:
             name, again = f"{cohort_name(title, number, year)} ({again})", again + 1
-        found[name] = counts
+        found[name] = (key, counts)
     return found
 
 
@@ -119,3 +128,18 @@ def across_cohorts(tallies: QuerySet[ClassTally], cells: Cells, agency: Agency, 
     hidden = {m.key for m in MEASURES if in_its_year(row, agency, m) == WITHHELD}
     parts = {key: dict.fromkeys(one, WITHHELD) if key in hidden else one for key, one in found.shares.items()}
     return Comparison(found.first, parts, found.overall | dict.fromkeys(hidden, WITHHELD))
+
+
+def hidden_classes(user: Any, cohorts: Iterable[Cohort]) -> frozenset[UUID]:
+    """Of which of these cohorts the comparison shows nothing to readers who see no people: pages that show one of them must not
+    tell either. Two queries, whatever their number."""
+    wanted = {(cohort.agency_id, cohort.year) for cohort in cohorts}
+    scope = {"agency__in": {agency for agency, _year in wanted}, "year__in": {year for _agency, year in wanted}}
+    rows = ClassTally.objects.visible_to(user).filter(**scope).summed("year", "agency__name", *CLASS)
+    cells, found = cells_of_years(user), set()
+    for (year, agency), own in groupby(rows, key=lambda row: row[0][:2]):
+        lists = named(own)
+        is_all = agency in hidden_of(cells.get(year, {}))
+        hidden = hidden_of({name: counts for name, (_key, counts) in lists.items()})
+        found |= {key for name, (key, _counts) in lists.items() if is_all or name in hidden}
+    return frozenset(found)

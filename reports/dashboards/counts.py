@@ -26,6 +26,8 @@ class Counts:
 
 
 COUNTED = tuple(field.name for field in fields(Counts))
+# They follow from how many people a group has, so that whoever knows one may guess the others. How many answer does not.
+SIZES = ("people", "decided", "plans_due")
 NUMBERS = attrgetter(*COUNTED)
 
 

@@ -44,14 +44,13 @@ def agency_picture(user: Any, agency: Agency, year: int | None) -> Picture:
 def nation_picture(user: Any, cells: Cells, year: int) -> Picture:
     """Figures and panels of one year across agencies; too small numbers are withheld."""
     row = cells.get(year, {})
-    people = {name: counts.people for name, counts in row.items()}
     of_year = YearTally.objects.visible_to(user).of_year(year)
-    groups = {group: counts.people for (group,), counts in of_year.summed("position_group")}
+    groups = {group: counts for (group,), counts in of_year.summed("position_group")}
     years = large_enough({year: total(row.values()).people for year, row in cells.items()})
     panels = [
         years_panel(years, cohorts_by_year(Cohort.objects.all())),
-        people_panel("instansi", _("People trained by agency"), _("Agency"), numbers(people, sees_people=False)),
-        groups_panel(numbers(groups, sees_people=False)),
+        people_panel("instansi", _("People trained by agency"), _("Agency"), numbers(row)),
+        groups_panel(numbers(groups)),
         *across_agencies(cells, year).panels(),
     ]
     return stats(total(row.values()), sees_people=False), panels

@@ -8,11 +8,14 @@ from participants.assessment.results import score_distribution
 from participants.attendance.figures import attendance_average, heat_rows
 from programs.cohorts.enums import CohortStatus, TeamRole
 from programs.cohorts.models import Cohort
+from programs.cohorts.readers import sees_everyone
 from programs.cohorts.road import next_step, previous_step
 from programs.schedule.planning import meter
-from reports.desk.figures import Figures, figures_of
-from reports.desk.holding import for_reader, holding, sees_everyone
+from reports.dashboards.panels import withheld_note
+from reports.desk.figures import Figures
+from reports.desk.holding import for_reader, holding, holding_the_class
 from reports.desk.road import road_steps
+from reports.desk.withholding import figures_for
 from revmental.accounts.access import can, permissions_on
 from revmental.accounts.roles import Permission
 from revmental.lib.charts.marks import Chart
@@ -21,8 +24,8 @@ from revmental.lib.charts.plain import Bar, bar_chart
 
 def cohort_page(cohort: Cohort, user: Any) -> dict[str, Any]:
     """The context of `cohort_detail`; the number of queries does not depend on how many people take part."""
-    figures = figures_of([cohort])[cohort.pk]
-    blockers = holding(cohort)
+    figures = figures_for(user, [cohort])[cohort.pk]
+    blockers = holding_the_class(cohort) if figures.is_withheld else holding(cohort)
     may_edit, sees_all = can(user, Permission.COHORT_EDIT, cohort), sees_everyone(user, cohort)
     return {
         "cohort": cohort,
@@ -32,7 +35,8 @@ def cohort_page(cohort: Cohort, user: Any) -> dict[str, Any]:
         "blockers": for_reader(blockers, user, cohort),
         "is_refused": any(blocker.refuses for blocker in blockers),
         "heat": heat_of(cohort, user) if figures.sessions and figures.people else None,
-        "achievements": achievements(cohort, figures),
+        "withheld": withheld_note() if figures.is_withheld else "",
+        "achievements": achievements(cohort, figures, sees_scores=sees_all),
         "compliance": compliance(cohort),
         "may_see_curriculum": can(user, Permission.CURRICULUM_VIEW, cohort),
         "history": history(cohort) if sees_all else [],
@@ -70,9 +74,11 @@ def moves(cohort: Cohort, may_edit: bool) -> dict[str, Any]:
     }
 
 
-def achievements(cohort: Cohort, figures: Figures) -> dict[str, Any]:
-    """Averages of the class; nobody's own figure is among them."""
-    scores = score_distribution(cohort) if cohort.version.requires_scores else None
+def achievements(cohort: Cohort, figures: Figures, *, sees_scores: bool) -> dict[str, Any]:
+    """Averages of the class; nobody's own figure is among them. How the scores are spread tells of single people."""
+    if figures.is_withheld:
+        return {"chart": None}
+    scores = score_distribution(cohort) if cohort.version.requires_scores and sees_scores else None
     return {
         "attendance": attendance_average(cohort),
         "threshold": cohort.version.attendance_threshold,

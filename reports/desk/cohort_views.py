@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST
 
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
+from reports.desk.cards import cohort_cards
 from reports.desk.cohort_page import cohort_page
-from reports.desk.figures import figures_of
 from reports.desk.forms import CohortFilterForm, MoveForm
-from reports.desk.road import road_steps, standing
 from reports.desk.services import advance_cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -31,15 +30,10 @@ def cohort_list(request: HttpRequest) -> HttpResponse:
     form = CohortFilterForm(request.GET, cohorts=cohorts, user=request.user)
     form.is_valid()
     page = Paginator(form.chosen(cohorts).for_list(), PER_PAGE).get_page(request.GET.get("page"))
-    figures = figures_of(page.object_list)
-    rows = [
-        {"cohort": c, "steps": road_steps(c, figures[c.pk]), "standing": standing(c, figures[c.pk])}
-        for c in page.object_list
-    ]
     context = {
         "title": _("Cohorts"),
         "page": page,
-        "rows": rows,
+        "rows": cohort_cards(request.user, page.object_list),
         "form": form,
         "year": form.shown_year,
         "has_any": bool(form.years),

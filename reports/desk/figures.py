@@ -42,6 +42,7 @@ class Figures:
     is_locked: bool = False
     certificates: int = 0
     certificates_due: int = 0  # people whose decided outcome gives a document
+    is_withheld: bool = False  # the reader gets nothing of it that counts people
 
 
 def figures_of(cohorts: Sequence[Cohort], *, at: dt.datetime | None = None) -> dict[UUID, Figures]:

@@ -15,13 +15,14 @@ from programs.cohorts.blockers import Blocker, holds
 from programs.cohorts.blockers import blockers as team
 from programs.cohorts.enums import ROAD
 from programs.cohorts.models import Cohort
+from programs.cohorts.readers import sees_everyone
 from programs.schedule.blockers import blockers as schedule
 from reports.certificates.blockers import blockers as certificates
 from reports.desk.doors import opens
-from revmental.accounts.access import can, permissions_on
-from revmental.accounts.roles import Permission
+from revmental.accounts.access import permissions_on
 
-WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
+Wing = Callable[[Cohort], list[Blocker]]
+WINGS: Sequence[Wing] = [
     team,
     schedule,
     enrolment,
@@ -33,17 +34,23 @@ WINGS: Sequence[Callable[[Cohort], list[Blocker]]] = [
     certificates,
     check_ins,
 ]
+# These count no people.
+OF_THE_CLASS: Sequence[Wing] = [team, schedule]
 
 
 def holding(cohort: Cohort) -> list[Blocker]:
     """What concerns the present step or one already passed; what refuses the next step first, then along the road."""
-    found = [blocker for wing in WINGS for blocker in wing(cohort) if holds(blocker, cohort.status)]
+    return found_by(WINGS, cohort)
+
+
+def holding_the_class(cohort: Cohort) -> list[Blocker]:
+    """The same without whatever counts people."""
+    return found_by(OF_THE_CLASS, cohort)
+
+
+def found_by(wings: Sequence[Wing], cohort: Cohort) -> list[Blocker]:
+    found = [blocker for wing in wings for blocker in wing(cohort) if holds(blocker, cohort.status)]
     return sorted(found, key=lambda blocker: (not blocker.refuses, ROAD.index(blocker.step)))
-
-
-def sees_everyone(user: Any, cohort: Cohort) -> bool:
-    """Whether the reader may see all people of the cohort by name: staff of the host and its team, not senders or LAN."""
-    return can(user, Permission.SCORE_VIEW, cohort)
 
 
 def for_reader(blockers: Sequence[Blocker], user: Any, cohort: Cohort) -> list[Blocker]:

@@ -24,13 +24,13 @@ from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
 from reports.certificates.signatures.models import CertificateSignature
 from reports.dashboards.models import YearTally
-from reports.desk.figures import figures_of
-from reports.desk.road import road_steps, standing
+from reports.desk.cards import cohort_cards
 from reports.jobs.models import Document
 from reports.wallet.models import NameCorrection
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
 from revmental.lib.among import among
+from revmental.lib.small_numbers import is_small
 
 SHOWN = 6
 MOST_SESSIONS = 12  # more than one reader can hold; the list of all is a click away
@@ -175,11 +175,7 @@ def failed_jobs(user: Any) -> Task | None:
 
 def cohorts_on_the_road(user: Any) -> list[dict[str, Any]]:
     """The nearest cohorts that are not over, with their road and what holds them."""
-    cohorts = list(Cohort.objects.visible_to(user).current().for_list()[:SHOWN])
-    figures = figures_of(cohorts)
-    return [
-        {"cohort": c, "steps": road_steps(c, figures[c.pk]), "standing": standing(c, figures[c.pk])} for c in cohorts
-    ]
+    return cohort_cards(user, list(Cohort.objects.visible_to(user).current().for_list()[:SHOWN]))
 
 
 def reads_the_picture(user: Any) -> bool:
@@ -187,17 +183,14 @@ def reads_the_picture(user: Any) -> bool:
     return is_supervisor(user) or can(user, P.REPORT_VIEW)
 
 
-def year_figures(user: Any, year: int) -> dict[str, int]:
-    """Figures of the year of the agencies whose picture the reader sees, as they were last counted."""
+def year_figures(user: Any, year: int) -> dict[str, Any]:
+    """Figures of the year of the agencies whose picture the reader sees, as they were last counted; withheld from who reads
+    across agencies where they tell of too few."""
     cohorts = Cohort.objects.visible_to(user).of_year(year).exclude(status=CohortStatus.CANCELLED).order_by()
     counts = YearTally.objects.visible_to(user).of_year(year).together()
-    return {
-        "year": year,
-        "cohorts": cohorts.count(),
-        "people": counts.people,
-        "passed": counts.passed,
-        "certificates": counts.certified,
-    }
+    found = {"people": counts.people, "passed": counts.passed, "certificates": counts.certified}
+    is_few = is_supervisor(user) and (is_small(counts.people) or is_small(counts.decided))
+    return {"year": year, "cohorts": cohorts.count(), **(dict.fromkeys(found, _("withheld")) if is_few else found)}
 
 
 def passed_among(people: QuerySet[Enrolment]) -> QuerySet[GraduationDecision]:

@@ -42,6 +42,9 @@ NOTES: dict[CohortStatus, Callable[[Figures], str]] = {
     S.AFTER: lambda f: "",
 }
 
+# Steps whose figures count people; sessions are counted below the others.
+OF_PEOPLE = frozenset({S.REGISTRATION, S.ACTUALISATION, S.ASSESSMENT, S.GRADUATION, S.CERTIFICATES, S.AFTER})
+
 
 def road_steps(cohort: Cohort, figures: Figures, allowed: frozenset[Permission] = frozenset()) -> list[dict[str, Any]]:
     """The steps as the `road` component takes them, with links to pages that open with the `allowed` permissions."""
@@ -66,6 +69,8 @@ def note(step: CohortStatus, state: str, cohort: Cohort, figures: Figures) -> st
     """Figures below what is done, what is missing below the present step, nothing below what comes."""
     if state == "next":
         return ""
+    if figures.is_withheld and step in OF_PEOPLE:
+        return "" if step == S.AFTER else _("withheld")
     return (hold(cohort, figures) if state == "now" else "") or NOTES[step](figures)
 
 
@@ -76,7 +81,10 @@ def hold(cohort: Cohort, figures: Figures) -> str:
 
 
 def standing(cohort: Cohort, figures: Figures) -> dict[str, str]:
-    """One line for a list: what holds the cohort (tone warn), or that it goes as planned (tone ok); empty when it is over."""
+    """One line for a list: what holds the cohort (tone warn), or that it goes as planned (tone ok); empty when it is over or
+    withheld."""
+    if figures.is_withheld and cohort.status in OF_PEOPLE:
+        return {}
     if text := hold(cohort, figures):
         return {"text": text, "tone": "warn"}
     if cohort.status in (S.AFTER, S.CANCELLED):

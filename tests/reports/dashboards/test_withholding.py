@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.dashboards.counts import MEASURES, WITHHELD, Counts, Share, total
-from reports.dashboards.withholding import large_enough, numbers, shares, whole
+from reports.dashboards.withholding import hidden_in, hidden_of, large_enough, numbers, shares, whole
 from revmental.lib.small_numbers import FLOOR
 
 COMPLETION = MEASURES[0]
@@ -51,10 +51,54 @@ def test_readers_who_see_people_get_the_counts_but_no_unfair_share() -> None:
     assert (found["Instansi 0"].percent, round(found["Instansi 1"].percent, 1)) == (None, 44.4)
 
 
-def test_each_measure_is_judged_by_its_own_people() -> None:
+def test_where_few_have_answered_only_the_habit_is_withheld() -> None:
     groups = {"a": Counts(people=30, decided=30, answered=2), "b": Counts(people=30, decided=30, answered=20)}
     found = [shares(groups, measure, sees_people=False)["a"] == WITHHELD for measure in MEASURES]
-    assert found == [False, False, True]
+    assert (found, numbers(groups)) == ([False, False, True], {"a": 30, "b": 30})
+
+
+def test_no_panel_shows_what_another_one_withholds() -> None:
+    """The plans of Timur would tell its people, and with them those of Kecil, which has no plans: 59 less 50 less 6."""
+    row = {
+        "Kecil": Counts(people=3, decided=3, passed=2),
+        "Timur": Counts(people=6, decided=6, passed=6, plans_due=6, plans_approved=4),
+        "Utara": Counts(people=50, decided=50, passed=40, plans_due=50, plans_approved=30),
+    }
+    shown = [
+        [key for key, share in shares(row, one, sees_people=False).items() if share != WITHHELD] for one in MEASURES
+    ]
+    assert (numbers(row), shown) == ({"Kecil": None, "Timur": None, "Utara": 50}, [["Utara"]] * 3)
+
+
+def test_the_rest_of_every_panel_decides_who_is_hidden_in_all() -> None:
+    """Two of three hide one another's people; of their plans, three are due, so a third group goes with them."""
+    row = {
+        "a": Counts(people=4, decided=4),
+        "b": Counts(people=8, decided=8, plans_due=3),
+        "c": Counts(people=20, decided=20, plans_due=20),
+        "d": Counts(people=90, decided=90, plans_due=90),
+    }
+    assert hidden_of(row) == {None, "a", "b", "c"}
+
+
+COUNTS = st.builds(
+    lambda people, decided, due, answered: Counts(
+        people=people, decided=min(people, decided), plans_due=min(people, due), answered=min(people, answered)
+    ),
+    st.integers(1, 30), st.sampled_from([0, 2, 30]), st.sampled_from([0, 3, 30]), st.integers(0, 30),
+)  # fmt: skip
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=7))
+def test_in_every_panel_the_rest_is_nobody_or_enough_and_the_same_are_hidden(rows) -> None:
+    groups = dict(enumerate(rows))
+    hidden = {measure.base: hidden_in(groups, measure) for measure in MEASURES} | {"people": hidden_of(groups)}
+    for base, found in hidden.items():
+        sizes = {key: getattr(counts, base) for key, counts in groups.items()}
+        rest = sum(sizes[key] for key in found if key is not None)
+        assert not 0 < rest < FLOOR or rest == sum(sizes.values())
+        assert found >= hidden["people"]
+    assert hidden["decided"] == hidden["plans_due"] == hidden["people"]
 
 
 @pytest.mark.parametrize(("base", "sees_people", "is_hidden"), [(4, False, True), (5, False, False), (4, True, False)])
@@ -63,6 +107,6 @@ def test_the_whole_is_withheld_when_it_is_small_itself(base, sees_people, is_hid
 
 
 def test_numbers_of_people_are_withheld_alike() -> None:
-    assert numbers({"a": 4, "b": 9, "c": 0, "d": 30}, sees_people=False) == {"a": None, "b": None, "c": 0, "d": 30}
-    assert numbers({"a": 4}, sees_people=True) == {"a": 4}
+    groups = {key: Counts(people=people) for key, people in {"a": 4, "b": 9, "c": 0, "d": 30}.items()}
+    assert numbers(groups) == {"a": None, "b": None, "c": 0, "d": 30}
     assert large_enough({2025: 4, 2026: 9, 2024: 0}) == {2025: None, 2026: 9, 2024: 0}

@@ -57,7 +57,7 @@ def test_chart_and_table_say_the_same(course, sari, as_user) -> None:
     )
 
 
-@pytest.mark.parametrize("who", ["sari", "pusat"])
+@pytest.mark.parametrize("who", ["sari", "lina"])
 def test_file_of_the_scores_says_what_the_page_says(who, course, sari, request, as_user) -> None:
     enliven(course, 6, sari)
     browser, address = as_user(request.getfixturevalue(who)), reverse("cohort_scores_csv", args=[course.pk])

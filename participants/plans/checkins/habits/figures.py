@@ -2,19 +2,22 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from participants.plans.checkins.enums import PRACTISING
 from participants.plans.checkins.habits.charts import habit_chart, reason_chart
 from participants.plans.checkins.habits.curve import Point, asked_only, counted_reasons, habit_curve, hidden_below_floor
-from participants.plans.checkins.habits.tally import Cell, Sender, Tally, answers_by_sender
+from participants.plans.checkins.habits.tally import Cell, Sender, Tally, answers_by_sender, asked_by_sender
 from programs.cohorts.models import Cohort
 from revmental.accounts.models import Agency
 from revmental.lib.small_numbers import FLOOR, hidden_groups
 
 ANSWERED, WAITING, MISSED = "answered", "waiting", "missed"
+PRACTISE, ASKED = "practising", "asked"
+OF_ANSWERS = (ANSWERED, WAITING, MISSED, PRACTISE)
+EVERY = (*OF_ANSWERS, ASKED)
 Counts = dict[str, int | None]
 
 
@@ -32,27 +35,29 @@ def state_of(practice: str | None, *, is_closed: bool) -> str:
 def counts_of(tally: Tally, sender: str, *, sees_people: bool) -> Counts:
     """The figures of those whom this sender sent (all where none is named); what would tell readers who see no people of too few
     is hidden."""
-    is_shown = sees_people or not tells_of_few(tally.answered, sender)
-    return counted(tally.of_sender(sender), is_shown=is_shown)
+    hidden = () if sees_people else hidden_figures(tally).get(sender, EVERY)
+    return counted(tally.of_sender(sender), hidden)
 
 
-def counted(cells: Iterable[Cell], *, is_shown: bool) -> Counts:
-    """How many check-ins stand where, and how many of those who answered still practise; unless they are shown, None for
-    all but how many were asked."""
-    states: Counter[str] = Counter({ANSWERED: 0, WAITING: 0, MISSED: 0, "practising": 0})
+def counted(cells: Iterable[Cell], hidden: Collection[str] = ()) -> Counts:
+    """How many check-ins stand where, and how many of those who answered still practise; None for what is hidden."""
+    found: Counter[str] = Counter(dict.fromkeys(EVERY, 0))
     for cell in cells:
-        states[state_of(cell.practice, is_closed=cell.is_closed)] += cell.count
-        states["practising"] += cell.count if cell.practice in PRACTISING else 0
-    asked = states[ANSWERED] + states[WAITING] + states[MISSED]
-    return (dict(states) if is_shown else dict.fromkeys(states)) | {"asked": asked}
+        found[state_of(cell.practice, is_closed=cell.is_closed)] += cell.count
+        found[PRACTISE] += cell.count if cell.practice in PRACTISING else 0
+        found[ASKED] += cell.count
+    return {name: None if name in hidden else count for name, count in found.items()}
 
 
-def tells_of_few(answered: Mapping[Sender, int], sender: str) -> bool:
-    """Whether what the sender's people answered would tell of fewer people than the floor, by itself or taken from what
-    all together say; see `hidden_groups`."""
-    if not sender:
-        return sum(answered.values()) < FLOOR
-    return sender not in answered or sender in hidden_groups(answered)
+def hidden_figures(tally: Tally) -> dict[str, Collection[str]]:
+    """Of each sender, and of all together by the empty key: which figures would tell readers who see no people of fewer than the
+    floor, by themselves or taken from what is shown of all; see `hidden_groups`."""
+    asked, answered = asked_by_sender(tally.cells), tally.answered
+    unasked = hidden_groups(asked)
+    silent = hidden_groups(answered, also=unasked) | (asked.keys() - answered.keys())
+    found = {key: EVERY if key in unasked else OF_ANSWERS if key in silent else () for key in asked if key}
+    few = EVERY if asked.total() < FLOOR else OF_ANSWERS if sum(answered.values()) < FLOOR else ()
+    return found | {"": few}
 
 
 def curve_context(tally: Tally, sender: str, *, sees_people: bool) -> dict[str, Any]:
@@ -61,18 +66,20 @@ def curve_context(tally: Tally, sender: str, *, sees_people: bool) -> dict[str, 
     points, reasons = habit_curve(tally.of_sender(sender)), tally.reasons_of(sender)
     if not sees_people:
         points = hidden_below_floor(hidden_by_day(points, tally, sender))
-        if tells_of_few(tally.answered, sender):
-            points, reasons = [asked_only(point) for point in points], Counter()
+        if hidden := hidden_figures(tally).get(sender, EVERY):
+            points, reasons = [] if ASKED in hidden else [asked_only(point) for point in points], Counter()
     return {"points": points, "curve": habit_chart(points), "reasons": reason_chart(counted_reasons(reasons))}
 
 
 def hidden_by_day(points: Iterable[Point], tally: Tally, sender: str) -> list[Point]:
-    """Without the answers of the days on which they would tell of too few."""
+    """Without the days on which too few were asked, and without the answers of those on which they would tell of too few."""
     days: dict[int, list[Cell]] = {}
     for cell in tally.cells:
         days.setdefault(cell.days, []).append(cell)
-    few = {day for day, cells in days.items() if tells_of_few(answers_by_sender(cells), sender)}
-    return [asked_only(point) if point.days in few else point for point in points]
+    of_day = {day: Tally(tuple(cells), answers_by_sender(cells)) for day, cells in days.items()}
+    hidden = {day: hidden_figures(own).get(sender, EVERY) for day, own in of_day.items()}
+    shown = [point for point in points if ASKED not in hidden[point.days]]
+    return [asked_only(point) if hidden[point.days] else point for point in shown]
 
 
 def senders_in(tally: Tally) -> list[Agency]:
@@ -92,8 +99,6 @@ def by_sender(tally: Tally, senders: Iterable[Agency], *, sees_people: bool) -> 
     cells: dict[Sender, list[Cell]] = {}
     for cell in tally.cells:
         cells.setdefault(cell.sender, []).append(cell)
+    hidden = {} if sees_people else hidden_figures(tally)
     found = [(one, str(one.pk)) for one in senders]
-    return [
-        {"sender": one, "counts": counted(cells[key], is_shown=sees_people or not tells_of_few(tally.answered, key))}
-        for one, key in found
-    ]
+    return [{"sender": one, "counts": counted(cells[key], hidden.get(key, ()))} for one, key in found]

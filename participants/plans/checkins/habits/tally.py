@@ -129,3 +129,14 @@ def answers_by_sender(cells: Iterable[Cell]) -> Counter[Sender]:
     for cell in cells:
         found[cell.sender] += cell.count if cell.practice else 0
     return +found
+
+
+def asked_by_sender(cells: Iterable[Cell]) -> Counter[Sender]:
+    """How many people of each sender were asked, at the least: after the same days each person is asked once."""
+    days: Counter[tuple[Sender, int]] = Counter()
+    for cell in cells:
+        days[cell.sender, cell.days] += cell.count
+    found: Counter[Sender] = Counter()
+    for (sender, _days), count in days.items():
+        found[sender] = max(found[sender], count)
+    return found

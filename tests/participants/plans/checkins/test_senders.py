@@ -15,7 +15,7 @@ from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import CheckInAnswerFactory, CheckInFactory
 
 pytestmark = pytest.mark.django_db
-NOT_SHOWN = {"asked": 2, "answered": None, "practising": None, "waiting": None, "missed": None}
+NOT_SHOWN = {"asked": None, "answered": None, "practising": None, "waiting": None, "missed": None}
 
 
 def ask(cohort: Any, sender: Any, *practices: str) -> None:
@@ -89,7 +89,7 @@ def test_each_sending_agency_has_its_line(both, sari, as_user, cohort) -> None:
     ]
 
 
-def test_of_a_few_the_supervising_body_reads_only_how_many_were_asked(both, pusat, as_user, cohort) -> None:
+def test_of_a_few_the_supervising_body_reads_nothing(both, pusat, as_user, cohort) -> None:
     lines = opened(as_user(pusat), cohort, "all", "")["sent"]
     assert lines[1]["counts"] == NOT_SHOWN
     assert opened(as_user(pusat), cohort, "cohort", "KOTA")["counts"] == NOT_SHOWN
@@ -102,8 +102,23 @@ def test_the_supervising_body_cannot_work_out_the_few_from_the_sum_and_the_other
     """All say 7 answered and 6 practise; with Desa's 5 of 5 beside it, of Kota's two one has stopped."""
     whole, desa = (opened(as_user(pusat), cohort, page, sender) for sender in ("", "DESA"))
     assert (whole["counts"]["answered"], whole["counts"]["practising"]) == (7, 6)
-    assert desa["counts"] == NOT_SHOWN | {"asked": 5}
-    assert [(point.asked, point.answered, point.share) for point in desa["points"]] == [(5, 0, None)]
+    assert (desa["counts"], desa["points"]) == (NOT_SHOWN, [])
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+def test_of_enough_who_have_hardly_answered_it_reads_how_many_were_asked(page, kota, pusat, as_user, cohort) -> None:
+    ask(cohort, kota, "regular", "stopped", "", "", "")
+    shown = opened(as_user(pusat), cohort, page, "KOTA")
+    assert shown["counts"] == NOT_SHOWN | {"asked": 5}
+    assert [(point.asked, point.answered, point.share) for point in shown["points"]] == [(5, 0, None)]
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+def test_a_day_on_which_too_few_were_asked_is_left_out(page, kota, pusat, as_user, cohort) -> None:
+    ask(cohort, kota, *["regular"] * 6)
+    CheckInAnswerFactory(check_in=CheckInFactory(enrolment=cohort.enrolments.first(), days=60))
+    shown = opened(as_user(pusat), cohort, page, "")
+    assert [(point.days, point.asked, point.answered) for point in shown["points"]] == [(30, 6, 6)]
 
 
 def test_beside_enough_others_who_are_hidden_an_agency_is_shown(both, pusat, as_user, cohort) -> None:
@@ -125,7 +140,7 @@ def test_few_people_who_answered_often_are_still_few(cohort, kota, pusat, as_use
         for days in (30, 60, 90):
             CheckInAnswerFactory(check_in=CheckInFactory(enrolment=who, days=days))
     for page in ("all", "cohort"):
-        assert opened(as_user(pusat), cohort, page, "")["counts"] == NOT_SHOWN | {"asked": 6}
+        assert opened(as_user(pusat), cohort, page, "")["counts"] == NOT_SHOWN
 
 
 def test_agencies_of_the_same_short_name_are_not_mixed(both, sari, as_user, cohort) -> None:
