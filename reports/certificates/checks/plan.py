@@ -64,20 +64,24 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Skip:
-    """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one."""
+    """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one.
+
+    `holds` is the number of their document that is in force.
+    """
 
     holder: Enrolment | Recipient
     reason: str
     is_mendable: bool = False
     url: str = ""
     action: str = ""
+    holds: str = ""
 
 
 def held(holder: Enrolment | Recipient, last: Certificate) -> Skip:
     """Somebody who has a document already, or had one that was revoked: the way to a new one leads over the old."""
     words = {"number": last.number}
     if last.status == CertificateStatus.VALID:
-        return Skip(holder, _("has %(number)s already") % words)
+        return Skip(holder, _("has %(number)s already") % words, holds=last.number)
     text, page = _("%(number)s was revoked; a new one is issued there, by hand"), [last.pk]
     return Skip(holder, text % words, False, reverse("certificate_detail", args=page), _("Show it"))
 
