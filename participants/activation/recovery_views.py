@@ -28,7 +28,7 @@ def enrolment_access(request: HttpRequest, enrolment: Enrolment) -> HttpResponse
 
 
 def access_page(
-    request: HttpRequest, person: Person, agency: Agency, page: str, back: dict, recorded_by: Collection[UUID] = ()
+    request: HttpRequest, person: Person, agency: Agency, page: str, back: dict, *, recorded_by: Collection[UUID] = ()
 ) -> HttpResponse:
     """Who it is, how they were recognised, and the link to hand over; never kept by a cache."""
     form = RecoveryForm(request.POST or None)

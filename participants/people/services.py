@@ -52,7 +52,8 @@ def give_accounts(people: Iterable[Person], *, by: Any) -> list[User]:
 
 def has_photo(person: Person) -> bool:
     """Whether there is a photo, and its file is there."""
-    return bool(person.photo) and person.photo.storage.exists(person.photo.name)
+    name = person.photo.name
+    return bool(name) and person.photo.storage.exists(name)
 
 
 @transaction.atomic
