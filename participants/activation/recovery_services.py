@@ -1,7 +1,9 @@
 """Letting in again whoever has lost phone, address and password: at the agency's desk, after somebody has looked at who it is."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -36,16 +38,18 @@ class IdentityProof(TextChoices):
 
 
 @transaction.atomic
-def recover_access(person: Person, *, agency: Agency, by: Any, proof: str, note: str) -> AccessLink:
+def recover_access(
+    person: Person, *, agency: Agency, by: Any, proof: str, note: str, recorded_by: Collection[UUID] = ()
+) -> AccessLink:
     """A one-time link by which the person chooses a new password; an open one from before ends.
 
     The trail keeps how and by whom the person was recognised; the addresses known until now are told, and the other agencies
-    in whose classes the person is. Raises DomainError without proof and note, for people of other agencies' classes alone, and
-    for people who work for an agency: their administrators let them in.
+    in whose classes the person is or in whose archives (`recorded_by`, their keys). Raises DomainError without proof and note,
+    for people whom other agencies alone know, and for people who work for an agency: their administrators let them in.
     """
     if proof not in IdentityProof.values or len(note.strip()) < SHORTEST_NOTE:
         raise DomainError(_("Say how you have made sure of the person, and what you have seen."))
-    refuse_stranger(person, agency)
+    refuse_stranger(person, agency, recorded_by)
     (user,) = give_accounts([person], by=by)
     if not without_roles([user.pk]).exists():
         raise DomainError(_("%(name)s works for an agency; its administrator lets them in again.") % {"name": person})
@@ -57,17 +61,21 @@ def recover_access(person: Person, *, agency: Agency, by: Any, proof: str, note:
         "access.recovered", link, by=by, reason=note.strip(), data={name: str(text) for name, text in told.items()}
     )
     with translation.override(settings.LANGUAGE_CODE):
-        letters = [*to_old_addresses(person, link), *to_other_hosts(person, link)]
+        letters = [*to_old_addresses(person, link), *to_other_hosts(person, link, recorded_by)]
     post_messages(letters, agency=link.agency, by=by)
     return link
 
 
-def refuse_stranger(person: Person, agency: Agency) -> None:
-    """Number and name are enough to record somebody from an archive; that alone must not open what other agencies keep."""
-    hosts = set(Enrolment.objects.filter(person=person).values_list("agency", flat=True))
+def refuse_stranger(person: Person, agency: Agency, recorded_by: Collection[UUID]) -> None:
+    """Number and name are enough to record somebody from an archive; that alone must not open what other agencies keep.
+
+    Whoever is in no class at all is let in by those who have recorded them.
+    """
+    hosts = set(Enrolment.objects.filter(person=person).values_list("agency", flat=True)) or recorded_by
     if hosts and agency.pk not in hosts:
         raise DomainError(
-            _("%(name)s has been in a class of another agency. That agency lets them in again.") % {"name": person}
+            _("%(name)s is known from a class or the archive of another agency. That agency lets them in again.")
+            % {"name": person}
         )
 
 
@@ -84,19 +92,22 @@ def to_old_addresses(person: Person, link: AccessLink) -> list[Message]:
     ]
 
 
-def to_other_hosts(person: Person, link: AccessLink) -> list[Message]:
+def to_other_hosts(person: Person, link: AccessLink, recorded_by: Collection[UUID]) -> list[Message]:
     """What the account opens is theirs, too: their administrators learn who has let the person in."""
-    hosts = Enrolment.objects.filter(person=person).exclude(agency=link.agency).values("agency")
+    hosts = {*Enrolment.objects.filter(person=person).values_list("agency", flat=True), *recorded_by}
     admins = User.objects.filter(
-        memberships__agency__in=hosts, memberships__role=Role.ADMIN, memberships__is_active=True, is_active=True
+        memberships__agency__in=hosts - {link.agency_id},
+        memberships__role=Role.ADMIN,
+        memberships__is_active=True,
+        is_active=True,
     )
     words = {"name": person.printed_name, "agency": link.agency}
     subject = _("A new way into a participant's account was made")
     text = (
         _(
-            "%(agency)s has made a one-time link to the account of %(name)s, who has been in a class of your agency, too. How the "
-            "person was recognised stands in the audit trail of %(agency)s.\n\nIf you know of no reason, please ask the person "
-            "and that agency."
+            "%(agency)s has made a one-time link to the account of %(name)s, whom your agency knows from a class or its "
+            "archive, too. How the person was recognised stands in the audit trail of %(agency)s.\n\nIf you know of no reason, "
+            "please ask the person and that agency."
         )
         % words
     )

@@ -9,6 +9,7 @@ from participants.enrolment.models import Enrolment
 from participants.enrolment.services import PERSONAL
 from participants.people.enums import PNS_RANKS, PPPK_RANKS, Sex, rank_label
 from participants.people.forms import PhoneField
+from participants.people.services import has_photo
 from revmental.lib.errors import DomainError
 from revmental.lib.images import safe_jpeg
 from revmental.lib.widgets import WrappedLine
@@ -118,13 +119,18 @@ class OwnPhotoField(PhotoField):
 
 
 class OwnContactForm(ContactForm):
-    """The participant's own form once the printed facts stand."""
+    """The participant's own form once the printed facts stand; a photo that is there stands, too."""
 
     photo = OwnPhotoField()
     field_order = ["photo", *ContactForm.field_order]
 
     class Meta(ContactForm.Meta):
         widgets = {"mentor_position": WrappedLine}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_photo(self.instance.person):
+            del self.fields["photo"]
 
 
 class OwnBiodataForm(BiodataForm):

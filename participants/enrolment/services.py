@@ -11,7 +11,7 @@ from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.enrolment.results import is_settled, lock_cohort
 from participants.people.models import Person
-from participants.people.services import save_photo
+from participants.people.services import has_photo, save_photo
 from revmental.accounts import audit
 from revmental.accounts.services import change_fields
 from revmental.lib.errors import DomainError
@@ -86,14 +86,23 @@ def confirm_biodata(
 ) -> Enrolment:
     """The person says that the facts are right as they stand after this save; `photo` is a checked JPEG or None.
 
-    Raises what `edit_enrolment` raises.
+    Raises what `edit_enrolment` raises, and DomainError for another photo once graduation has decided on the person for good.
     """
     fresh = edit_enrolment(enrolment, values, by=by, seen=seen)
     if photo:
+        refuse_another_photo(fresh)
         save_photo(fresh.person, photo, by=by)
     if fresh.status == EnrolmentStatus.ENROLLED:
         fresh = move(fresh, EnrolmentStatus.CONFIRMED, by=by, stamps={"confirmed_at": timezone.now()})
     return fresh
+
+
+def refuse_another_photo(enrolment: Enrolment) -> None:
+    """The first photo, and one in place of a lost file, still come in: the check before issue waits for them."""
+    if has_photo(enrolment.person) and is_settled(enrolment):
+        raise DomainError(
+            _("The graduation of %(name)s is locked, so the photo stays as it is.") % {"name": enrolment.printed_name}
+        )
 
 
 @transaction.atomic

@@ -50,6 +50,12 @@ def give_accounts(people: Iterable[Person], *, by: Any) -> list[User]:
     return list(User.objects.filter(person__in=waiting).select_related("person"))
 
 
+def has_photo(person: Person) -> bool:
+    """Whether there is a photo, and its file is there."""
+    name = person.photo.name
+    return bool(name) and person.photo.storage.exists(name)
+
+
 @transaction.atomic
 def save_photo(person: Person, jpeg: bytes, *, by: Any) -> Person:
     """Stores a checked, upright, cropped JPEG under a name made from keys only, and lets go of the one before.

@@ -59,6 +59,15 @@ def frozen_except(table: str, *columns: str) -> RunSQL:
     )
 
 
+def frozen_once(table: str, condition: str, *columns: str) -> RunSQL:
+    """From when the condition holds of a row (as OLD), only its named columns may change."""
+    return RunSQL(
+        f"CREATE TRIGGER frozen_once BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({condition}) "
+        f"EXECUTE FUNCTION refuse_frozen_change('{{{','.join(columns)}}}')",
+        f"DROP TRIGGER frozen_once ON {table}",
+    )
+
+
 def same_agency(table: str, column: str, parent: str) -> RunSQL:
     """The row's agency is its parent's agency: a child can never hang below another agency's row."""
     name = f"{table}_{column}_same_agency"

@@ -41,8 +41,10 @@ def once_more() -> None:
         drop_all(f"documents/{document.agency_id}", document.pk)
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
+        cursor.execute("ALTER TABLE reports_document DISABLE TRIGGER frozen_once")
         cursor.execute(
             "UPDATE reports_document SET status = 'queued', attempts = 0, done = 0, file = '', sha256 = '', error = '', "
             "lease_until = NULL, started_at = NULL, finished_at = NULL, told_at = NULL, rung_at = '2026-01-01'"
         )
+        cursor.execute("ALTER TABLE reports_document ENABLE TRIGGER frozen_once")
         cursor.execute("SET ROLE revmental_app")

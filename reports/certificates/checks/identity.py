@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -17,14 +17,20 @@ def numbers_held_twice(rows: Sequence[Enrolment]) -> dict[object, list[Enrolment
     return found
 
 
-def namesakes(rows: Sequence[Enrolment]) -> list[str]:
-    """A sentence for each name that stands more than once where no two different birth dates tell the people apart."""
+def namesakes(rows: Sequence[Enrolment], new: Container[object]) -> list[str]:
+    """A sentence for each name that stands more than once where no two different birth dates tell the people apart.
+
+    `new` are the keys of those who have no document yet: two who have one are told apart no more.
+    """
     groups = alike(rows, lambda row: " ".join(row.name.casefold().split()))
     return [
         _("%(name)s stands %(count)s times in the list (no. %(numbers)s). Make sure that these are different people.")
         % {"name": group[0].name, "count": len(group), "numbers": ", ".join(str(r.attendance_number) for r in group)}
         for group in groups
-        if any(may_be_one(*pair) for pair in itertools.combinations(group, 2))
+        if any(
+            may_be_one(one, other) and (one.pk in new or other.pk in new)
+            for one, other in itertools.combinations(group, 2)
+        )
     ]
 
 

@@ -19,6 +19,7 @@ from reports.certificates.facts.recipients import Recipient
 from reports.certificates.facts.shaping import shaped
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.models import TemplateVersion
+from reports.rendering.certificate.data import PICTURES
 from revmental.accounts.models import Signer
 
 # Problems that laying out found, by the digest of the page; a page that is not in it was not laid out yet.
@@ -37,7 +38,18 @@ class Candidate:
 
     @cached_property
     def digest(self) -> str:
-        return digest_of(self.facts)
+        return digest_of(self.facts, self.marks)
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Hash of each picture that the page shows, by its name: one that is put in its place makes another page."""
+        return {name: self.issue.mark_of(self.picture(name)) for name in PICTURES if self.facts[name]}
+
+    def picture(self, name: str) -> Any:
+        """The file of a picture that the facts say is shown."""
+        if name == "logo":
+            return self.issue.cohort.agency.logo
+        return self.holder.person.photo if name == "photo" else self.signers[name].autograph
 
     @property
     def version(self) -> TemplateVersion:
@@ -52,20 +64,24 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Skip:
-    """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one."""
+    """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one.
+
+    `holds` is the number of their document that is in force.
+    """
 
     holder: Enrolment | Recipient
     reason: str
     is_mendable: bool = False
     url: str = ""
     action: str = ""
+    holds: str = ""
 
 
 def held(holder: Enrolment | Recipient, last: Certificate) -> Skip:
     """Somebody who has a document already, or had one that was revoked: the way to a new one leads over the old."""
     words = {"number": last.number}
     if last.status == CertificateStatus.VALID:
-        return Skip(holder, _("has %(number)s already") % words)
+        return Skip(holder, _("has %(number)s already") % words, holds=last.number)
     text, page = _("%(number)s was revoked; a new one is issued there, by hand"), [last.pk]
     return Skip(holder, text % words, False, reverse("certificate_detail", args=page), _("Show it"))
 

@@ -57,7 +57,7 @@ def preflight(
         warnings=[
             *warnings_of(cohort),
             *warnings_of_templates(candidates),
-            *namesakes([one.holder for one in candidates]),
+            *namesakes(claimants(people), {one.holder.pk for one in candidates}),
         ],
         candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
@@ -77,19 +77,36 @@ def judged(cohort: Cohort, signer: Signer, day: dt.date) -> list[Candidate | Ski
     return [judge(register, enrolment) for enrolment in cohort.enrolments.select_related("person", "sender").in_order()]
 
 
+def claimants(people: list[Candidate | Skip]) -> list[Enrolment]:
+    """Those of the class who may get a document now, and those who have one that is in force."""
+    return [one.holder for one in people if isinstance(one, Candidate) or one.holds]
+
+
 def held_once(people: list[Candidate | Skip]) -> list[Candidate | Skip]:
-    """Nobody who prints the same personal number as another candidate of the class can be issued: one of the rows is wrong."""
-    twice = numbers_held_twice([one.holder for one in people if isinstance(one, Candidate)])
+    """Nobody can be issued who prints the same personal number as another one of the class who may get a document or has one.
+
+    One of the rows is wrong.
+    """
+    twice = numbers_held_twice(claimants(people))
+    held = {one.holder.pk: one.holds for one in people if isinstance(one, Skip)}
     return [
-        same_number(one.holder, twice[one.holder.pk]) if isinstance(one, Candidate) and one.holder.pk in twice else one
+        same_number(one.holder, twice[one.holder.pk], held)
+        if isinstance(one, Candidate) and one.holder.pk in twice
+        else one
         for one in people
     ]
 
 
-def same_number(enrolment: Enrolment, others: Sequence[Enrolment]) -> Skip:
-    names = ", ".join(f"{other.printed_name} (no. {other.attendance_number})" for other in others)
+def same_number(enrolment: Enrolment, others: Sequence[Enrolment], held: Mapping[UUID, str]) -> Skip:
+    names = ", ".join(told_apart(other, held.get(other.pk, "")) for other in others)
     text = _("the same NIP or other number as %(names)s; put the wrong one right") % {"names": names}
     return Skip(enrolment, text, True, mend(enrolment), _("Mend"))
+
+
+def told_apart(enrolment: Enrolment, number: str) -> str:
+    """Name and place in the list, and the number of the document that the person has."""
+    words = {"name": enrolment.printed_name, "place": enrolment.attendance_number, "number": number}
+    return (_("%(name)s (no. %(place)s, has %(number)s)") if number else "%(name)s (no. %(place)s)") % words
 
 
 def judged_anew(certificate: Certificate, signer: Signer, day: dt.date) -> Candidate | Skip:
@@ -136,7 +153,7 @@ def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecisio
     """Nothing to do, unless graduation was unlocked after the issue and has decided otherwise."""
     if last.status == CertificateStatus.VALID and (changed := changed_since(last, decision)):
         link = reverse("certificate_detail", args=[last.pk])
-        return Skip(enrolment, changed % {"number": last.number}, True, link, _("Show it"))
+        return Skip(enrolment, changed % {"number": last.number}, True, link, _("Show it"), last.number)
     return held(enrolment, last)
 
 

@@ -7,8 +7,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models.fields.files import FieldFile
+
 from programs.cohorts.models import Cohort
 from programs.curricula.subject_models import Subject
+from reports.certificates.facts.pictures import mark_of
 from reports.certificates.models import BlankSerial
 from reports.certificates.shapes.choosing import shipped
 from reports.certificates.shapes.models import TemplateVersion
@@ -30,6 +33,8 @@ class Issue:
     versions: Mapping[str, TemplateVersion] = field(default_factory=dict)
     # What `shaping` has made of them.
     shaped: dict[str, Any] = field(default_factory=dict, compare=False)
+    # Hashes of pictures by the name of their file: emblem and signatures are read once for all.
+    marks: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def total_jp(self) -> int:
@@ -48,6 +53,12 @@ class Issue:
             "issuer": cohort.agency.name,
             "signer": self.signer.name,
         }
+
+    def mark_of(self, picture: FieldFile) -> str:
+        """Hash of the picture as it is in this issue; read once."""
+        if picture.name not in self.marks:
+            self.marks[picture.name] = mark_of(picture)
+        return self.marks[picture.name]
 
     def version_of(self, kind: str) -> TemplateVersion:
         return self.versions.get(kind) or shipped(kind)

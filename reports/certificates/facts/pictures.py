@@ -6,7 +6,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from participants.enrolment.models import Enrolment
-from reports.jobs.files import keep_bytes, kept_name, path_of
+from reports.jobs.files import keep_bytes, kept_name, path_of, sha256_of
 from reports.rendering.certificate.data import PICTURES
 from reports.rendering.parts import Picture
 from revmental.accounts.models import Agency, Signer
@@ -48,6 +48,14 @@ def bytes_of(file: FieldFile, alt: str) -> tuple[bytes, str]:
     if not suffix:
         raise DomainError(_("The picture “%(picture)s” is neither JPEG nor PNG. Upload it again.") % {"picture": alt})
     return data, suffix
+
+
+def mark_of(file: FieldFile) -> str:
+    """Hash of the picture's present bytes; empty when its file cannot be read, which issuing refuses."""
+    try:
+        return sha256_of(path_of(file.name))
+    except OSError:
+        return ""
 
 
 def can_be_frozen(file: FieldFile) -> bool:

@@ -70,10 +70,9 @@ def record_of(issue: Issue, enrolment: Enrolment, decision: GraduationDecision) 
     } | issue.record
 
 
-def digest_of(facts: dict[str, Any]) -> str:
-    """Name of the page for the layout check: equal facts, equal page. Of pictures only their presence counts."""
-    light = facts | {name: bool(facts.get(name)) for name in PICTURES}
-    return hashlib.sha256(json.dumps(light, sort_keys=True).encode()).hexdigest()
+def digest_of(facts: dict[str, Any], marks: dict[str, str]) -> str:
+    """Name of the page for checks and proposals: equal facts and equal bytes of its pictures (`marks`), equal page."""
+    return hashlib.sha256(json.dumps([facts, marks], sort_keys=True).encode()).hexdigest()
 
 
 def page_of(

@@ -167,6 +167,8 @@ def insert(rows: Sequence[Certificate], by: Any) -> None:
 
 def new_certificate(candidate: Candidate, register: NumberRegister, n: int, pictures: dict[str, Any]) -> Certificate:
     holder, cohort, version = candidate.holder, candidate.issue.cohort, candidate.version
+    pictures = pictures | {"photo": photo_of(candidate)}
+    refuse_swapped(candidate, pictures)
     return Certificate(
         agency=cohort.agency,
         cohort=cohort,
@@ -176,8 +178,14 @@ def new_certificate(candidate: Candidate, register: NumberRegister, n: int, pict
         year=register.year,
         sequence=n,
         number=register.number_of(n),
-        facts=candidate.facts | pictures | {"photo": photo_of(candidate)},
+        facts=candidate.facts | pictures,
     )
+
+
+def refuse_swapped(candidate: Candidate, pictures: dict[str, Any]) -> None:
+    """Raises DomainError when a picture that was kept now is not the one by which the page was found sound."""
+    if {name: kept["sha256"] for name, kept in pictures.items() if kept} != candidate.marks:
+        raise DomainError(_("Data of the participants changed meanwhile. Check the pages again, then issue."))
 
 
 def photo_of(candidate: Candidate) -> dict[str, str] | None:

@@ -11,7 +11,7 @@ VERSION = 1
 PURPOSE = b"revmental seal 1\0"
 EPOCH = dt.date(2000, 1, 1)
 # Kinds of documents by their number in the payload; another one is 0. Numbers are never given anew.
-KINDS = ("", "sttp", "certificate", "statement")
+KINDS = ("", "sttp", "certificate", "statement", "charter")
 SIGNATURE_BYTES = 64
 HEAD_BYTES = 5
 NUMBER_BYTES, ISSUER_BYTES, NAME_BYTES = 48, 24, 48

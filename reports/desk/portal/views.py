@@ -71,7 +71,7 @@ def portal_biodata(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            confirm_biodata(enrolment, data, by=request.user, photo=data["photo"], seen=shown["seen"])
+            confirm_biodata(enrolment, data, by=request.user, photo=data.get("photo"), seen=shown["seen"])
         except StaleEdit as error:
             shown = error.shown
         except DomainError as error:

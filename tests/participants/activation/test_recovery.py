@@ -114,7 +114,7 @@ def test_closed_account_is_not_opened_again_by_a_link(person, jatim, sari, dewi)
 
 
 def test_agency_that_only_recorded_somebody_does_not_open_what_others_keep(person, kaltim, citra) -> None:
-    with pytest.raises(DomainError, match="angkatan instansi lain"):
+    with pytest.raises(DomainError, match="instansi lain"):
         recover(person, kaltim, citra)
     assert AccessLink.objects.count() == 0
 
@@ -127,6 +127,35 @@ def test_other_agencies_of_the_person_are_told(person, foreign_cohort, jatim, ka
     mail = OutgoingMail.objects.exclude(recipient=person.user.email)
     assert list(mail.values_list("recipient", flat=True)) == ["ratna@contoh.go.id"]
     assert (str(jatim) in mail.get().body, "/aktivasi/" in mail.get().body) == (True, False)
+
+
+def test_agencies_that_have_recorded_the_person_are_told(jatim, kaltim, kota, sari, citra, as_user) -> None:
+    """Each may let in whoever is in no class; none does it unseen. A withdrawn record named somebody else, perhaps."""
+    own = ArchivedCertificateFactory(agency=jatim)
+    ArchivedCertificateFactory(agency=kaltim, person=own.person)
+    ArchivedCertificateFactory(
+        agency=kota, person=own.person, withdrawn_at=timezone.now(), withdrawn_reason="Salah orang"
+    )
+    for agency in (jatim, kaltim, kota):
+        user = UserFactory(email=f"admin@{agency.short_name.lower()}.contoh.go.id")
+        MembershipFactory(user=user, agency=agency, role=Role.ADMIN)
+    page = reverse("archived_access", args=[own.pk])
+    assert as_user(sari).post(page, {"proof": "card", "note": NOTE}).url == page
+    mail = OutgoingMail.objects.get()
+    assert (mail.recipient, str(jatim) in mail.body) == ("admin@bpsdmu.contoh.go.id", True)
+
+
+def test_who_has_not_recorded_the_person_lets_nobody_in_whom_others_have(jatim, kaltim, citra) -> None:
+    record = ArchivedCertificateFactory(agency=jatim)
+    with pytest.raises(DomainError, match="arsip instansi lain"):
+        recover(record.person, kaltim, citra, recorded_by={jatim.pk})
+    assert AccessLink.objects.count() == 0
+
+
+def test_record_does_not_open_what_a_class_of_another_agency_keeps(person, kaltim, citra, as_user) -> None:
+    record = ArchivedCertificateFactory(agency=kaltim, person=person)
+    answer = as_user(citra).post(reverse("archived_access", args=[record.pk]), {"proof": "card", "note": NOTE})
+    assert (answer.status_code, AccessLink.objects.count()) == (422, 0)
 
 
 def test_both_old_addresses_are_told(person, jatim, sari, dewi) -> None:

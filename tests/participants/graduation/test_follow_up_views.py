@@ -1,15 +1,19 @@
 """The pages after the first lock: who is still open, the meeting that follows, its minutes, and the sheets that stay open for them."""
 
+import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participants.assessment.models import Score
 from participants.attendance.models import Attendance
+from participants.enrolment.services import confirm_biodata
 from participants.graduation.deciding_services import Decision, decide, pass_the_eligible
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.services import lock_meeting
 from programs.curricula.enums import Outcome
+from revmental.lib.errors import DomainError
 from tests.participants.graduation.people import LATER, complete, follow_up, participant
 
 
@@ -181,6 +185,23 @@ class TestContact:
         assert browser.post(address, self.CONTACT | {"name": "Nama Lain"}).status_code == 302
         agus.refresh_from_db()
         assert (agus.mentor_name, agus.name, agus.person.phone) == ("Rina Contoh", "Agus Contoh", "+6281200000001")
+
+    def test_photo_that_was_there_when_it_was_decided_stands(self, graded, first, agus, dewi, as_user) -> None:
+        type(agus.person).objects.filter(pk=agus.person_id).update(user=dewi)
+        kept = confirm_biodata(agus, {}, by=dewi, photo=b"first").person.photo.name
+        with pytest.raises(DomainError, match="fotonya tidak dapat diganti lagi"):
+            confirm_biodata(agus, {}, by=dewi, photo=b"second")
+        with default_storage.open(kept) as file:
+            assert file.read() == b"first"
+        page = as_user(dewi).get(reverse("portal_biodata", args=[agus.pk]))
+        assert sorted(page.context["form"].fields) == sorted(self.CONTACT)
+        assert as_user(dewi).post(reverse("portal_biodata", args=[agus.pk]), self.CONTACT).status_code == 302
+
+    def test_photo_whose_file_is_lost_is_sent_again(self, graded, first, agus, sari) -> None:
+        lost = confirm_biodata(agus, {}, by=sari, photo=b"first").person.photo.name
+        default_storage.delete(lost)
+        with confirm_biodata(agus, {}, by=sari, photo=b"second").person.photo.open() as file:
+            assert file.read() == b"second"
 
 
 def test_participant_reads_until_when(graded, first, siti, dewi, as_user) -> None:

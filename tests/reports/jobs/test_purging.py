@@ -23,12 +23,14 @@ pytestmark = pytest.mark.django_db
 KEPT = sorted(set(JobKind) - set(DERIVED_KINDS))
 
 
+def asked(cohort, kind: str, **values: object) -> Document:
+    of_agency = {"cohort": None, "agency": cohort.agency, "subject_id": cohort.agency_id}
+    return DocumentFactory(**{"cohort": cohort, "kind": kind, **(of_agency if kind in AGENCY_KINDS else {}), **values})
+
+
 def made(cohort, kind: str, *, days_ago: float, **values: object) -> Document:
     """A finished file of that age, with its bytes on the disk."""
-    of_agency = {"cohort": None, "agency": cohort.agency, "subject_id": cohort.agency_id}
-    document = DocumentFactory(
-        **{"cohort": cohort, "kind": kind, **(of_agency if kind in AGENCY_KINDS else {}), **values}
-    )
+    document = asked(cohort, kind, **values)
     name = f"documents/{document.pk}.bin"
     with new_file(name) as out:
         out.write(b"{}")
@@ -63,7 +65,7 @@ def test_certificates_and_reports_stay_for_good(cohort, kind) -> None:
 
 @pytest.mark.parametrize("kind", KEPT)
 def test_database_lets_no_other_file_be_called_purged(cohort, kind) -> None:
-    document = made(cohort, kind, days_ago=4000)
+    document = asked(cohort, kind)
     with pytest.raises(IntegrityError, match="only_derived_files_purged"), transaction.atomic():
         Document.objects.filter(pk=document.pk).update(status="purged")
 

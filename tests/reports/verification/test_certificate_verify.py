@@ -150,9 +150,9 @@ def test_page_stands_without_broker_and_workers(certificate, client, monkeypatch
     assert client.get(url(certificate)).status_code == 200
 
 
-def test_page_of_a_file_still_being_made_offers_no_comparison(certificate, client) -> None:
-    Document.objects.update(status="queued")
-    body = client.get(url(certificate)).content.decode()
+def test_page_of_a_file_still_being_made_offers_no_comparison(jatim, sari, client) -> None:
+    issue_all(graduated_cohort(jatim, count=1), by=sari, confirmed_count=1)
+    body = client.get(url(Certificate.objects.get())).content.decode()
     assert "Berlaku" in body
     assert "data-compare" not in body
 
@@ -183,9 +183,12 @@ def test_fifty_altered_files_are_all_different(certificate, client, settings) ->
     assert shown(compare(client, certificate, issued)) == "same"
 
 
-def test_file_of_another_certificate_is_different(certificate, client) -> None:
-    Document.objects.filter(pk=certificate.document_id).update(sha256="1" * 64)
-    assert shown(compare(client, certificate, FILE)) == "different"
+def test_file_of_another_certificate_is_different(certificate, jatim, sari, client) -> None:
+    issue_all(graduated_cohort(jatim, count=1, key="lain"), by=sari, confirmed_count=1)
+    Document.objects.unfinished().update(
+        status="ready", file="documents/y.pdf", sha256="1" * 64, finished_at="2026-10-27T00:00Z"
+    )
+    assert shown(compare(client, Certificate.objects.get(cohort__key="lain"), FILE)) == "different"
 
 
 def test_missing_file_redisplays(certificate, client) -> None:

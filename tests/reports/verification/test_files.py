@@ -27,12 +27,18 @@ def signed() -> bytes:
 
 
 @pytest.fixture
-def certificate(jatim, sari) -> Certificate:
+def waiting(jatim, sari) -> Certificate:
+    """Its file is not made yet."""
     cache.clear()
     issue_all(graduated_cohort(jatim, count=1), by=sari, confirmed_count=1)
+    return Certificate.objects.get()
+
+
+@pytest.fixture
+def certificate(waiting) -> Certificate:
     digest = hashlib.sha256(FILE).hexdigest()
     Document.objects.update(status="ready", file="documents/x.pdf", sha256=digest, finished_at="2026-10-27T00:00Z")
-    return Certificate.objects.get()
+    return waiting
 
 
 def drop(client, content: bytes | None, url_name: str = "certificate_file", *args: str):
@@ -46,8 +52,8 @@ def test_issued_file_leads_to_its_certificate(certificate, client) -> None:
     assert certificate.number in answer.content.decode()
 
 
-def test_file_of_a_certificate_only_and_only_when_it_is_made(certificate, client) -> None:
-    Document.objects.update(status="queued")
+def test_file_of_a_certificate_only_and_only_when_it_is_made(waiting, client) -> None:
+    Document.objects.update(file="documents/x.pdf", sha256=hashlib.sha256(FILE).hexdigest())
     assert drop(client, FILE).status_code == 422
 
 

@@ -217,6 +217,32 @@ def test_two_rows_with_one_personal_number_get_nothing_until_one_is_put_right(gr
     }
 
 
+def test_number_of_somebody_who_has_a_certificate_gives_no_second_one(graduated, sari) -> None:
+    issue_all(graduated, by=sari, confirmed_count=3)
+    first = Certificate.objects.select_related("enrolment").get(sequence=1)
+    late = add_person(graduated, 4, Outcome.PASSED)
+    graduated.enrolments.filter(pk=late.pk).update(personal_number=first.enrolment.personal_number)
+    plan = preflight(graduated)
+    assert (plan.candidates, reasons(plan)[4], reasons(plan)[1]) == (
+        [],
+        f"NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1, sudah memiliki {first.number}); perbaiki yang salah",
+        f"sudah memiliki {first.number}",
+    )
+    Certificate.objects.filter(pk=first.pk).update(status="revoked", status_reason="Salah orang", withdrawal="other")
+    assert [one.holder for one in preflight(graduated).candidates] == [late]
+
+
+def test_namesake_of_somebody_who_has_a_certificate_is_named_until_both_have_one(graduated, sari) -> None:
+    issue_all(graduated, by=sari, confirmed_count=3)
+    known = preflight(graduated).warnings
+    late = add_person(graduated, 4, Outcome.PASSED)
+    graduated.enrolments.filter(pk=late.pk).update(name="Peserta Contoh 1")
+    (warning,) = [text for text in preflight(graduated).warnings if text not in known]
+    assert warning == ("Peserta Contoh 1 tertulis 2 kali dalam daftar (no. 1, 4). Pastikan memang orang yang berbeda.")
+    issue_all(graduated, by=sari, confirmed_count=1)
+    assert preflight(graduated).warnings == known
+
+
 def test_namesakes_are_named_unless_their_birth_dates_tell_them_apart(graduated) -> None:
     first, second, _third = graduated.enrolments.order_by("attendance_number")
     known = preflight(graduated).warnings

@@ -15,9 +15,15 @@ WHERE = ("BPSDM", 2026, "sttp")
 
 
 @pytest.fixture
-def issued(graduated, sari) -> list[Certificate]:
-    """Three certificates whose files are three small texts."""
+def numbered(graduated, sari) -> list[Certificate]:
+    """Three certificates whose files are not made yet."""
     issue_all(graduated, by=sari, confirmed_count=3)
+    return list(Certificate.objects.order_by("sequence"))
+
+
+@pytest.fixture
+def issued(numbered) -> list[Certificate]:
+    """Their files are three small texts."""
     for document in Document.objects.all():
         name = f"documents/{document.pk}.pdf"
         with new_file(name) as out:
@@ -41,14 +47,13 @@ def test_revoked_certificate_is_no_gap(issued) -> None:
     assert kinds() == []
 
 
-def test_unfinished_file_is_no_finding(issued) -> None:
-    Document.objects.filter(pk=issued[0].document_id).update(status="queued")
+def test_unfinished_file_is_no_finding(numbered) -> None:
     assert kinds() == []
 
 
-def test_failed_file_is_found(issued) -> None:
-    Document.objects.filter(pk=issued[0].document_id).update(status="failed", error="x")
-    assert kinds() == [("failed", issued[0].number)]
+def test_failed_file_is_found(numbered) -> None:
+    Document.objects.filter(pk=numbered[0].document_id).update(status="failed", error="x")
+    assert kinds() == [("failed", numbered[0].number)]
 
 
 def test_missing_file_is_found(issued) -> None:

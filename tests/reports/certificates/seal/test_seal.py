@@ -1,7 +1,9 @@
 """The seal in the QR code: what it binds, how small it stays, and what becomes of keys."""
 
 import base64
+import dataclasses
 import datetime as dt
+import json
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -11,9 +13,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError, transaction
 
+from programs.curricula.enums import DocumentKind
 from reports.certificates.facts.printed import page_of
 from reports.certificates.models import Certificate, SealKey
-from reports.certificates.seal.payload import SIGNATURE_BYTES, Sealed, body_of, cut, digits_of, message_of
+from reports.certificates.seal.payload import KINDS, SIGNATURE_BYTES, Sealed, body_of, cut, digits_of, message_of
 from reports.certificates.seal.services import private_key, public_keys
 from reports.rendering.drawing.qr import qr_modules
 from revmental.accounts.models import AuditEvent
@@ -70,6 +73,18 @@ def test_code_holds_one_address_with_the_seal_behind_it(issued) -> None:
     assert page.qr_text == f"{page.qr_url}#{issued[0].facts['seal']}"
     old = {name: value for name, value in issued[0].facts.items() if name != "seal"}
     assert page_of(old, number="1", token="x" * 22).qr_text == page.qr_url.rpartition("/")[0] + "/" + "x" * 22
+
+
+def test_every_kind_of_document_has_its_number_for_good() -> None:
+    """Codes on paper name kinds by their place: new ones come behind."""
+    assert KINDS == ("", "sttp", "certificate", "statement", "charter")
+    assert [body_of(dataclasses.replace(USUAL, kind=kind), 1)[2] for kind in DocumentKind] == [1, 2, 3, 4]
+
+
+def test_page_for_the_phone_calls_each_kind_by_its_name(client) -> None:
+    shown = client.get("/v/luring").context["seal"]
+    names = ["Dokumen", "STTP", "Sertifikat", "Surat keterangan telah mengikuti", "Piagam penghargaan"]
+    assert json.loads(shown)["kinds"] == names
 
 
 def test_code_stays_coarse_enough_for_paper() -> None:
