@@ -23,7 +23,14 @@ FAULTS = {
     "broker flushed": (strikes.flush_broker, 10),
 }
 # Of these the half is promised too, once they have been struck as often as is promised: a single blow may fall late in a class.
-PROMPT = {"worker killed", "one process killed", "parent killed", "asked to end", "frozen past its lease", "out of memory"}
+PROMPT = {
+    "worker killed",
+    "one process killed",
+    "parent killed",
+    "asked to end",
+    "frozen past its lease",
+    "out of memory",
+}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

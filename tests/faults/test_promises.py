@@ -17,6 +17,8 @@ def test_altered_certificate_is_a_fault(issued) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("RESET ROLE")
         cursor.execute("ALTER TABLE reports_certificate DISABLE TRIGGER USER")
-        cursor.execute("UPDATE reports_certificate SET issued_at = issued_at - interval '1 day' WHERE id = %s", [first.pk])
+        cursor.execute(
+            "UPDATE reports_certificate SET issued_at = issued_at - interval '1 day' WHERE id = %s", [first.pk]
+        )
         cursor.execute("SET ROLE revmental_app")
     assert [fault for fault in faults(2) if fault.startswith("row:")] == [f"row: {first.agency} · {first.number}"]
