@@ -13,6 +13,16 @@ def packed(content: bytes, level: int = 6) -> bytes:
     return short
 
 
+def table_object(head: bytes, rows: bytes, level: int = 6) -> bytes:
+    """The stream of cross-references, to the byte as long as its rows: a blank more would be a row too many. Where its deflated
+    bytes end in CR or LF, the line end before `endstream` is both, so that a strict reader takes away no more than that."""
+    data = zlib.compress(rows, level)
+    line_end = b"\r\n" if data[-1] in b"\r\n" else b"\n"
+    return b"".join(
+        (b"<<", head, b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data), data, line_end, b"endstream")
+    )
+
+
 def stream_object(content: bytes, level: int = 6) -> bytes:
     """A stream with nothing to say about itself but how it is compressed."""
     data = packed(content, level)

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
-from reports.stamping.packing import as_string, packed
+from reports.stamping.packing import as_string, table_object
 from reports.stamping.placeholder import signature_object, signed
 from reports.stamping.reading import OwnFile, UnknownFile, number_in
 from reports.stamping.signing import Signature, SigningRefused
@@ -83,18 +83,17 @@ def revision_of(file: OwnFile, objects: Mapping[int, bytes]) -> tuple[bytes, int
 def _table(file: OwnFile, places: Mapping[int, int]) -> bytes:
     """The cross-references of the revision; what is not among them stands where the issued file says."""
     numbers = sorted(places)
-    rows = packed(b"".join(b"\1" + places[number].to_bytes(4, "big") + b"\0\0" for number in numbers))
+    rows = b"".join(b"\1" + places[number].to_bytes(4, "big") + b"\0\0" for number in numbers)
     spans = b" ".join(b"%d %d" % span for span in _spans(numbers))
     old = hashlib.sha256(file.trailer).hexdigest()[:32].encode()
-    return b"".join(
+    head = b"".join(
         (
-            b"<</Type/XRef/Size %d/W[1 4 2]/Index[%b]/Prev %d" % (numbers[-1] + 1, spans, file.table_at),
+            b"/Type/XRef/Size %d/W[1 4 2]/Index[%b]/Prev %d" % (numbers[-1] + 1, spans, file.table_at),
             b"/Root %d 0 R/Info %d 0 R" % (number_in(file.trailer, b"Root"), number_in(file.trailer, b"Info")),
-            b"/ID[%b<%b>]/Filter/FlateDecode/Length %d>>\nstream\n" % (_identifier(file.trailer), old, len(rows)),
-            rows,
-            b"\nendstream",
+            b"/ID[%b<%b>]" % (_identifier(file.trailer), old),
         )
     )
+    return table_object(head, rows)
 
 
 def _identifier(trailer: bytes) -> bytes:

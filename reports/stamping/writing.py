@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from reports.stamping.drawing import drawn
 from reports.stamping.marks import PHOTO, SLOT
-from reports.stamping.packing import as_string, packed, stream_object
+from reports.stamping.packing import as_string, stream_object, table_object
 from reports.stamping.pictures import photo_object, qr_object
 from reports.stamping.refusals import StampRefused
 from reports.stamping.template import Changing, CompiledTemplate, Either, Part, Record
@@ -84,13 +84,12 @@ def _file(template: CompiledTemplate, objects: Mapping[int, bytes]) -> bytes:
 def _table(template: CompiledTemplate, table: bytearray, place: int, identifier: bytes) -> bytes:
     number = template.size - 1
     table[ROW * number : ROW * number + 5] = b"\1" + place.to_bytes(4, "big")
-    rows = packed(bytes(table), QUICK)
-    head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>" % (
+    head = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
         template.size,
         template.root,
         template.info,
         identifier,
         identifier,
-        len(rows),
     )
-    return b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, head, rows, place)
+    rows = table_object(head, bytes(table), QUICK)
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, rows, place)

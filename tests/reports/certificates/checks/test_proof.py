@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from benchmarks.certificate_samples import LONG_NAME, certificate
 from participants.enrolment.models import Enrolment
+from reports.certificates.checks.proof import COUNT
 from reports.certificates.checks.services import request_check, request_proof
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.files import path_of
@@ -17,6 +18,7 @@ from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from reports.rendering.certificate.risk import riskiest
 from revmental.lib.errors import DomainError
+from tests.factories.reports import graduated_cohort
 
 
 def test_hardest_pages_come_first_and_say_why() -> None:
@@ -55,3 +57,24 @@ def test_proof_is_asked_for_made_and_handed_out(graduated, sari, as_user, all_pr
     page = browser.get(reverse("certificate_preflight", args=[graduated.pk])).content.decode()
     assert reverse("document_download", args=[proof.pk]) in page
     assert "Buat ulang" in page
+
+
+@pytest.mark.django_db
+def test_proof_of_a_large_class_shows_its_twelve_hardest_pages(jatim, sari, all_print_right) -> None:
+    """Of twenty people in another order: the longest names, before all others a word that breaks on no line; the eight shortest not."""
+    cohort = graduated_cohort(jatim, count=20, key="dua-puluh")
+    names = {number: f"Contoh {'W' * (number * 7 % 20 + 1)}" for number in range(1, 21)}
+    names[17] = LONG_NAME.split(",")[0]
+    for number, name in names.items():
+        Enrolment.objects.filter(cohort=cohort, attendance_number=number).update(name=name)
+    check = request_check(cohort, by=sari, signer=cohort.agency.signers.get(), issued_on=cohort.ends_on)
+    run_document(check.pk, kinds=KINDS)
+    proof = request_proof(cohort, by=sari)
+    run_document(proof.pk, kinds=KINDS)
+    proof.refresh_from_db()
+    sheets = PdfReader(io.BytesIO(path_of(proof.file.name).read_bytes())).pages
+    text = " ".join("\n".join(sheet.extract_text() for sheet in sheets).split())
+    lines = sorted((f"{name}, S.E." for name in names.values()), key=len, reverse=True)
+    shown = sorted((line for line in lines if f" {line}" in text), key=text.index)
+    assert (shown[0], sorted(shown)) == (f"Contoh {'W' * 19}, S.E.", sorted(lines[:COUNT]))
+    assert (len(shown), len(sheets), proof.total) == (12, 3, 12)
