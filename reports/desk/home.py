@@ -22,6 +22,7 @@ from programs.cohorts.models import Cohort
 from programs.cohorts.querysets import of_own_team
 from programs.curricula.enums import Outcome
 from programs.schedule.models import ClassSession
+from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
 from reports.dashboards.models import YearTally
 from reports.desk.cards import cohort_cards
@@ -36,6 +37,7 @@ SHOWN = 6
 MOST_SESSIONS = 12  # more than one reader can hold; the list of all is a click away
 # Whether somebody qualifies costs several queries a cohort.
 FOLLOW_UPS = 3
+THANKED_FOR = dt.timedelta(days=30)  # so long a new piagam is told of
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
                 plans_to_read(user),
                 *cohorts_due(user),
                 signatures_due(user),
+                own_piagam(user, now),
                 corrections_due(user),
                 failed_jobs(user),
             )
@@ -151,6 +154,13 @@ def signatures_due(user: Any) -> Task | None:
     return (
         Task(subject, _("waiting for your signature"), reverse("signing_desk"), _("Read and sign")) if count else None
     )
+
+
+def own_piagam(user: Any, now: dt.datetime) -> Task | None:
+    """What the user was given lately for having taught or organised."""
+    count = Certificate.objects.in_force().filter(recipient=user, issued_at__gte=now - THANKED_FOR).count()
+    subject = ngettext("%(n)s piagam", "%(n)s piagam", count) % {"n": count}
+    return Task(subject, _("was issued to you"), reverse("portal_certificates"), _("Open")) if count else None
 
 
 def cohort_task(found: Sequence[Cohort], text: str, url_name: str, action: str) -> Task | None:

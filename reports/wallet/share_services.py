@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ def make_share_link(
     """A link to these documents of the person for so many days. Raises DomainError without a document, for somebody else's, or when
     too many links are open."""
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    own = list(Certificate.objects.filter(pk__in=certificates, enrolment__person=person))
+    theirs = Q(enrolment__person=person) | Q(recipient__person=person)
+    own = list(Certificate.objects.filter(theirs, pk__in=certificates))
     recorded = list(ArchivedCertificate.objects.standing().filter(pk__in=archived, person=person))
     if not own and not recorded or len(own) + len(recorded) != len(certificates) + len(archived):
         raise DomainError(_("Choose at least one of your documents."))

@@ -26,16 +26,16 @@ from revmental.lib.errors import DomainError
 FOLDER = "reports/wallet"
 
 
-def own_certificates(request: HttpRequest) -> Any:
-    """What one has as participant: it can be shown to others by a link."""
-    return own_documents(request).exclude(enrolment=None)
-
-
 def own_documents(request: HttpRequest) -> Any:
     """All of one's own, those for having taught or organised as well."""
     own = Q(enrolment__person__user=request.user) | Q(recipient=request.user)
     rows = Certificate.objects.visible_to(request.user).filter(own)
     return rows.select_related("document", "signature__document", "cohort__agency").order_by("-issued_at", "pk")
+
+
+def shareable(request: HttpRequest) -> Any:
+    """Links belong to people: whoever has only taught or organised is none here."""
+    return own_documents(request).exclude(enrolment=None, recipient__person=None)
 
 
 def own_archived(request: HttpRequest) -> Any:
@@ -48,12 +48,12 @@ def portal_certificates(request: HttpRequest) -> HttpResponse:
     """All my documents, newest first; those from before this system below."""
     requests = NameCorrection.objects.visible_to(request.user).filter(certificate__enrolment__person__user=request.user)
     newest = {one.certificate_id: one for one in requests.order_by("created_at", "pk")}
-    certificates = list(own_documents(request))
     context = {
         "title": _("Certificates"),
         "portal_tab": "certificate",
-        "documents": [(one, newest.get(one.pk)) for one in certificates],
+        "documents": [(one, newest.get(one.pk)) for one in own_documents(request)],
         "archived": own_archived(request),
+        "may_share": Person.objects.visible_to(request.user).filter(user=request.user).exists(),
     }
     return render(request, f"{FOLDER}/portal_certificates.html", context)
 
@@ -61,7 +61,7 @@ def portal_certificates(request: HttpRequest) -> HttpResponse:
 @requires(Permission.CERTIFICATE_OWN)
 def portal_share(request: HttpRequest) -> HttpResponse:
     """Links that show chosen documents to others, and the way to make one."""
-    form = ShareForm(request.POST or None, documents=(own_certificates(request), own_archived(request)))
+    form = ShareForm(request.POST or None, documents=(shareable(request), own_archived(request)))
     person = Person.objects.visible_to(request.user).filter(user=request.user).first()
     if request.method == "POST" and person and form.is_valid():
         data = form.cleaned_data
@@ -78,7 +78,7 @@ def portal_share(request: HttpRequest) -> HttpResponse:
         "title": _("Show documents to others"),
         "portal_tab": "certificate",
         "form": form,
-        "certificates": own_certificates(request),
+        "certificates": shareable(request),
         "archived": own_archived(request),
         "links": [(link, share_url(link)) for link in links.usable()],
     }

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
 from participants.graduation.models import GraduationDecision
+from participants.people.models import Person
 from programs.cohorts.models import Cohort
-from programs.curricula.enums import PARTICIPANT_KINDS, DocumentKind, Outcome
+from programs.curricula.enums import PARTICIPANT_KINDS, Outcome
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of, warnings_of
@@ -24,8 +25,10 @@ from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.issue import Issue, waiting_serials
 from reports.certificates.facts.pictures import can_be_frozen
 from reports.certificates.facts.printed import facts_of
+from reports.certificates.facts.shaping import shaped
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.choosing import versions_for
+from reports.certificates.shapes.models import TemplateVersion
 from revmental.accounts.models import Signer
 from revmental.lib.dates import date_text, today_in
 
@@ -203,20 +206,21 @@ def lacking(issue: Issue, enrolment: Enrolment, rule: DocumentRule) -> Skip | No
 
 def candidate(issue: Issue, enrolment: Enrolment, decision: GraduationDecision, rule: DocumentRule) -> Candidate:
     facts = facts_of(issue, enrolment, decision, rule)
-    return Candidate(enrolment, rule, facts, missing_of(enrolment, facts, rule), issue)
+    version = shaped(issue, rule.kind).version
+    return Candidate(enrolment, rule, facts, missing_of(enrolment.person, facts, version), issue)
 
 
-def missing_of(enrolment: Enrolment, facts: dict[str, Any], rule: DocumentRule) -> tuple[str, ...]:
-    """What an STTP usually shows and this one will not; the staff decide whether to wait for it."""
-    if rule.kind != DocumentKind.STTP:
-        return ()
-    wanted = {
-        _("NIP"): facts["identifier"],
-        _("place of birth"): enrolment.person.birth_place,
-        _("date of birth"): enrolment.person.birth_date,
-        _("rank"): facts["rank"],
-        _("position"): facts["position"],
-        _("agency"): facts["agency"],
-        _("photo"): facts["photo"],
+def missing_of(person: Person, facts: dict[str, Any], version: TemplateVersion) -> tuple[str, ...]:
+    """What the page has a place for and will leave out; the staff decide whether to wait for it. Not everybody has a work unit."""
+    birth = {_("place of birth"): person.birth_place, _("date of birth"): person.birth_date}
+    wanted: dict[str, dict[str, Any]] = {
+        "identifier": {_("NIP"): facts["identifier"]},
+        "birth": birth,
+        "rank": {_("rank"): facts["rank"]},
+        "position": {_("position"): facts["position"]},
+        "agency": {_("agency"): facts["agency"]},
+        "photo": {_("photo"): facts["photo"]},
     }
-    return tuple(name for name, value in wanted.items() if not value)
+    printed = [*version.facts, *(["photo"] if version.shows_photo else [])]
+    values = [pair for name, pairs in wanted.items() if name in printed for pair in pairs.items()]
+    return tuple(label for label, value in values if not value)

@@ -103,9 +103,11 @@ def in_order(roles: Iterable[str]) -> tuple[TeamRole, ...]:
 
 
 def judge(issue: Issue, rule: DocumentRule, recipient: Recipient, last: Certificate | None) -> Candidate | Skip:
-    if last is None:
-        return Candidate(recipient, rule, recipient_facts(issue, recipient, rule), (), issue)
-    return held(recipient, last)
+    if last:
+        return held(recipient, last)
+    facts = recipient_facts(issue, recipient, rule)
+    lacks_number = "identifier" in issue.version_of(rule.kind).facts and not facts["identifier"]
+    return Candidate(recipient, rule, facts, (_("NIP"),) if lacks_number else (), issue)
 
 
 def judged_anew(certificate: Certificate, signer: Signer, day: dt.date) -> Candidate | Skip:

@@ -14,11 +14,13 @@ from reports.certificates.facts import wording
 from reports.certificates.facts.issue import Issue
 from reports.certificates.shapes.filling import filled
 from reports.certificates.shapes.models import TemplateVersion
+from reports.certificates.shapes.phrases import in_language
 from reports.rendering.certificate.wording import issued_line, span_text
 from revmental.accounts.enums import SignatureProvider
 from revmental.accounts.models import Agency, Signer
 
 NO_HOURS = "–"
+SENTENCES = ("opening", "closing")
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,15 @@ class Shaped:
     shared: Mapping[str, Any]
 
     def title(self, rule: DocumentRule) -> str:
-        return self.version.title or rule.title
+        return in_language(self.version.title or rule.title, self.version.language)
 
     def verdict(self, words: str) -> tuple[str, str]:
         """Lead and verdict: the template's, else what `words` say."""
-        lead, verdict = wording.verdict(words)
-        own = self.version
-        return (own.lead, own.verdict or verdict) if own.lead or own.verdict else (lead, verdict)
+        own, language = self.version, self.version.language
+        lead, verdict = wording.verdict(in_language(words, language))
+        if own.lead or own.verdict:
+            return in_language(own.lead, language), in_language(own.verdict, language) or verdict
+        return lead, verdict
 
 
 def shaped(issue: Issue, kind: str) -> Shaped:
@@ -50,13 +54,14 @@ def shaped(issue: Issue, kind: str) -> Shaped:
 def shared_texts(issue: Issue, version: TemplateVersion) -> dict[str, Any]:
     agency, curriculum = issue.cohort.agency, issue.cohort.version
     places = values_of(issue)
+    own = {name: filled(in_language(getattr(version, name), version.language), places) for name in SENTENCES}
     own_head = [line.strip() for line in version.letterhead.splitlines() if line.strip()]
     return {
         "letterhead": own_head or agency.letterhead_names or [agency.name],
-        "opening": filled(version.opening, places) or wording.opening(agency, curriculum),
+        "opening": own["opening"] or wording.opening(agency, curriculum),
         "programme_name": curriculum.program.name,
         "cohort_label": issue.cohort.label,
-        "statement": filled(version.closing, places) or wording.statement(issue.cohort, issue.senders, issue.total_jp),
+        "statement": own["closing"] or wording.statement(issue.cohort, issue.senders, issue.total_jp),
         "issued_line": issued_line(agency.city, issue.issued_on),
         "subjects": subjects_of(issue) if version.shows_subjects else [],
         "total_jp": str(issue.total_jp),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from revmental.lib.errors import DomainError
 
 PLACE = re.compile(r"\{([^{}]*)\}")
+# The place comes with its preposition, since it may be no place at all: “secara daring”. One typed before it would stand twice.
+SPARE = re.compile(r"\b(?:di|at|in)\s+(?=\{tempat\})", re.IGNORECASE)
 # What a text of the class may name. Names and numbers of people stand in places of their own on the page.
 PLACES = {
     "instansi": gettext_lazy("name of the agency"),
@@ -16,7 +18,7 @@ PLACES = {
     "pelatihan": gettext_lazy("name of the training"),
     "angkatan": gettext_lazy("cohort"),
     "tanggal": gettext_lazy("days of the training"),
-    "tempat": gettext_lazy("where it was held"),
+    "tempat": gettext_lazy("where it was held, with “di” or “at”"),
     "jp": gettext_lazy("hours of learning"),
     "mitra": gettext_lazy("co-operating agencies"),
 }
@@ -35,4 +37,4 @@ def check_text(text: str) -> None:
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The text with its places filled in, white space as on paper."""
-    return " ".join(PLACE.sub(lambda found: values[found[1]], text).split())
+    return " ".join(PLACE.sub(lambda found: values[found[1]], SPARE.sub("", text)).split())

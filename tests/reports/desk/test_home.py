@@ -31,7 +31,7 @@ from tests.factories.programs import (
     ProgramFactory,
     TeamMemberFactory,
 )
-from tests.factories.reports import DocumentFactory
+from tests.factories.reports import CertificateFactory, DocumentFactory
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = dt.datetime(2026, 1, 5, 1, tzinfo=dt.UTC)
@@ -207,6 +207,23 @@ def test_road_shows_the_cohorts_that_are_not_over(running, sari, as_user) -> Non
 @pytest.mark.parametrize("who", ["budi", "sari", "tono", "gita", "lina", "wati", "pusat"])
 def test_every_role_has_a_home(who, running, request, as_user) -> None:
     assert home(as_user(request.getfixturevalue(who)))["title"] == "Beranda"
+
+
+def test_who_was_given_a_piagam_is_told_for_a_month(running, tono, as_user) -> None:
+    given = CertificateFactory(
+        enrolment=None, recipient=tono, kind="charter", cohort=running, agency=running.agency, facts={}
+    )
+    task = next(one for one in home(as_user(tono))["tasks"] if "piagam" in one.subject)
+    assert (task.subject, task.text, task.url) == ("1 piagam", "diterbitkan untuk Anda", reverse("portal_certificates"))
+    with time_machine.travel(given.issued_at + dt.timedelta(days=31)):
+        assert "1 piagam" not in subjects(as_user(tono))
+
+
+def test_piagam_of_another_and_one_that_was_revoked_are_not_told_of(running, sari, tono, as_user) -> None:
+    values = {"enrolment": None, "kind": "charter", "cohort": running, "agency": running.agency, "facts": {}}
+    CertificateFactory(recipient=sari, **values)
+    CertificateFactory(recipient=tono, status="revoked", status_reason="x", withdrawal="other", **values)
+    assert [subject for subject in subjects(as_user(tono)) if "piagam" in subject] == []
 
 
 def test_participants_have_theirs_elsewhere(dewi, as_user) -> None:

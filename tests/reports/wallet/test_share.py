@@ -1,6 +1,7 @@
 """Links that show documents to others: what they show, what they hide, and that they end."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -11,7 +12,7 @@ from reports.wallet.models import ShareLink
 from reports.wallet.share_services import find_shared, make_share_link, revoke_share_link, share_url
 from revmental.accounts.entry.links import token_of
 from revmental.lib.errors import DomainError
-from tests.factories.reports import graduated_cohort, issue_all
+from tests.factories.reports import CertificateFactory, graduated_cohort, issue_all
 from tests.factories.wallet import ArchivedCertificateFactory, ShareLinkFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,31 @@ def test_somebody_elses_document_cannot_be_shared(certificate, dewi) -> None:
         share(certificate, dewi, certificates=[certificate.pk, foreign.pk])
     with pytest.raises(DomainError):
         share(certificate, dewi, certificates=[])
+
+
+def piagam_of(user: Any, beside: Certificate) -> Certificate:
+    where = {"cohort": beside.cohort, "agency": beside.agency}
+    return CertificateFactory(enrolment=None, recipient=user, kind="charter", facts={"name_line": user.name}, **where)
+
+
+def test_piagam_is_shared_beside_what_one_has_as_participant(certificate, dewi, tono, as_user, client) -> None:
+    own, foreign = piagam_of(dewi, certificate), piagam_of(tono, certificate)
+    sent = {"certificates": [str(certificate.pk), str(own.pk)], "label": "BKPSDM", "days": "30"}
+    assert as_user(dewi).post(reverse("portal_share"), sent).status_code == 302
+    link = ShareLink.objects.get()
+    assert set(link.certificates.all()) == {certificate, own}
+    assert own.number in client.get(reverse("shared_documents", args=[token_of(link)])).content.decode()
+    with pytest.raises(DomainError):
+        share(certificate, dewi, certificates=[foreign.pk])
+
+
+def test_who_has_a_piagam_alone_is_not_led_to_a_closed_door(certificate, dewi, tono, as_user) -> None:
+    own, address = piagam_of(tono, certificate), reverse("portal_share")
+    shown = {user: as_user(user).get(reverse("portal_certificates")).content.decode() for user in (tono, dewi)}
+    assert [own.number in shown[tono], address in shown[tono], address in shown[dewi]] == [True, False, True]
+    assert ("Nama itu berasal dari akun Anda" in shown[tono], "berasal dari akun" in shown[dewi]) == (True, False)
+    page = as_user(tono).get(address)
+    assert (page.status_code, list(page.context["certificates"])) == (200, [])
 
 
 def test_only_so_many_links_are_open(certificate, dewi) -> None:

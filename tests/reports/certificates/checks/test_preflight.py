@@ -10,13 +10,14 @@ from django.urls import reverse
 from participants.enrolment.services import withdraw_enrolment
 from participants.graduation.models import GraduationMeeting
 from participants.people.models import Person
-from programs.curricula.enums import DocumentKind, Outcome
+from programs.curricula.enums import PARTICIPANT_KINDS, DocumentKind, Outcome
 from reports.certificates.blockers import entitled
 from reports.certificates.checks.layout import lay_out
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.checks.results import findings_of, latest_check
 from reports.certificates.checks.services import request_check
 from reports.certificates.models import Certificate
+from reports.certificates.shapes.services import begin_template, choose_template, edit_draft, publish_draft
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from tests.factories.participants import GraduationDecisionFactory, GraduationMeetingFactory, locked
@@ -128,12 +129,21 @@ def test_missing_photo_file_is_mendable_and_a_missing_photo_only_noted(graduated
     assert {one.missing for one in plan.candidates} == {("foto",)}
 
 
-def test_gaps_of_an_sttp_are_named_and_those_of_a_plain_certificate_are_not(graduated) -> None:
+@pytest.mark.parametrize("kind", PARTICIPANT_KINDS)
+def test_gaps_of_every_kind_of_document_are_named(graduated, kind) -> None:
     person = graduated.enrolments.get(attendance_number=1).person
     type(person).objects.filter(pk=person.pk).update(birth_place="", birth_date=None)
+    graduated.version.document_rules.update(kind=kind)
     assert preflight(graduated).candidates[0].missing == ("tempat lahir", "tanggal lahir", "foto")
-    graduated.version.document_rules.update(kind=DocumentKind.CERTIFICATE)
-    assert preflight(graduated).candidates[0].missing == ()
+
+
+def test_what_a_template_leaves_out_is_no_gap(graduated, jatim, sari) -> None:
+    graduated.enrolments.filter(attendance_number=1).update(rank="", position="")
+    draft = begin_template(jatim, kind=DocumentKind.STTP, name="Tanpa foto", by=sari)
+    values = {"facts": ["identifier", "position"], "shows_photo": False}
+    version = publish_draft(edit_draft(draft, values=values, by=sari), by=sari)
+    choose_template(jatim, kind=DocumentKind.STTP, template=version.template, by=sari)
+    assert [one.missing for one in preflight(graduated).candidates] == [("jabatan",), (), ()]
 
 
 def test_cohort_wide_refusals_stand_by_themselves(graduated, jatim) -> None:

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 
 from benchmarks.certificate_samples import photo
 from programs.cohorts.models import Cohort
+from reports.certificates.checks.conditions import SIGNED_HERE
 from reports.certificates.facts.pictures import frozen_autograph, load
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.services import begin_template, choose_template, edit_draft, publish_draft
@@ -58,12 +59,14 @@ def test_document_speaks_of_the_signature_it_bears_and_is_not_handed_out_before(
 
 
 def with_images(graduated: Cohort, by: User, *, printed: bool = True) -> list[Signer]:
-    """Two officials with images of their signatures, and a template that says whether these are printed."""
+    """Two officials with images of their signatures, and a template that says whether these are printed; it names both where
+    both can sign."""
     officials = [graduated.agency.signers.get(), SignerFactory(agency=graduated.agency, name="Rina Contoh, S.H.")]
     for official in officials:
         official.autograph.save("tanda-tangan.jpg", ContentFile(photo(official.pk.int % 60).data))
     draft = begin_template(graduated.agency, kind="sttp", name="Dua pejabat", by=by)
-    draft = edit_draft(draft, values={"shows_autographs": printed, "second_signer": officials[1]}, by=by)
+    second = officials[1] if graduated.agency.signature_provider not in SIGNED_HERE else None
+    draft = edit_draft(draft, values={"shows_autographs": printed, "second_signer": second}, by=by)
     version = publish_draft(draft, by=by)
     choose_template(graduated.agency, kind="sttp", template=version.template, by=by)
     return officials

@@ -56,6 +56,12 @@ def test_giving_again_gives_nothing_new(taught, sari) -> None:
     assert [skip.reason.startswith("sudah memiliki") for skip in team_preflight(taught).skipped] == [True, True]
 
 
+def test_who_signs_in_without_a_nip_is_named_as_a_gap_of_the_page(taught, tono) -> None:
+    type(tono).objects.filter(pk=tono.pk).update(username="198703122010012003")
+    missing = {one.facts["name_line"]: one.missing for one in team_preflight(taught).candidates}
+    assert (missing.pop(tono.name), list(missing.values())) == ((), [("NIP",)])
+
+
 def test_is_refused_before_the_last_day(taught, sari) -> None:
     Cohort.objects.filter(pk=taught.pk).update(ends_on=dt.date(2999, 1, 1))
     with pytest.raises(DomainError, match="Pelatihan belum selesai"):

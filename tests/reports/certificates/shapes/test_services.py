@@ -121,7 +121,7 @@ def test_issued_certificates_keep_the_version_they_were_issued_with(graduated, d
     facts = certificate.facts
     assert certificate.template_version == version
     assert (facts["document_title"], facts["language"]) == ("Sertifikat Contoh", "en")
-    assert facts["opening"] == f"{jatim.name} di at Kampus Contoh, Surabaya:"
+    assert facts["opening"] == f"{jatim.name} at Kampus Contoh, Surabaya:"
     assert facts["design"] == {
         "orientation": "landscape",
         "brand": "#0d2f5b",
