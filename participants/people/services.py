@@ -53,7 +53,7 @@ def give_accounts(people: Iterable[Person], *, by: Any) -> list[User]:
 def has_photo(person: Person) -> bool:
     """Whether there is a photo, and its file is there."""
     name = person.photo.name
-    return bool(name) and person.photo.storage.exists(name)
+    return bool(name and person.photo.storage.exists(name))
 
 
 @transaction.atomic
