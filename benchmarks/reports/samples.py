@@ -1,10 +1,15 @@
 """Invented cohort reports of any size, for measuring and for the tests."""
 
 import dataclasses
+import io
 import random
 from typing import Any
 
+from PIL import Image
+
 from benchmarks.certificate_samples import EMBLEM, SUBJECTS
+from reports.cohort_report.forms import PHOTO_SIDE
+from reports.cohort_report.photo_services import MOST_PHOTOS
 from reports.rendering.parts import Picture, Signer
 from reports.rendering.report.data import (
     Finding,
@@ -146,6 +151,20 @@ def report(count: int = 25) -> ReportData:
     """A graded course of `count` invented people, always the same for the same count."""
     chance = random.Random(20210902 + count)  # noqa: S311 (an invented class, no secret)
     return ReportData(participants=tuple(person(number, chance) for number in range(1, count + 1)), **BASE)
+
+
+def full_report(count: int = 392) -> ReportData:
+    """A graded course with as many photos as a report may show, each as large as they are kept."""
+    return dataclasses.replace(report(count), photos=tuple(scene(number) for number in range(1, MOST_PHOTOS + 1)))
+
+
+def scene(number: int) -> Picture:
+    """A photo of the class, like no other: grainy, so that it has the 400 kB of one full of people and leaves."""
+    grain = Image.effect_noise((PHOTO_SIDE, PHOTO_SIDE * 3 // 4), 20)
+    colours = Image.merge("RGB", (grain, grain.point(lambda value: value - 3 * number), grain))
+    output = io.BytesIO()
+    colours.save(output, "JPEG", quality=85, optimize=True, progressive=True)
+    return Picture(output.getvalue(), "image/jpeg", f"Kegiatan {number}")
 
 
 def bimtek(count: int = 392) -> ReportData:
