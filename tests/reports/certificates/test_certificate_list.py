@@ -167,9 +167,9 @@ def test_class_file_of_unfinished_certificates_is_refused_with_the_reason(issued
 
 
 def test_list_counts_what_was_laid_out_in_full_and_says_why(issued, sari, lina, as_user) -> None:
-    finish(issued)
     for sequence, remark in ((1, "Huruf Ŧ."), (2, "Baris terlalu panjang."), (3, "Huruf Ŧ.")):
         Document.objects.filter(certificate__sequence=sequence).update(remark=remark)
+    finish(issued)
     answer = page(as_user(sari), "certificate_list", issued)
     assert list(answer.context["full_reasons"]) == [("Huruf Ŧ.", 2), ("Baris terlalu panjang.", 1)]
     body = answer.content.decode()
