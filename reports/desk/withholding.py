@@ -13,7 +13,7 @@ from reports.dashboards.comparing import hidden_classes
 from reports.desk.figures import Figures, figures_of
 from revmental.accounts.access import agency_ids, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission
-from revmental.lib.small_numbers import is_small
+from revmental.lib.small_numbers import FLOOR, is_small
 
 
 def figures_for(user: Any, cohorts: Sequence[Cohort]) -> dict[UUID, Figures]:
@@ -50,4 +50,5 @@ def sent_by(user: Any, cohorts: Sequence[Cohort]) -> dict[UUID, int]:
 def tells_of_few(figures: Figures, own: int) -> bool:
     """Whether any figure tells of too few others than the reader's own people."""
     others = figures.people - own
-    return is_small(others) or (others > 0 and is_small(figures.certificates_due))
+    due = figures.certificates_due
+    return is_small(others) or (others > 0 and 0 < due < own + FLOOR)

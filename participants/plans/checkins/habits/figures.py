@@ -3,13 +3,14 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from participants.plans.checkins.enums import PRACTISING
 from participants.plans.checkins.habits.charts import habit_chart, reason_chart
 from participants.plans.checkins.habits.curve import Point, asked_only, counted_reasons, habit_curve, hidden_below_floor
-from participants.plans.checkins.habits.tally import Cell, Sender, Tally, answers_by_sender, asked_by_sender
+from participants.plans.checkins.habits.tally import Cell, Tally, answers_by_sender, asked_by_sender
 from programs.cohorts.models import Cohort
 from revmental.accounts.models import Agency
 from revmental.lib.small_numbers import FLOOR, hidden_groups
@@ -35,8 +36,14 @@ def state_of(practice: str | None, *, is_closed: bool) -> str:
 def counts_of(tally: Tally, sender: str, *, sees_people: bool) -> Counts:
     """The figures of those whom this sender sent (all where none is named); what would tell readers who see no people of too few
     is hidden."""
-    hidden = () if sees_people else hidden_figures(tally).get(sender, EVERY)
-    return counted(tally.of_sender(sender), hidden)
+    if sees_people:
+        return counted(tally.of_sender(sender))
+    own, of_days = tally.of_sender(sender), hidden_by_days(tally, sender)
+    hidden = hidden_figures(tally).get(sender, EVERY)
+    # Of days that are hidden by themselves nothing stands in a sum either: the other days taken from it would tell them.
+    told = counted([cell for cell in own if not of_days[cell.days]], hidden)
+    asked = counted([cell for cell in own if ASKED not in of_days[cell.days]], hidden)
+    return told | {ASKED: asked[ASKED]}
 
 
 def counted(cells: Iterable[Cell], hidden: Collection[str] = ()) -> Counts:
@@ -65,21 +72,31 @@ def curve_context(tally: Tally, sender: str, *, sees_people: bool) -> dict[str, 
     readers who see no people."""
     points, reasons = habit_curve(tally.of_sender(sender)), tally.reasons_of(sender)
     if not sees_people:
-        points = hidden_below_floor(hidden_by_day(points, tally, sender))
+        points = hidden_below_floor(told_points(points, tally, sender))
         if hidden := hidden_figures(tally).get(sender, EVERY):
             points, reasons = [] if ASKED in hidden else [asked_only(point) for point in points], Counter()
     return {"points": points, "curve": habit_chart(points), "reasons": reason_chart(counted_reasons(reasons))}
 
 
-def hidden_by_day(points: Iterable[Point], tally: Tally, sender: str) -> list[Point]:
-    """Without the days on which too few were asked, and without the answers of those on which they would tell of too few."""
+def told_points(points: Iterable[Point], tally: Tally, sender: str) -> list[Point]:
+    """Without the days on which too few were asked, and without the answers of those on which they would tell of too few. From the
+    first of these on there is no share: it would tell who stopped on that day."""
+    of_days, found, is_whole = hidden_by_days(tally, sender), [], True
+    for point in points:
+        hidden = of_days[point.days]
+        is_whole = is_whole and not hidden
+        if ASKED not in hidden:
+            found.append(asked_only(point) if hidden else point if is_whole else replace(point, share=None))
+    return found
+
+
+def hidden_by_days(tally: Tally, sender: str) -> dict[int, Collection[str]]:
+    """What is hidden of this sender's people of each number of days."""
     days: dict[int, list[Cell]] = {}
     for cell in tally.cells:
         days.setdefault(cell.days, []).append(cell)
     of_day = {day: Tally(tuple(cells), answers_by_sender(cells)) for day, cells in days.items()}
-    hidden = {day: hidden_figures(own).get(sender, EVERY) for day, own in of_day.items()}
-    shown = [point for point in points if ASKED not in hidden[point.days]]
-    return [asked_only(point) if hidden[point.days] else point for point in shown]
+    return {day: hidden_figures(own).get(sender, EVERY) for day, own in of_day.items()}
 
 
 def senders_in(tally: Tally) -> list[Agency]:
@@ -89,16 +106,14 @@ def senders_in(tally: Tally) -> list[Agency]:
 
 
 def by_cohort(cohorts: Iterable[Cohort], tallies: Mapping[UUID, Tally], sender: str, *, sees_people: bool) -> list[Any]:
-    """One line for each cohort."""
-    own = [(one, tallies.get(one.pk, Tally())) for one in cohorts]
-    return [{"cohort": one, "counts": counts_of(tally, sender, sees_people=sees_people)} for one, tally in own]
+    """One line for each cohort; to readers who see no people none of them tells anything: all others taken from the sum
+    would tell of the smallest."""
+    hidden = () if sees_people else EVERY
+    own = [(one, tallies.get(one.pk, Tally()).of_sender(sender)) for one in cohorts]
+    return [{"cohort": one, "counts": counted(cells, hidden)} for one, cells in own]
 
 
 def by_sender(tally: Tally, senders: Iterable[Agency], *, sees_people: bool) -> list[Any]:
     """One line for each sending agency."""
-    cells: dict[Sender, list[Cell]] = {}
-    for cell in tally.cells:
-        cells.setdefault(cell.sender, []).append(cell)
-    hidden = {} if sees_people else hidden_figures(tally)
-    found = [(one, str(one.pk)) for one in senders]
-    return [{"sender": one, "counts": counted(cells[key], hidden.get(key, ()))} for one, key in found]
+    keyed = [(one, str(one.pk)) for one in senders]
+    return [{"sender": one, "counts": counts_of(tally, key, sees_people=sees_people)} for one, key in keyed]

@@ -119,6 +119,24 @@ def test_a_day_on_which_too_few_were_asked_is_left_out(page, kota, pusat, as_use
     CheckInAnswerFactory(check_in=CheckInFactory(enrolment=cohort.enrolments.first(), days=60))
     shown = opened(as_user(pusat), cohort, page, "")
     assert [(point.days, point.asked, point.answered) for point in shown["points"]] == [(30, 6, 6)]
+    assert (shown["counts"]["asked"], shown["counts"]["practising"]) == (6, 6)
+
+
+@pytest.mark.parametrize("page", ["all", "cohort"])
+def test_after_a_hidden_day_no_share_tells_who_stopped_on_it(page, kota, pusat, as_user, cohort) -> None:
+    ask(cohort, kota, *["regular"] * 6)
+    people = list(cohort.enrolments.all())
+    CheckInAnswerFactory(check_in=CheckInFactory(enrolment=people[0], days=60), practice="stopped")
+    for who in people:
+        CheckInAnswerFactory(check_in=CheckInFactory(enrolment=who, days=90), practice="regular")
+    shown = opened(as_user(pusat), cohort, page, "")
+    assert [(one.days, one.practising, one.share) for one in shown["points"]] == [(30, 6, 100), (90, 6, None)]
+
+
+def test_no_class_has_figures_of_its_own_for_the_supervising_body(kota, pusat, as_user, cohort) -> None:
+    ask(cohort, kota, *["regular"] * 6)
+    (line,) = opened(as_user(pusat), cohort, "all", "")["lines"]
+    assert set(line["counts"].values()) == {None}
 
 
 def test_beside_enough_others_who_are_hidden_an_agency_is_shown(both, pusat, as_user, cohort) -> None:
