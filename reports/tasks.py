@@ -44,9 +44,14 @@ def purge_derived_files_task() -> None:
 
 @shared_task(name="mail_register_heads_task", time_limit=120, soft_time_limit=100)
 def mail_register_heads_task() -> None:
-    """Says what files were made, and sends the heads of the registers' chains out of the system."""
-    bind_files()
+    """Sends the heads of the registers' chains out of the system."""
     mail_heads()
+
+
+@shared_task(name="bind_files_task", time_limit=600, soft_time_limit=570)
+def bind_files_task() -> None:
+    """Says in the registers' chains what files were made."""
+    bind_files()
 
 
 @shared_task(name="refresh_tallies_task", time_limit=300, soft_time_limit=270)

@@ -93,6 +93,7 @@ def refuse_stale(agency: Agency, target: str, seen: str) -> None:
 @transaction.atomic
 def use_example(agency: Agency, target: str, *, by: Any) -> None:
     """Back to the shipped example; pressing twice does it once."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     for layout in ExportLayout.objects.select_for_update().filter(agency=agency, target=target):
         audit.record("export.example_used", layout, by=by)
         layout.delete()

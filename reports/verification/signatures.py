@@ -49,7 +49,10 @@ def signature_in(content: bytes) -> Signature:
 
 @contextmanager
 def place() -> Iterator[bool]:
-    """Whether one of the few places is free; it is held until the block ends, or with the process."""
+    """Whether one of the few places is free; it is held until the block ends, or with the process.
+
+    The lock of a transaction, for six seconds at most: it is given back whatever happens, behind a pooler too.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         yield any(taken(cursor, key) for key in PLACES)
 

@@ -243,6 +243,8 @@ CELERY_BEAT_SCHEDULE = {
     # running twice asks nobody twice.
     "check-ins": {"task": "check_ins_task", "schedule": crontab(hour="1,2", minute="0")},
     "plan-reminders": {"task": "plan_reminders_task", "schedule": crontab(hour="1,2", minute="15")},
+    # Before the heads leave, so that they speak of the files too.
+    "bind-files": {"task": "bind_files_task", "schedule": crontab(hour="9,10", minute=40)},
     # 17.00 in Jakarta: what the day has added to the registers is told outside before the next one begins.
     "register-heads": {"task": "mail_register_heads_task", "schedule": crontab(hour="10,11", minute=0)},
     # 02.30 in Jakarta, when nobody waits for a file.

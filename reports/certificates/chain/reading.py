@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Func, OuterRef, Subquery, TextField, Value
 
 from reports.certificates.chain.statements import FILES, FIRST_PREVIOUS, link, terms_of
 from reports.certificates.models import Certificate, RegisterEntry
@@ -97,6 +97,18 @@ def unlike_the_chain() -> Iterator[Break]:
         elif not is_as_said(terms_of(row), terms_in(row.said)):
             yield Break("row", row.agency_name, row.number)
     yield from gone()
+    yield from files_said_anew()
+
+
+def files_said_anew() -> Iterator[Break]:
+    """Certificates of which two entries tell of different files: a file stands once it is made, so one was swapped in between."""
+    for name in FILES:
+        said = Func(
+            F("statement"), Value(f'"{name}":"([0-9a-f]{{64}})"'), function="substring", output_field=TextField()
+        )
+        rows = RegisterEntry.objects.order_by().values("certificate").annotate(files=Count(said, distinct=True))
+        for row in rows.filter(files__gt=1).values_list("agency__name", "certificate__number"):
+            yield Break("row", *row)
 
 
 def is_as_said(now: dict[str, Any], said: dict[str, Any]) -> bool:

@@ -4,11 +4,13 @@ import hashlib
 import json
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.certificates.chain.binding_services import bind_files
 from reports.certificates.chain.reading import broken
+from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.models import Certificate, RegisterEntry
 from reports.certificates.register.reading import check_registers
 from reports.jobs.files import path_of
@@ -16,7 +18,7 @@ from reports.jobs.kind import Kind
 from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
-from reports.tasks import mail_register_heads_task
+from reports.tasks import bind_files_task
 from tests.factories.reports import DocumentFactory, graduated_cohort, issue_all
 from tests.factories.signatures import CertificateSignatureFactory
 
@@ -70,12 +72,22 @@ def test_file_swapped_with_its_hash_is_found_once_it_was_said(made) -> None:
     assert findings() == []
     bind_files()
     swap_file(made[1], b"%PDF after")
+    assert (findings(), bind_files(), findings()) == (["row"], 0, ["row"])
+
+
+def test_swapped_file_is_found_behind_a_later_entry(made, sari) -> None:
+    bind_files()
+    swap_file(made[1], b"%PDF after")
+    revoke_certificate(made[1], by=sari, reason="Salah orang", category="other")
     assert findings() == ["row"]
 
 
-def test_files_are_said_before_the_heads_leave(made, budi) -> None:
-    mail_register_heads_task()
+def test_files_are_said_by_their_task_before_the_heads_leave(made) -> None:
+    bind_files_task()
     assert RegisterEntry.objects.count() == 6
+    bells = settings.CELERY_BEAT_SCHEDULE
+    times = [bells[name]["schedule"] for name in ("bind-files", "register-heads")]
+    assert [(min(one.hour), min(one.minute)) for one in times] == [(9, 40), (10, 0)]
 
 
 def test_each_agency_has_them_in_its_own_chain(made, citra, kaltim) -> None:
