@@ -13,11 +13,13 @@ from PIL import Image, ImageChops
 
 from benchmarks.certificate_samples import EDGE_NAMES, LONG_AGENCY, LONG_NAME, LONG_POSITION, certificate, edge_cases
 from benchmarks.certificates.classes import class_of
+from reports.certificates.shapes.enums import PrintLanguage
 from reports.rendering.certificate import stamped
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.printing import addressed, render_certificate
 from reports.rendering.certificate.stamped import print_certificate, shape_of, stamp_certificate
 from reports.rendering.parts import Picture
+from reports.stamping.marks import Specimen
 from reports.stamping.refusals import StampRefused
 from tests.pdf.judges import failures, pages_of, qpdf_complaints, qr_codes, text_of
 
@@ -117,6 +119,25 @@ def test_same_values_give_the_same_bytes_whoever_came_first() -> None:
     stamp_certificate(PLAIN)
     assert stamp_certificate(SAMPLES["rows missing"]) == first
     assert stamp_certificate(PLAIN) != first
+
+
+def test_language_may_be_one_of_a_models_choices() -> None:
+    """Shapes are equal then, so a refusal for the one would be met by all others of the process."""
+    stamped._template.cache_clear()
+    first = stamp_certificate(dataclasses.replace(PLAIN, language=PrintLanguage.INDONESIAN))
+    assert first == stamp_certificate(PLAIN)
+
+
+def test_refusal_of_one_page_is_not_remembered_for_the_class(monkeypatch) -> None:
+    stamped._template.cache_clear()
+    with monkeypatch.context() as broken:
+        broken.setattr(stamped, "compile_template", refusing)
+        assert print_certificate(SAMPLES["rows missing"]).refusal.where == "once"
+    assert print_certificate(PLAIN).refusal is None
+
+
+def refusing(specimen: Specimen) -> None:
+    raise StampRefused("template", "once")
 
 
 def test_file_is_sound_for_qpdf_and_the_qr_reads_back(tmp_path) -> None:

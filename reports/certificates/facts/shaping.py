@@ -69,7 +69,7 @@ def shared_texts(issue: Issue, version: TemplateVersion) -> dict[str, Any]:
         "base_url": settings.PUBLIC_BASE_URL,
         "official_host": urlsplit(settings.PUBLIC_BASE_URL).netloc,
         "is_specimen": settings.DEMO,
-        "language": version.language,
+        "language": str(version.language),
         "design": design_of(version),
         "logo": bool(agency.logo) and version.shows_emblem,
     } | signatures(issue, version)
@@ -108,7 +108,7 @@ def subjects_of(issue: Issue) -> list[list[str]]:
 def design_of(version: TemplateVersion) -> dict[str, Any]:
     """The shape as plain values, as `Design` takes them."""
     return {
-        "orientation": version.orientation,
+        "orientation": str(version.orientation),
         "brand": version.brand,
         "accent": version.accent,
         "facts": list(version.facts),

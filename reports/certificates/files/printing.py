@@ -36,7 +36,8 @@ def build_certificate(document: Document, out: BinaryIO, tick: Tick) -> str:
     except RenderingRefused as error:
         raise DomainError(str(error)) from error
     if printed.refusal:
-        log.info("certificate.rendered_in_full", certificate=str(certificate.pk), reason=printed.refusal.reason)
+        why = {"reason": printed.refusal.reason, "where": printed.refusal.where}
+        log.info("certificate.rendered_in_full", certificate=str(certificate.pk), **why)
     out.write(printed.document)
     tick(1, 1)
     return remark_on(printed.refusal) if printed.refusal else ""

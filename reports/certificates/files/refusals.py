@@ -17,9 +17,9 @@ def remark_on(refusal: StampRefused) -> str:
 
 def reasons() -> dict[str, str]:
     return {
-        "glyph": _("Laid out in full: the letter “%(letter)s” is not among those kept ready for stamping."),
-        "width": _("Laid out in full: %(field)s is wider than its line."),
-        "lines": _("Laid out in full: the texts take more lines than the page keeps free."),
-        "picture": _("Laid out in full: the photo is no plain JPEG."),
-        "template": _("Laid out in full: a text of the class reads like a place that is to be filled in."),
+        "glyph": _("Took longer to make: the letter “%(letter)s” is rare and was not kept ready."),
+        "width": _("Took longer to make: %(field)s is wider than its line."),
+        "lines": _("Took longer to make: the texts take more lines than the page keeps free."),
+        "picture": _("Took longer to make: the photo is no plain JPEG."),
+        "template": _("Took longer to make: the page of this class could not be kept ready."),
     }

@@ -92,10 +92,9 @@ def stamp_certificate(page: CertificatePage) -> bytes:
     Raises StampRefused for a certificate that is not for stamping.
     """
     sheet = addressed(page)
-    template = _template(shape_of(sheet))
-    if isinstance(template, StampRefused):
-        raise template
-    return stamp(template, record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_text))
+    return stamp(
+        _template(shape_of(sheet)), record_of(sheet), page.photo.data if page.photo else None, qr_modules(page.qr_text)
+    )
 
 
 def shape_of(sheet: Sheet) -> Shape:
@@ -131,12 +130,9 @@ def _collapsed(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=TEMPLATES)
-def _template(shape: Shape) -> CompiledTemplate | StampRefused:
-    """The shape's template, compiled when it is first needed; why it has none is remembered as well."""
-    try:
-        return compile_template(_specimen(shape))
-    except StampRefused as refusal:
-        return refusal
+def _template(shape: Shape) -> CompiledTemplate:
+    """The shape's template, compiled when it is first needed; a refusal is not remembered: it says nothing about the next page."""
+    return compile_template(_specimen(shape))
 
 
 def _specimen(shape: Shape) -> Specimen:
@@ -154,7 +150,7 @@ def _specimen(shape: Shape) -> Specimen:
         pages=tuple(marks[:-1]),
         faces=[shaping_tables(*BANK[name]) for name in BANK],
         letters=[frozenset(letters) | {" "} for letters in faces],
-        language=page.language,
+        language=str(page.language),  # one of a model's choices is equal to it, and the shaper takes none
         qr=qr.data,
         photo=dot(3, 4),
     )

@@ -173,10 +173,12 @@ def test_list_counts_what_was_laid_out_in_full_and_says_why(issued, sari, lina, 
     answer = page(as_user(sari), "certificate_list", issued)
     assert list(answer.context["full_reasons"]) == [("Huruf Ŧ.", 2), ("Baris terlalu panjang.", 1)]
     body = answer.content.decode()
-    assert ("3 dari 3 sertifikat disusun penuh" in body, "<li>Huruf Ŧ. (2)</li>" in body) == (True, True)
-    assert "disusun penuh" not in page(as_user(lina), "certificate_list", issued).content.decode()
+    told = "3 dari 3 sertifikat memerlukan waktu pembuatan lebih lama"
+    assert (told in body, "<li>Huruf Ŧ. (2)</li>" in body) == (True, True)
+    assert "Sertifikat tersebut lengkap dan benar, serta tampak sama dengan yang lain" in body
+    assert "pembuatan lebih lama" not in page(as_user(lina), "certificate_list", issued).content.decode()
 
 
 def test_list_is_silent_where_nothing_was_laid_out_in_full(issued, sari, as_user) -> None:
     finish(issued)
-    assert "disusun penuh" not in page(as_user(sari), "certificate_list", issued).content.decode()
+    assert "pembuatan lebih lama" not in page(as_user(sari), "certificate_list", issued).content.decode()

@@ -47,6 +47,12 @@ def test_facts_hold_every_printed_text(graduated) -> None:
     assert facts["record"]["personal_number"] == "198703122010012001"
 
 
+def test_language_and_orientation_of_a_template_kept_nowhere_are_plain(graduated) -> None:
+    """Not members of the model's choices, which the stamper does not take."""
+    facts = facts_of_first(graduated)
+    assert {type(facts["language"]), type(facts["design"]["orientation"])} == {str}
+
+
 def test_facts_are_indonesian_whoever_reads(graduated) -> None:
     with translation.override("en"):
         facts = facts_of_first(graduated)

@@ -149,7 +149,7 @@ def test_what_was_laid_out_in_full_is_counted_and_says_why(graduated, sari) -> N
     make_all()
     assert Certificate.objects.counts()["full"] == 1
     remarks = Document.objects.certificates().order_by("-remark").values_list("remark", flat=True)
-    words = "Disusun penuh: huruf “Ŧ” tidak termasuk huruf yang disiapkan untuk pencetakan cepat."
+    words = "Pembuatannya lebih lama: huruf “Ŧ” jarang dipakai sehingga belum disiapkan."
     assert list(remarks) == [words, "", ""]
 
 
@@ -160,6 +160,6 @@ def test_what_was_laid_out_in_full_leaves_one_line_in_the_log(graduated, sari, c
         make_all()
     told = [record.msg for record in caplog.records if record.name == "reports.certificates.files.printing"]
     first = Certificate.objects.get(sequence=1)
-    assert [(line["event"], line["certificate"], line["reason"]) for line in told] == [
-        ("certificate.rendered_in_full", str(first.pk), "glyph")
+    assert [(line["event"], line["certificate"], line["reason"], line["where"]) for line in told] == [
+        ("certificate.rendered_in_full", str(first.pk), "glyph", "Ŧ")
     ]
