@@ -49,6 +49,12 @@ def is_settled(enrolment: Enrolment) -> bool:
     return Enrolment.objects.filter(pk=enrolment.pk).settled().exists()
 
 
+def is_certified(enrolment: Enrolment) -> bool:
+    """Whether a document in force rests on the decision, so that what it prints stands."""
+    # Certificates are a room above: known by the name of the relation only.
+    return Enrolment.objects.filter(pk=enrolment.pk, certificates__status="valid").settled().exists()
+
+
 def settled_ids(cohort: Cohort) -> set[UUID]:
     """Whose results stand as they are; pages show these people without fields."""
     return set(cohort.enrolments.settled().values_list("pk", flat=True))

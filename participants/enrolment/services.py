@@ -1,6 +1,6 @@
 """Writes of single enrolments; whole rosters come in through the wing `roster`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from participants.enrolment.enums import EnrolmentStatus
 from participants.enrolment.models import Enrolment
-from participants.enrolment.results import is_settled, lock_cohort
+from participants.enrolment.results import is_certified, is_settled, lock_cohort
 from participants.people.models import Person
 from participants.people.services import has_photo, save_photo
 from revmental.accounts import audit
@@ -46,14 +46,27 @@ def edit_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, 
     Raises DomainError naming printed facts that would change although graduation has decided on the person for good:
     what was decided on must stay what is printed. How person and mentor are reached stays open (ALWAYS_OPEN).
     """
-    lock_cohort(enrolment.cohort_id)  # no meeting decides on the person meanwhile
+    return write_unless(is_settled, enrolment, values, by=by, seen=seen)
+
+
+@transaction.atomic
+def mend_enrolment(enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, seen: str = "") -> Enrolment:
+    """The same by the organiser, to whom printed facts stay open until a certificate is issued on the decision: the check
+    before it finds what cannot be printed only once graduation is locked."""
+    return write_unless(is_certified, enrolment, values, by=by, seen=seen)
+
+
+def write_unless(
+    stands: Callable[[Enrolment], bool], enrolment: Enrolment, values: Mapping[str, Any], *, by: Any, seen: str
+) -> Enrolment:
+    lock_cohort(enrolment.cohort_id)  # no meeting decides on the person meanwhile, and nothing is issued
     fresh = locked(enrolment)
     refuse_stale(fresh, OWN_FACTS, seen[:MARK_LENGTH])
     refuse_stale(fresh.person, PERSONAL, seen[MARK_LENGTH:])
     name = fresh.printed_name
     changed = write_facts(fresh, values)
     frozen = [fact for fact in changed if fact not in ALWAYS_OPEN]
-    if frozen and is_settled(fresh):
+    if frozen and stands(fresh):
         raise DomainError(
             _("The graduation of %(name)s is locked, so these stay as they are printed: %(facts)s.")
             % {"name": name, "facts": ", ".join(map(label_of, frozen))}

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from participants.enrolment.doors import doors_of
 from participants.enrolment.forms import BiodataForm, ContactForm, ReasonForm
 from participants.enrolment.models import Enrolment
-from participants.enrolment.results import is_settled
-from participants.enrolment.services import edit_enrolment, facts_mark, restore_enrolment, withdraw_enrolment
+from participants.enrolment.results import is_certified, is_settled
+from participants.enrolment.services import facts_mark, mend_enrolment, restore_enrolment, withdraw_enrolment
 from programs.cohorts.models import Cohort
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
@@ -57,13 +57,13 @@ def enrolment_detail(request: HttpRequest, enrolment: Enrolment) -> HttpResponse
 
 @requires(Permission.ROSTER_EDIT, Enrolment)
 def enrolment_edit(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
-    """Staff correct what the roster brought in; once graduation is decided, how person and mentor are reached."""
-    form_class = ContactForm if is_settled(enrolment) else BiodataForm
+    """Staff correct what the roster brought in; once a certificate is issued, how person and mentor are reached."""
+    form_class = ContactForm if is_certified(enrolment) else BiodataForm
     seen = request.POST.get("seen") or facts_mark(enrolment)
     form = form_class(request.POST or None, instance=enrolment)
     if request.method == "POST" and form.is_valid():
         try:
-            saved = edit_enrolment(enrolment, form.cleaned_data, by=request.user, seen=seen)
+            saved = mend_enrolment(enrolment, form.cleaned_data, by=request.user, seen=seen)
         except StaleEdit as error:
             return edit_page(request, form, error.shown, 409)
         except DomainError as error:
@@ -81,7 +81,8 @@ def edit_page(request: HttpRequest, form: ContactForm, extra: dict[str, Any], st
         "cohort": enrolment.cohort,
         "enrolment": enrolment,
         "form": form,
-        "is_settled": not isinstance(form, BiodataForm),
+        "is_certified": not isinstance(form, BiodataForm),
+        "is_settled": is_settled(enrolment),
         "tab": "roster",
         **extra,
     }

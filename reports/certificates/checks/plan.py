@@ -66,7 +66,7 @@ class Candidate:
 class Skip:
     """Somebody who gets no document now. `is_mendable`: something can be put right, at `url` if there is one.
 
-    `holds` is the number of their document that is in force.
+    `holds` is the number of their document that is in force; `is_revoked`: they have none any more, and no other in its place.
     """
 
     holder: Enrolment | Recipient
@@ -75,6 +75,7 @@ class Skip:
     url: str = ""
     action: str = ""
     holds: str = ""
+    is_revoked: bool = False
 
 
 def held(holder: Enrolment | Recipient, last: Certificate) -> Skip:
@@ -82,8 +83,11 @@ def held(holder: Enrolment | Recipient, last: Certificate) -> Skip:
     words = {"number": last.number}
     if last.status == CertificateStatus.VALID:
         return Skip(holder, _("has %(number)s already") % words, holds=last.number)
-    text, page = _("%(number)s was revoked; a new one is issued there, by hand"), [last.pk]
-    return Skip(holder, text % words, False, reverse("certificate_detail", args=page), _("Show it"))
+    text, page = (
+        _("%(number)s was revoked; a new one is issued there, by hand"),
+        reverse("certificate_reissue", args=[last.pk]),
+    )
+    return Skip(holder, text % words, False, page, _("Issue a new one in its place"), is_revoked=True)
 
 
 @dataclass(frozen=True)
@@ -127,9 +131,14 @@ class Preflight:
         return [skip for skip in self.skipped if skip.is_mendable]
 
     @property
+    def revoked(self) -> list[Skip]:
+        """Those of the skipped whose document was revoked and who may have a new one in its place."""
+        return [skip for skip in self.skipped if skip.is_revoked]
+
+    @property
     def settled(self) -> list[Skip]:
         """Those of the skipped with whom nothing is wrong: they have a document, or are to get none."""
-        return [skip for skip in self.skipped if not skip.is_mendable]
+        return [skip for skip in self.skipped if not skip.is_mendable and not skip.is_revoked]
 
     @property
     def can_issue(self) -> bool:

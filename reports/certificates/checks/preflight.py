@@ -145,11 +145,16 @@ def judge(register: Register, enrolment: Enrolment) -> Candidate | Skip:
     last = register.issued.get(enrolment.pk)
     decision = register.decisions.get(enrolment.pk)
     rule = register.rules.get(decision.outcome) if decision else None
-    if last:
+    if last and (last.status == CertificateStatus.VALID or may_have_one(enrolment, rule)):
         return already(enrolment, last, decision)
-    if decision is None or rule is None or enrolment.status == EnrolmentStatus.WITHDRAWN:
+    if decision is None or rule is None or not may_have_one(enrolment, rule):
         return without_document(enrolment, decision)
     return lacking(register.issue, enrolment, rule) or candidate(register.issue, enrolment, decision, rule)
+
+
+def may_have_one(enrolment: Enrolment, rule: DocumentRule | None) -> bool:
+    """Whether the decision gives the person a document, and they have not left the class."""
+    return rule is not None and enrolment.status != EnrolmentStatus.WITHDRAWN
 
 
 def already(enrolment: Enrolment, last: Certificate, decision: GraduationDecision | None) -> Skip:

@@ -12,7 +12,7 @@ from participants.assessment.models import Score
 from participants.assessment.services import ScoreChange, save_scores
 from participants.attendance.models import Attendance
 from participants.attendance.services import mark_attendance, mark_rest_present
-from participants.enrolment.services import edit_enrolment, restore_enrolment, withdraw_enrolment
+from participants.enrolment.services import edit_enrolment, mend_enrolment, restore_enrolment, withdraw_enrolment
 from participants.graduation.deciding_services import Decision, decide, pass_the_eligible
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.services import discard_meeting, edit_meeting, lock_meeting, open_meeting, unlock_meeting
@@ -21,6 +21,7 @@ from programs.curricula.enums import Outcome
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from tests.factories.programs import ClassSessionFactory
+from tests.factories.reports import CertificateFactory
 from tests.participants.graduation.people import HELD_ON, LATER, complete, follow_up, meeting_of, participant
 
 O = Outcome  # noqa: E741 (the cases read as a table)
@@ -187,6 +188,13 @@ class TestResults:
             edit_enrolment(agus, {"position": "Lurah", "birth_place": "Bontang", "phone": "+628001"}, by=sari)
         agus.refresh_from_db()
         assert (agus.position, agus.person.phone, type(siti).objects.get(pk=siti.pk).position) == ("", "", "Lurah")
+
+    def test_printed_facts_once_a_certificate_is_issued(self, graded, first, agus, sari) -> None:
+        mend_enrolment(agus, {"position": "Lurah"}, by=sari)
+        CertificateFactory(enrolment=agus)
+        with pytest.raises(DomainError, match="Agus Contoh sudah dikunci.*jabatan"):
+            mend_enrolment(agus, {"position": "Camat"}, by=sari)
+        assert type(agus).objects.get(pk=agus.pk).position == "Lurah"
 
     def test_how_people_are_reached_stays_open_for_everybody(self, graded, first, agus, sari) -> None:
         contact = {

@@ -13,7 +13,9 @@ from participants.graduation.deciding_services import Decision, decide, pass_the
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.services import lock_meeting
 from programs.curricula.enums import Outcome
+from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
+from tests.factories.reports import CertificateFactory
 from tests.participants.graduation.people import LATER, complete, follow_up, participant
 
 
@@ -166,17 +168,28 @@ class TestSheets:
 
 
 class TestContact:
-    """Staff and participant go on keeping how person and mentor are reached; printed facts are shown, not asked for."""
+    """Staff and participant go on keeping how person and mentor are reached; printed facts are shown, not asked for.
+    To staff they stay open until a certificate is issued."""
 
     CONTACT = {"phone": "+6281200000001", "email": "", "mentor_name": "Rina Contoh", "mentor_position": "Camat", "mentor_email": "", "mentor_phone": "+6281200000002"}  # fmt: skip
 
-    def test_staff(self, graded, first, agus, siti, sari, as_user) -> None:
+    def test_staff_once_a_certificate_is_issued(self, graded, first, agus, siti, sari, as_user) -> None:
+        CertificateFactory(enrolment=agus)
         browser = as_user(sari)
         pages = [browser.get(reverse("enrolment_edit", args=[who.pk])) for who in (agus, siti)]
         assert ["position" in page.context["form"].fields for page in pages] == [False, True]
         answer = browser.post(reverse("enrolment_edit", args=[agus.pk]), self.CONTACT | {"position": "Lurah"})
         agus.refresh_from_db()
         assert (answer.status_code, agus.mentor_phone, agus.position) == (302, "+6281200000002", "")
+
+    def test_staff_mend_what_is_printed_until_a_certificate_is_issued(self, graded, first, agus, sari, as_user) -> None:
+        browser, address = as_user(sari), reverse("enrolment_edit", args=[agus.pk])
+        facts = {"name": "Agus Contoh", "birth_place": "Bontang", "birth_date": "1987-03-12", "position": "Lurah"}
+        assert "Data yang tercetak masih dapat diperbaiki sampai sertifikat terbit" in browser.get(address).text
+        answer = browser.post(address, self.CONTACT | facts)
+        agus.refresh_from_db()
+        event = AuditEvent.objects.get(verb="enrolment.changed")
+        assert (answer.status_code, agus.position, event.data["position"]) == (302, "Lurah", ["", "Lurah"])
 
     def test_participant(self, graded, first, agus, dewi, as_user) -> None:
         type(agus.person).objects.filter(pk=agus.person_id).update(user=dewi)

@@ -93,12 +93,33 @@ def test_issued_person_is_skipped_with_the_number(graduated, sari) -> None:
     assert [one.holder.attendance_number for one in plan.candidates] == [4]
 
 
-def test_revoked_person_does_not_get_a_new_one_by_itself_but_over_the_old_one(graduated, sari) -> None:
+@pytest.fixture
+def one_revoked(graduated, sari) -> Certificate:
+    """Everybody has a certificate, and one of them is revoked."""
     issue_all(graduated, by=sari, confirmed_count=3)
     Certificate.objects.filter(sequence=1).update(status="revoked", status_reason="Salah orang")
-    (skip,) = [skip for skip in preflight(graduated).skipped if "dicabut" in skip.reason]
-    page = reverse("certificate_detail", args=[Certificate.objects.get(sequence=1).pk])
+    return Certificate.objects.get(sequence=1)
+
+
+def test_revoked_person_does_not_get_a_new_one_by_itself_but_over_the_old_one(graduated, one_revoked) -> None:
+    plan = preflight(graduated)
+    (skip,) = plan.revoked
+    page = reverse("certificate_reissue", args=[one_revoked.pk])
     assert (skip.holder.attendance_number, skip.is_mendable, skip.url) == (1, False, page)
+    assert [skip.holder.attendance_number for skip in plan.settled] == [2, 3]
+
+
+def test_page_says_who_is_left_without_a_certificate_after_a_revocation(graduated, one_revoked, sari, as_user) -> None:
+    body = as_user(sari).get(reverse("certificate_preflight", args=[graduated.pk])).text
+    assert "Tidak ada yang menunggu sertifikat" not in body
+    assert "1 sertifikat dicabut dan belum ada penggantinya" in body
+    assert body.count(f'href="{reverse("certificate_reissue", args=[one_revoked.pk])}"') == 1
+
+
+def test_revoked_person_who_withdrew_is_no_task(graduated, one_revoked) -> None:
+    graduated.enrolments.filter(attendance_number=1).update(status="withdrawn")
+    plan = preflight(graduated)
+    assert (plan.revoked, reasons(plan)[1]) == ([], "mengundurkan diri")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from programs.cohorts.models import Cohort
 from programs.cohorts.services import add_team_member
 from reports.certificates.chain.reading import broken
 from reports.certificates.changes.services import revoke_certificate
+from reports.certificates.checks.services import request_check
 from reports.certificates.checks.team import team_preflight
 from reports.certificates.enums import Audience
 from reports.certificates.models import Certificate, NumberRegister
@@ -96,3 +97,17 @@ def test_database_wants_exactly_one_holder(taught, sari, enrolment) -> None:
 def test_page_offers_the_team_and_issues_by_its_own_check(taught, sari, as_user, all_print_right) -> None:
     body = as_user(sari).get(reverse("certificate_preflight", args=[taught.pk]) + "?untuk=tim").content.decode()
     assert ("Tono" in body, "Widyaiswara dan coach" in body) == (True, True)
+
+
+def test_day_before_the_last_one_is_refused_at_its_field_and_a_check_from_before_leaves_a_way_on(
+    taught, sari, as_user
+) -> None:
+    browser, signer = as_user(sari), taught.agency.signers.get()
+    check, page = (reverse(name, args=[taught.pk]) + "?untuk=tim" for name in ("certificate_check", "certificate_preflight"))  # fmt: skip
+    early = {"signer": signer.pk, "issued_on": "2026-09-29"}
+    assert sorted(browser.post(check, early).context["form"].errors) == ["issued_on"]
+    done = request_check(taught, by=sari, signer=signer, issued_on=dt.date(2026, 9, 29), audience=Audience.TEAM)
+    type(done).objects.filter(pk=done.pk).update(status="failed", error="Pekerjaan terputus.")
+    body = browser.get(page).text
+    assert ("Pelatihan belum selesai" in body, f'action="{check}"' in body) == (True, True)
+    assert browser.post(check, early | {"issued_on": "2026-09-30"}).status_code == 302

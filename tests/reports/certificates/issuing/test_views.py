@@ -53,7 +53,7 @@ def test_check_runs_once_with_signer_and_day(graduated, sari, as_user) -> None:
     ("data", "words"),
     [
         ({"issued_on": "2126-01-01"}, "masa depan"),
-        ({"issued_on": "2020-01-01"}, "mendahului"),
+        ({"issued_on": "2026-10-24"}, "mendahului hari terakhir pelatihan, 25 Oktober 2026"),
         ({"signer": ""}, "tidak boleh kosong"),
         ({"signer": "asing"}, "valid"),
     ],
