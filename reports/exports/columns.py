@@ -2,6 +2,7 @@
 
 The examples are a "contoh" and no rule: the columns that LAN and BKN ask for are not published. Each agency arranges its own."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,6 @@ from reports.certificates.models import Certificate
 from reports.exports.enums import ExportTarget
 from reports.exports.models import ExportLayout
 from revmental.accounts.models import Agency
-from revmental.lib.dates import local
 from revmental.lib.numbers import decimal_text
 from revmental.lib.stale import MARK_LENGTH
 
@@ -58,8 +58,9 @@ def score(row: Row) -> str:
 
 
 def issued(row: Row) -> str:
-    at = row.certificate.issued_at if row.certificate else None
-    return short(local(at, row.cohort.time_zone)) if at else ""
+    """The day that the certificate bears, which may lie before the day of the press."""
+    day = row.certificate.printed_day if row.certificate else None
+    return short(dt.date.fromisoformat(day)) if day else ""
 
 
 FACTS: Mapping[str, Fact] = {

@@ -1,5 +1,6 @@
 """Exports of a class: what stands in them, that nothing in them can be a formula, whose columns they have, who may have them."""
 
+import datetime as dt
 import io
 
 import openpyxl
@@ -15,6 +16,7 @@ from reports.jobs.models import Document
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
 from tests.factories.participants import EnrolmentFactory, decided
+from tests.factories.reports import graduated_cohort, issue_all
 
 pytestmark = pytest.mark.django_db
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -87,6 +89,14 @@ def test_list_for_siasn_has_dates_as_siasn_writes_them(passed, sari) -> None:
     head, dewi = rows_of(sheet_of(JobKind.EXPORT_SIASN, passed, sari))
     told = dict(zip(head, dewi, strict=True))
     assert (told["nip"], told["tanggalKursus"], told["tahunKursus"]) == ("198703122010012003", "02-09-2026", 2026)
+
+
+def test_recap_says_the_day_that_the_certificate_bears_and_not_that_of_the_press(jatim, sari) -> None:
+    cohort = graduated_cohort(jatim, count=2, key="cetak")
+    issue_all(cohort, by=sari, confirmed_count=2, issued_on=dt.date(2026, 10, 27))
+    head, *people = rows_of(sheet_of(JobKind.EXPORT_RECAP, cohort, sari))
+    column = head.index("Tanggal terbit sertifikat (hh-bb-tttt)")
+    assert [row[column] for row in people] == ["27-10-2026", "27-10-2026"]
 
 
 def test_list_without_anybody_who_passed_is_refused(cohort, enrolment, sari) -> None:
