@@ -193,6 +193,7 @@ def test_files_hold_what_the_tables_hold(who, name, query, world, request, as_us
 
 def test_files_hold_no_formula(cohort, lina, as_user) -> None:
     sender = AgencyFactory(name='=HYPERLINK("http://contoh.id";"klik")')
+    Cohort.objects.update(status="running")
     enrol(cohort, 5, sender=sender)
     refresh_tallies()
     file = as_user(lina).get(reverse("agency_picture_csv", args=["pengirim"])).content.decode()
@@ -205,7 +206,7 @@ def test_there_is_no_file_of_a_panel_that_does_not_exist(world, lina, as_user) -
 
 def test_long_comparisons_are_drawn_page_by_page_and_stand_whole_in_the_file(cohort, lina, as_user) -> None:
     for number in range(100, 117):
-        enrol(CohortFactory(version=cohort.version, number=number), 1)
+        enrol(CohortFactory(version=cohort.version, number=number, status="running"), 1)
     refresh_tallies()
     view = page(as_user(lina), "agency_comparison", "?menurut=angkatan&page=2").context["view"]
     panel = view.panels[0]
@@ -215,12 +216,22 @@ def test_long_comparisons_are_drawn_page_by_page_and_stand_whole_in_the_file(coh
 
 
 def test_a_picture_draws_the_largest_and_names_how_many_more_there_are(cohort, lina, as_user) -> None:
+    Cohort.objects.update(status="running")
     for number in range(14):
         enrol(cohort, number + 1, sender=AgencyFactory(name=f"Pengirim {number + 1:02}"))
     refresh_tallies()
     (panel,) = [one for one in page(as_user(lina), "agency_picture").context["view"].panels if one.key == "pengirim"]
     assert (panel.chart.table.rows, panel.chart.table.rows[0]) == (panel.whole().rows[:12], ("Pengirim 14", "14"))
     assert (panel.whole().rows[-1], panel.notes) == (("Pengirim 01", "1"), ("2 lainnya ada di berkas CSV.",))
+
+
+def test_who_waits_for_the_training_to_begin_is_not_trained_yet(world, lina, pusat, as_user) -> None:
+    readers = [(as_user(lina), "agency_picture"), (as_user(pusat), "nation_picture")]
+    shown = [stats(browser, name) for browser, name in readers]
+    enrol(CohortFactory(version=world.version, number=15), 30)
+    enrol(CohortFactory(version=world.version, number=16, status="registration"), 30)
+    refresh_tallies()
+    assert [stats(browser, name) for browser, name in readers] == shown
 
 
 @pytest.mark.parametrize(("who", "name"), [("lina", "agency_picture"), ("pusat", "nation_picture")])
@@ -260,7 +271,9 @@ def test_pages_ask_the_same_for_few_and_for_many(who, name, query, world, cohort
         counts.append(len(captured))
         for more in range(number, number + 6):
             program = ProgramFactory(agency=cohort.agency if more % 2 else AgencyFactory())
-            new = CohortFactory(version=CurriculumFactory(program=program), number=more, year=2020 + more % 5)
+            new = CohortFactory(
+                version=CurriculumFactory(program=program), number=more, year=2020 + more % 5, status="running"
+            )
             enrol(new, 2, sender=AgencyFactory(), group="pelaksana")
         refresh_tallies()
     assert counts[0] == counts[1] <= 15
