@@ -56,6 +56,14 @@ class CertificateQuerySet(QuerySet):
     def in_force(self) -> Self:
         return self.filter(status=CertificateStatus.VALID)
 
+    def of_participants(self) -> Self:
+        """Those of who took part, without the charters of the team."""
+        return self.filter(recipient=None)
+
+    def numbers_by_enrolment(self, cohort: Any) -> dict[UUID, str]:
+        """The number in force of each who took part in the class."""
+        return dict(self.in_force().of_participants().filter(cohort=cohort).values_list("enrolment_id", "number"))
+
     def as_chained(self) -> Self:
         """Adds what the chain tells of and what stands in other tables: `lan_code`, `serial` (the blanko's number), and the hashes
         of the file and the signed file, empty while there is none."""
@@ -119,6 +127,10 @@ class CertificateQuerySet(QuerySet):
         return self.defer("facts").annotate(
             printed_outcome=KT("facts__record__outcome"), printed_predikat=KT("facts__record__predikat")
         )
+
+    def with_printed_day(self) -> Self:
+        """Adds `printed_day`, the day of issue as printed (ISO); the other facts, which are long, stay out."""
+        return self.defer("facts").annotate(printed_day=KT("facts__record__issued_on"))
 
     def counts(self) -> dict[str, int]:
         """How many are in force, revoked, replaced; of how many the file is ready, and how many were laid out in full."""

@@ -157,7 +157,7 @@ def photos(cohort: Cohort) -> list[dict[str, str]]:
 def participants(cohort: Cohort, sessions: list[ClassSession]) -> list[ParticipantFact]:
     enrolments = cohort.enrolments.active().in_order().select_related("plan").prefetch_related("attendance")
     decisions = {row.enrolment_id: row for row in GraduationDecision.objects.newest().filter(enrolment__cohort=cohort)}
-    numbers = dict(Certificate.objects.in_force().filter(cohort=cohort).values_list("enrolment_id", "number"))
+    numbers = Certificate.objects.numbers_by_enrolment(cohort)
     figures, shares = cohort_attendance(cohort), plan_shares(cohort)
     facts = [participant(e, sessions, figures[e.pk], decisions.get(e.pk)) for e in enrolments]
     return [

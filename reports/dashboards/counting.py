@@ -22,12 +22,14 @@ S = CohortStatus
 PLANS_ARE_DUE = Q(
     cohort__version__requires_plan=True, cohort__status__in=[S.ASSESSMENT, S.GRADUATION, S.CERTIFICATES, S.AFTER]
 )
+# Whose training has not begun is not trained yet; a class that starts, or goes back, is marked and counted anew.
+NOT_BEGUN = [S.PLANNED, S.REGISTRATION, S.CANCELLED]
 GROUP = ("cohort", "agency", "cohort__year", "sender", "position_group")
 
 
 def people(keys: Iterable[UUID]) -> QuerySet[Enrolment]:
-    """Who counts in these cohorts: nobody who has withdrawn, nobody of a cohort that was cancelled."""
-    return Enrolment.objects.active().filter(cohort__in=keys).exclude(cohort__status=S.CANCELLED).order_by()
+    """Who counts in these cohorts: nobody who has withdrawn, nobody of a cohort that was cancelled or has not begun."""
+    return Enrolment.objects.active().filter(cohort__in=keys).exclude(cohort__status__in=NOT_BEGUN).order_by()
 
 
 def counted(keys: Iterable[UUID]) -> list[ClassTally]:

@@ -88,8 +88,9 @@ def share_table(first: str, groups: Mapping[str, Share], overall: Share | None) 
 
 
 def share_cells(share: Share) -> tuple[str, str, str]:
-    percent = _("withheld") if share.is_withheld else percent_text(share)
-    return (whole_number(share.part), whole_number(share.base), percent)
+    """Part, base and the bare per cent, whose sign stands in the head: a spreadsheet calculates with it."""
+    percent = NOTHING if share.percent is None else decimal_text(share.percent, 1)
+    return (whole_number(share.part), whole_number(share.base), _("withheld") if share.is_withheld else percent)
 
 
 def share_notes(measure: Measure, groups: Mapping[str, Share], overall: Share | None, left: int) -> tuple[str, ...]:

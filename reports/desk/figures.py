@@ -65,7 +65,7 @@ def row_counts(cohorts: Sequence[Cohort]) -> dict[UUID, dict[str, int]]:
         plans_approved=counted(people.filter(plan__status__in=APPROVED_ONCE)),
         scores=counted(Score.objects.filter(seated), link="enrolment__cohort"),
         scores_wanted=F("people") * counted(ScoreComponent.objects, link="version", to="version"),
-        certificates=counted(Certificate.objects.in_force()),
+        certificates=counted(Certificate.objects.in_force().of_participants()),
     )
     scored = {cohort.pk for cohort in cohorts if cohort.version.requires_scores}
     none = {"scores": 0, "scores_wanted": 0}

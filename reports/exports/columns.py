@@ -2,10 +2,12 @@
 
 The examples are a "contoh" and no rule: the columns that LAN and BKN ask for are not published. Each agency arranges its own."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.text import capfirst
@@ -21,8 +23,7 @@ from reports.certificates.models import Certificate
 from reports.exports.enums import ExportTarget
 from reports.exports.models import ExportLayout
 from revmental.accounts.models import Agency
-from revmental.lib.dates import local
-from revmental.lib.numbers import decimal_text
+from revmental.lib.numbers import rounded
 from revmental.lib.stale import MARK_LENGTH
 
 FIXED = "text"
@@ -52,14 +53,20 @@ def short(day: Any) -> str:
     return day.strftime("%d-%m-%Y") if day else ""
 
 
-def score(row: Row) -> str:
+def score(row: Row) -> float | str:
     final = row.decision.final_score if row.decision else None
-    return "" if final is None else decimal_text(final, 2)
+    return "" if final is None else number(final)
+
+
+def number(value: Decimal) -> float:
+    """With two places, and a number in the workbook too."""
+    return float(rounded(value, 2))
 
 
 def issued(row: Row) -> str:
-    at = row.certificate.issued_at if row.certificate else None
-    return short(local(at, row.cohort.time_zone)) if at else ""
+    """The day that the certificate bears, which may lie before the day of the press."""
+    day = row.certificate.printed_day if row.certificate else None
+    return short(dt.date.fromisoformat(day)) if day else ""
 
 
 FACTS: Mapping[str, Fact] = {
@@ -87,7 +94,7 @@ FACTS: Mapping[str, Fact] = {
     "starts_on": Fact(_("First day (dd-mm-yyyy)"), lambda row: short(row.cohort.starts_on)),
     "ends_on": Fact(_("Last day (dd-mm-yyyy)"), lambda row: short(row.cohort.ends_on)),
     "jp": Fact(_("Hours of learning (JP)"), lambda row: row.jp),
-    "attendance": Fact(_("Attendance (%)"), lambda row: decimal_text(row.attendance.percent, 2)),
+    "attendance": Fact(_("Attendance (%)"), lambda row: number(row.attendance.percent)),
     "score": Fact(_("Final score"), score),
     "predikat": Fact(_("Predikat"), lambda row: row.decision.predikat if row.decision else ""),
     "outcome": Fact(

@@ -30,7 +30,15 @@ class ColumnForm(forms.Form):
 
 
 class BaseColumns(forms.BaseFormSet):
-    """All columns of a list."""
+    """All columns of a list, each with a head of its own."""
+
+    def clean(self) -> None:
+        seen: set[str] = set()
+        for form in self.forms:
+            header = form.cleaned_data.get("header", "").casefold()
+            if header and header in seen:
+                form.add_error("header", _("Another column has this head already; give this one another name."))
+            seen.add(header)
 
     def chosen(self) -> list[dict[str, str]]:
         """The columns by their order, after is_valid(); those without a number come last."""

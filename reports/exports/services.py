@@ -60,7 +60,7 @@ def class_rows(cohort: Cohort) -> list[Row]:
     people = cohort.enrolments.active().in_order().select_related("person")
     figures, jp = cohort_attendance(cohort), cohort.sessions.total_jp()
     decisions = {row.enrolment_id: row for row in GraduationDecision.objects.decided(cohort)}
-    issued = Certificate.objects.in_force().filter(cohort=cohort).defer("facts")
+    issued = Certificate.objects.in_force().of_participants().filter(cohort=cohort).with_printed_day()
     certificates = {row.enrolment_id: row for row in issued}
     return [Row(who, cohort, jp, figures[who.pk], decisions.get(who.pk), certificates.get(who.pk)) for who in people]
 

@@ -126,7 +126,7 @@ def result_cells(result: Result, rules: ScoringRules, decision: GraduationDecisi
 def receipt_sheet(cohort: Cohort, choice: str) -> SheetData:
     """A tanda terima of certificates or of the kit, one box each. Raises DomainError when nobody is to receive anything."""
     people = somebody(people_of(cohort))
-    numbers = dict(Certificate.objects.in_force().filter(cohort=cohort).values_list("enrolment_id", "number"))
+    numbers = Certificate.objects.numbers_by_enrolment(cohort)
     if choice == CERTIFICATES:
         people = [who for who in people if who.pk in numbers]
         if not people:

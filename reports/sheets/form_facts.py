@@ -48,7 +48,7 @@ def form_b(cohort: Cohort, signer: Signer | None) -> SheetData:
     """What came of it. Raises DomainError as `form_a` does."""
     people = somebody(people_of(cohort).select_related("plan"))
     decisions = {row.enrolment_id: row for row in GraduationDecision.objects.decided(cohort)}
-    numbers = dict(Certificate.objects.in_force().filter(cohort=cohort).values_list("enrolment_id", "number"))
+    numbers = Certificate.objects.numbers_by_enrolment(cohort)
     table = result_table(cohort, people, decisions, numbers)
     return form(
         _("Form B: Result of the Training"), cohort, signer, happened(cohort, people, decisions, numbers), table

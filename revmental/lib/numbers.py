@@ -27,7 +27,11 @@ def exact_text(number: Decimal) -> str:
     return decimal_text(number, len(plain.partition(".")[2]))
 
 
+def rounded(number: Decimal | float, places: int = 0) -> Decimal:
+    """The number rounded half up, as grades are."""
+    return Decimal(str(number)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
 def decimal_text(number: Decimal | float, places: int = 0) -> str:
     """The number rounded half up (as grades are) with the decimal sign and the grouping of the active language."""
-    rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
+    return number_format(rounded(number, places), decimal_pos=places, use_l10n=True, force_grouping=True)

@@ -25,26 +25,31 @@ def safe_text(text: str) -> str:
 
 
 def write_workbook(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """One sheet with a bold, frozen header; whole numbers stay numbers, everything else is text."""
+    """One sheet with a bold, frozen header; numbers stay numbers (fractions with two places), everything else is text."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         sheet = book.add_worksheet(name[:31])
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        fraction = book.add_format({"num_format": "0.00", "valign": "top"})
         lines = list(rows)
         for column, width in enumerate(widths([header, *lines])):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(lines), max(len(header) - 1, 0))
         for number, line in enumerate([header, *lines]):
-            write_line(sheet, number, line, text if number else bold)
+            write_line(sheet, number, line, text if number else bold, fraction)
     return out.getvalue()
 
 
-def write_line(sheet: xlsxwriter.worksheet.Worksheet, number: int, line: Sequence[object], style: object) -> None:
+def write_line(
+    sheet: xlsxwriter.worksheet.Worksheet, number: int, line: Sequence[object], style: object, fraction: object
+) -> None:
     for column, value in enumerate(line):
         if isinstance(value, int):
             sheet.write_number(number, column, value)
+        elif isinstance(value, float):
+            sheet.write_number(number, column, value, fraction)
         elif value:
             sheet.write_string(number, column, safe_text(str(value)), style)
 

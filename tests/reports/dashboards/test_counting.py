@@ -23,6 +23,7 @@ from tests.reports.dashboards.classes import approve, ask, decide, enrol, finish
 
 pytestmark = pytest.mark.django_db
 LATE = {"assessment", "graduation", "certificates", "after"}
+BEGUN = {"running", "actualisation"} | LATE
 
 
 def sums(rows) -> Counts:
@@ -59,7 +60,7 @@ def one_by_one(who: Enrolment) -> Counter:
 
 def slowly() -> dict[tuple, Counter]:
     found: dict[tuple, Counter] = {}
-    for who in Enrolment.objects.exclude(status="withdrawn").exclude(cohort__status="cancelled"):
+    for who in Enrolment.objects.exclude(status="withdrawn").filter(cohort__status__in=BEGUN):
         group = (who.cohort_id, who.agency_id, who.cohort.year, who.sender_id, who.position_group)
         found.setdefault(group, Counter()).update(one_by_one(who))
     return {group: Counter({name: counts[name] for name in COUNTED}) for group, counts in found.items()}
@@ -76,7 +77,7 @@ def kept() -> dict[tuple, Counter]:
 
 @pytest.fixture
 def many(kota, kaltim, cohort, foreign_cohort) -> Cohort:
-    """Classes of every kind: finished, running, cancelled, without plans; people of every kind in them."""
+    """Classes of every kind: planned, finished, running, cancelled, without plans; people of every kind in them."""
     main = finished_class(cohort.version, 6, 4, 5, "rsx.", sender=kota, number=41)
     enrol(main, 2, group="")
     ask(list(main.enrolments.all()[:3]), "x.r", days=60)
@@ -86,6 +87,8 @@ def many(kota, kaltim, cohort, foreign_cohort) -> Cohort:
     approve(enrol(CohortFactory(version=cohort.version, status="running", number=43), 2, sender=kaltim))
     finished_class(cohort.version, 3, 3, 3, "", number=44)
     Cohort.objects.filter(number=44).update(status="cancelled")
+    enrol(cohort, 4)
+    enrol(CohortFactory(version=cohort.version, status="registration", number=46), 3)
     finished_class(foreign_cohort.version, 2, 1, 0, "r", number=45, year=2025, group="administrator")
     CertificateFactory(enrolment=main.enrolments.get(attendance_number=2))
     withdrawn = CertificateFactory(enrolment=main.enrolments.get(attendance_number=3))
@@ -175,6 +178,7 @@ CHANGES = {
     "an answer is corrected": (correct, Counts(people=1, plans_due=1, asked=1, answered=1)),
     "somebody withdraws": (lambda who: Enrolment.objects.update(status="withdrawn"), Counts()),
     "the class is cancelled": (lambda who: Cohort.objects.update(status="cancelled"), Counts()),
+    "the class has not begun after all": (lambda who: Cohort.objects.update(status="registration"), Counts()),
     "the class goes back": (lambda who: Cohort.objects.update(status="running"), Counts(people=1)),
 }
 
@@ -206,7 +210,7 @@ def test_refreshing_costs_the_same_for_one_and_for_five_classes(cohort) -> None:
     counts = []
     for classes in (1, 5):
         for number in range(classes):
-            enrol(CohortFactory(version=cohort.version, number=100 * classes + number), 2)
+            enrol(CohortFactory(version=cohort.version, number=100 * classes + number, status="running"), 2)
         with CaptureQueriesContext(connection) as captured:
             refresh_tallies()
         counts.append(len(captured))

@@ -122,6 +122,7 @@ def test_a_class_that_would_tell_of_a_small_one_is_withheld_with_it(version, sar
 def test_the_classes_of_an_agency_that_is_withheld_are_withheld(version, foreign_cohort, sari, pusat, as_user) -> None:
     """The other agency has three people in all; the smallest other one goes with it, and so do its classes."""
     large = class_of(version, 20, sari, number=42, status="after")
+    Cohort.objects.filter(pk=foreign_cohort.pk).update(status="running")
     enrol(foreign_cohort, 3)
     refresh_tallies()
     assert (notes(as_user(pusat), large)[1], notes(as_user(sari), large)[1]) == ("ditahan", "20 dari 20")

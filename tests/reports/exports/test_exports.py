@@ -1,5 +1,6 @@
 """Exports of a class: what stands in them, that nothing in them can be a formula, whose columns they have, who may have them."""
 
+import datetime as dt
 import io
 
 import openpyxl
@@ -14,7 +15,8 @@ from reports.jobs.enums import JobKind
 from reports.jobs.models import Document
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
-from tests.factories.participants import EnrolmentFactory, decided
+from tests.factories.participants import EnrolmentFactory, GraduationDecisionFactory, decided, locked
+from tests.factories.reports import graduated_cohort, issue_all
 
 pytestmark = pytest.mark.django_db
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -89,6 +91,23 @@ def test_list_for_siasn_has_dates_as_siasn_writes_them(passed, sari) -> None:
     assert (told["nip"], told["tanggalKursus"], told["tahunKursus"]) == ("198703122010012003", "02-09-2026", 2026)
 
 
+def test_recap_says_the_day_that_the_certificate_bears_and_not_that_of_the_press(jatim, sari) -> None:
+    cohort = graduated_cohort(jatim, count=2, key="cetak")
+    issue_all(cohort, by=sari, confirmed_count=2, issued_on=dt.date(2026, 10, 27))
+    head, *people = rows_of(sheet_of(JobKind.EXPORT_RECAP, cohort, sari))
+    column = head.index("Tanggal terbit sertifikat (hh-bb-tttt)")
+    assert [row[column] for row in people] == ["27-10-2026", "27-10-2026"]
+
+
+def test_attendance_score_and_jp_are_numbers_with_which_excel_calculates(cohort, enrolment, sari) -> None:
+    locked(GraduationDecisionFactory(enrolment=enrolment, final_score="87.4").meeting)
+    columns = [{"header": fact, "fact": fact, "text": ""} for fact in ("attendance", "score", "jp")]
+    arrange_columns(cohort.agency, "lan", columns, by=sari)
+    sheet = sheet_of(JobKind.EXPORT_LAN, cohort, sari)
+    cells = [(cell.data_type, cell.value, cell.number_format) for cell in sheet[2]]
+    assert cells == [("n", 0, "0.00"), ("n", 87.4, "0.00"), ("n", 0, "General")]
+
+
 def test_list_without_anybody_who_passed_is_refused(cohort, enrolment, sari) -> None:
     with pytest.raises(DomainError, match="rapat kelulusan"):
         request_export(cohort, JobKind.EXPORT_LAN, by=sari)
@@ -121,6 +140,18 @@ def test_columns_are_arranged_on_their_page_in_the_order_of_their_numbers(passed
     assert (wrong.status_code, "Pilih isi kolom ini." in wrong.content.decode()) == (422, True)
     assert browser.post(url, values | {"form-1-fact": "personal_number"}).status_code == 302
     assert [column["header"] for column in columns_of(passed.agency, "siasn")[0]] == ["NIP", "Nama"]
+
+
+def test_two_columns_of_one_head_are_refused_at_the_second(passed, sari, as_user) -> None:
+    browser, url = as_user(sari), reverse("export_columns", args=[passed.pk, "siasn"])
+    values = {"form-TOTAL_FORMS": "4", "form-INITIAL_FORMS": "0"}
+    for number, (header, fact) in enumerate([("Nama", "name"), ("NAMA ", "personal_number"), ("", ""), ("", "")]):
+        values |= {f"form-{number}-header": header, f"form-{number}-fact": fact}
+    answer = browser.post(url, values)
+    wrong = [list(form.errors) for form in answer.context["form"]]
+    assert (answer.status_code, wrong) == (422, [[], ["header"], [], []])
+    assert columns_of(passed.agency, "siasn")[1] is True
+    assert browser.post(url, values | {"form-1-header": "NIP"}).status_code == 302
 
 
 def test_columns_that_somebody_else_arranged_meanwhile_are_shown_and_not_lost(passed, sari, as_user) -> None:

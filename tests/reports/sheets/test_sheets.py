@@ -4,6 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from programs.cohorts.enums import TeamRole
+from programs.cohorts.services import add_team_member
+from reports.certificates.enums import Audience
+from reports.desk.figures import figures_of
 from reports.jobs.class_files import kinds_for
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.kind import Kind
@@ -20,9 +24,8 @@ from tests.factories.participants import (
     GraduationMeetingFactory,
     ScoreFactory,
 )
-from tests.factories.programs import (
-    ScoreComponentFactory,
-)
+from tests.factories.programs import ScoreComponentFactory
+from tests.factories.reports import graduated_cohort, issue_all
 
 pytestmark = pytest.mark.django_db
 QUICK = dict.fromkeys(KINDS, Kind(lambda document, file, tick: file.write(b"%PDF-"), "pdf"))
@@ -130,6 +133,16 @@ def test_form_b_counts_what_form_a_planned(meeting, taught, sari) -> None:
         "0 orang",
     )
     assert set(plan["Anggaran"]) == {"…"}, "what the system does not know is written by hand"
+
+
+def test_form_b_counts_the_certificates_of_participants_and_no_charter_of_the_team(jatim, sari, tono, budi) -> None:
+    cohort = graduated_cohort(jatim, count=2, key="piagam")
+    add_team_member(cohort, tono, role=TeamRole.COACH, by=budi)
+    issue_all(cohort, by=sari, confirmed_count=2)
+    issue_all(cohort, by=sari, confirmed_count=1, audience=Audience.TEAM)
+    facts = dict(frozen(JobKind.SHEET_FORM_B, cohort, sari)["facts"])
+    assert (facts["Lulus"], facts["Sertifikat berlaku"]) == ("2 orang", "2 orang")
+    assert figures_of([cohort])[cohort.pk].certificates == 2
 
 
 def test_sheet_is_frozen_and_the_same_one_is_not_made_twice(taught, enrolment, sari) -> None:

@@ -54,6 +54,14 @@ def test_long_numbers_stay_text() -> None:
     ]
 
 
+def test_fractions_are_numbers_of_two_places() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(write_workbook("Uji", ["Nilai", "JP"], [[87.5, 40]]))).active
+    assert [(cell.data_type, cell.value, cell.number_format) for cell in sheet[2]] == [
+        ("n", 87.5, "0.00"),
+        ("n", 40, "General"),
+    ]
+
+
 def test_nothing_is_written_for_nothing() -> None:
     (sheet,) = read_workbook(write_workbook("Uji", ["a", "b"], [["", "x"], [None, "y"]]))
     assert [set(row.cells) for row in sheet.rows] == [{0, 1}, {1}, {1}]
