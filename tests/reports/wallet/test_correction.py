@@ -106,6 +106,26 @@ def test_desk_names_what_waits(certificate, dewi, sari, as_user) -> None:
     assert "1 permintaan perbaikan nama" in as_user(sari).get(reverse("desk_home")).content.decode()
 
 
+def waiting_at(browser) -> tuple[list[str], list[NameCorrection], list[NameCorrection]]:
+    """The subjects of the desk, and what the list has unreplaced and decided."""
+    page = browser.get(reverse("correction_list")).context
+    tasks = browser.get(reverse("desk_home")).context["tasks"]
+    return (
+        [task.subject for task in tasks if task.url == reverse("correction_list")],
+        page["unreplaced"],
+        [*page["decided"]],
+    )
+
+
+def test_accepted_waits_until_the_new_document_is_issued(certificate, dewi, sari, as_user) -> None:
+    request, desk = accept_name_correction(asked(certificate, dewi), by=sari), as_user(sari)
+    assert waiting_at(desk) == (["1 nama yang sudah diterima"], [request], [])
+    way = reverse("certificate_reissue", args=[certificate.pk])
+    assert f'href="{way}"' in desk.get(reverse("correction_list")).content.decode()
+    reissue(certificate, by=sari, reason="Nama keliru")
+    assert waiting_at(desk) == ([], [], [request])
+
+
 def test_history_of_a_request_is_append_only(certificate, dewi, sari) -> None:
     request = accept_name_correction(asked(certificate, dewi), by=sari)
     for act in (lambda: request.status_changes.update(note="x"), request.delete):
