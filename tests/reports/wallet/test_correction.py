@@ -1,5 +1,7 @@
 """A wrong name after issue: asked by the holder, decided by staff, the old number points to the new one."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -61,6 +63,20 @@ def test_accepting_puts_the_name_right_and_leaves_the_decision(certificate, dewi
     assert GraduationDecision.objects.standing().get(enrolment=certificate.enrolment).outcome == "passed"
     event = AuditEvent.objects.get(verb="enrolment.name_corrected")
     assert event.data["name"] == ["Peserta Contoh 1", "Peserta Contoh Satu"]
+
+
+def shown_facts(page: str) -> dict[str, str]:
+    rows = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)", page)
+    return {label: value.strip() for label, value in rows if label.startswith("Nama")}
+
+
+def test_page_of_a_certificate_shows_the_printed_name_and_the_present_one(certificate, dewi, sari, as_user) -> None:
+    page, desk = reverse("certificate_detail", args=[certificate.pk]), as_user(sari)
+    printed = certificate.facts["name_line"]
+    assert shown_facts(desk.get(page).content.decode()) == {"Nama tercetak": printed}
+    accept_name_correction(asked(certificate, dewi), by=sari)
+    wanted = {"Nama tercetak": printed, "Nama saat ini": "Peserta Contoh Satu, S.E."}
+    assert shown_facts(desk.get(page).content.decode()) == wanted
 
 
 def test_declined_keeps_the_name_and_tells_why(certificate, dewi, sari, as_user) -> None:
