@@ -68,14 +68,28 @@ def names_of(facts: Sequence[str]) -> str:
 
 
 def heads_in(row: Row) -> dict[int, str]:
-    """Place of each column whose head is known; of two alike the first."""
+    """Place of each column whose head is known, of two alike the first. What the page calls a fact counts where no other head
+    names it: “Nomor” alone may number the rows."""
+    heads = {place: plain(cell.text) for place, cell in sorted(row.own().items())}
     found: dict[int, str] = {}
-    for place, cell in sorted(row.own().items()):
-        words = " ".join(re.sub(r"[^\w]+", " ", cell.text.replace("_", " ").casefold()).split())
-        fact = next((fact for fact, column in COLUMNS.items() if re.match(column.words, words)), None)
-        if fact and fact not in found.values():
-            found[place] = fact
+    for is_head in (is_known_word, is_label):
+        for place, words in heads.items():
+            fact = next((fact for fact, column in COLUMNS.items() if is_head(column, words)), None)
+            if fact and place not in found and fact not in found.values():
+                found[place] = fact
     return found
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", text.replace("_", " ").casefold()).split())
+
+
+def is_known_word(column: Column, words: str) -> bool:
+    return bool(re.match(column.words, words))
+
+
+def is_label(column: Column, words: str) -> bool:
+    return plain(str(column.label)) == words
 
 
 def refuse_without(missing: Sequence[str]) -> None:

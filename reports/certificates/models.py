@@ -189,7 +189,7 @@ class Certificate(KeyedModel):
 
     @property
     def holder_name(self) -> str:
-        """Whose it is, as printed."""
+        """Whose it is, by the present name; what is printed may be an older one."""
         return self.enrolment.printed_name if self.enrolment else self.recipient.name
 
     @property

@@ -63,7 +63,7 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
                 *cohorts_due(user),
                 signatures_due(user),
                 own_piagam(user, now),
-                corrections_due(user),
+                *corrections_due(user),
                 failed_jobs(user),
             )
             if task
@@ -138,13 +138,18 @@ def follow_up_task(cohort: Cohort, people: int, ready: int) -> Task:
     return Task(subject, text, link, _("Open a follow-up meeting"), f"{cohort.title} · {cohort.label}")
 
 
-def corrections_due(user: Any) -> Task | None:
-    """Holders who wait for their name to be printed right."""
-    count = NameCorrection.objects.for_deciders(user).waiting().count() if can(user, P.CERTIFICATE_ISSUE) else 0
-    if not count:
-        return None
-    subject = ngettext("%(n)s request for another name", "%(n)s requests for another name", count) % {"n": count}
-    return Task(subject, _("waiting for a decision"), reverse("correction_list"), _("Decide"))
+def corrections_due(user: Any) -> list[Task]:
+    """Holders who wait for their name to be printed right: for the decision, and for the document that follows it."""
+    if not can(user, P.CERTIFICATE_ISSUE):
+        return []
+    counts, link = NameCorrection.objects.for_deciders(user).unfinished_counts(), reverse("correction_list")
+    asked = ngettext("%(n)s request for another name", "%(n)s requests for another name", counts["undecided"])
+    accepted = ngettext("%(n)s accepted name", "%(n)s accepted names", counts["unreplaced"])
+    waiting = [
+        (counts["undecided"], asked, _("waiting for a decision"), _("Decide")),
+        (counts["unreplaced"], accepted, _("waiting for the document that bears it"), _("Issue anew")),
+    ]
+    return [Task(subject % {"n": count}, text, link, action) for count, subject, text, action in waiting if count]
 
 
 def signatures_due(user: Any) -> Task | None:

@@ -12,6 +12,7 @@ from participants.activation.recovery_views import access_page
 from reports.archive.models import ArchivedCertificate
 from reports.certificates.models import Certificate
 from reports.wallet.correction_services import accept_name_correction, decline_name_correction
+from reports.wallet.enums import CorrectionStatus
 from reports.wallet.forms import AnswerForm
 from reports.wallet.models import NameCorrection
 from revmental.accounts.access import requires
@@ -25,12 +26,14 @@ LATELY = 30
 
 @requires(Permission.CERTIFICATE_ISSUE)
 def correction_list(request: HttpRequest) -> HttpResponse:
-    """What waits, oldest first, and what was decided lately."""
+    """What waits, oldest first: for a decision, then for the new document; and what was done lately."""
     rows = NameCorrection.objects.for_deciders(request.user).select_related("certificate__cohort", "created_by")
+    unfinished = list(rows.unfinished().order_by("created_at", "pk"))
     context = {
         "title": _("Requests for another name"),
-        "waiting": rows.waiting().order_by("created_at", "pk"),
-        "decided": rows.exclude(pk__in=rows.waiting().values("pk")).order_by("-created_at", "pk")[:LATELY],
+        "waiting": [one for one in unfinished if one.status == CorrectionStatus.OPEN],
+        "unreplaced": [one for one in unfinished if one.status == CorrectionStatus.ACCEPTED],
+        "decided": rows.exclude(pk__in=[one.pk for one in unfinished]).order_by("-created_at", "pk")[:LATELY],
     }
     return render_staff(request, f"{FOLDER}/correction_list.html", context)
 

@@ -2,12 +2,17 @@
 
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from reports.certificates.enums import CertificateStatus
 from reports.wallet.enums import CorrectionStatus
 from revmental.accounts.access import agency_ids
 from revmental.accounts.roles import Permission
+
+UNDECIDED = Q(status=CorrectionStatus.OPEN)
+# Accepted, but the paper with the wrong name is still the one in force.
+UNREPLACED = Q(status=CorrectionStatus.ACCEPTED, certificate__status=CertificateStatus.VALID)
 
 
 class ShareLinkQuerySet(QuerySet):
@@ -31,5 +36,11 @@ class NameCorrectionQuerySet(QuerySet):
         """Those that the user may decide on."""
         return self.filter(agency__in=agency_ids(user, Permission.CERTIFICATE_ISSUE))
 
-    def waiting(self) -> Self:
-        return self.filter(status=CorrectionStatus.OPEN)
+    def unfinished(self) -> Self:
+        """Those that staff have something to do about: decide, or issue the document anew."""
+        return self.filter(UNDECIDED | UNREPLACED)
+
+    def unfinished_counts(self) -> dict[str, int]:
+        return self.order_by().aggregate(
+            undecided=Count("pk", filter=UNDECIDED), unreplaced=Count("pk", filter=UNREPLACED)
+        )

@@ -123,12 +123,21 @@ def shared_documents(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         gone = {"title": _("This link is no longer valid")}
         return kept_from_caches(render(request, f"{FOLDER}/shared_gone.html", gone, status=404))
-    certificates = link.certificates.select_related("agency", "replaced_by").order_by("-issued_at", "pk")
+    certificates = list(link.certificates.select_related("agency", "replaced_by").order_by("-issued_at", "pk"))
+    archived = list(link.archived.select_related("agency"))
+    printed, present = names_on(certificates, archived), link.person.printed_name
     context = {
-        "title": _("Documents of %(name)s") % {"name": link.person.printed_name},
+        "title": _("Documents of %(name)s") % {"name": next(iter(printed), present)},
+        "present_name": present if any(name != present for name in printed) else "",
         "link": link,
         "checked_at": timezone.now(),
         "certificates": [(answer_of(one), shared_rows(one)) for one in certificates],
-        "archived": [(one, shared_archived_rows(one)) for one in link.archived.select_related("agency")],
+        "archived": [(one, shared_archived_rows(one)) for one in archived],
     }
     return kept_from_caches(render(request, f"{FOLDER}/shared_documents.html", context))
+
+
+def names_on(certificates: list[Certificate], archived: list[ArchivedCertificate]) -> list[str]:
+    """The names that the documents bear, of the newest first: nothing on paper vouches for the present one."""
+    names = [one.facts.get("name_line", "") for one in certificates] + [one.name_line for one in archived]
+    return [name for name in names if name]

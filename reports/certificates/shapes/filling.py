@@ -26,7 +26,7 @@ PLACES = {
 
 def check_text(text: str) -> None:
     """Raises DomainError for a place that does not exist, naming it and those that do, and for a brace that stands alone."""
-    unknown = [name for name in PLACE.findall(text) if name not in PLACES]
+    unknown = [name for name in PLACE.findall(text) if name.lower() not in PLACES]
     words = {"allowed": ", ".join(f"{{{name}}}" for name in PLACES)}
     if unknown:
         named = ", ".join(f"{{{name}}}" for name in unknown)
@@ -37,4 +37,4 @@ def check_text(text: str) -> None:
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The text with its places filled in, white space as on paper."""
-    return " ".join(PLACE.sub(lambda found: values[found[1]], SPARE.sub("", text)).split())
+    return " ".join(PLACE.sub(lambda found: values[found[1].lower()], SPARE.sub("", text)).split())

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from participants.people.models import Identifier, Person
 from reports.archive.models import ArchivedCertificate, ArchiveImport
+from reports.archive.reading import COLUMNS
 from reports.archive.services import preview_archive, record_archive, start_archive_import, withdraw_archived
 from reports.certificates.models import Certificate, NumberRegister, RegisterEntry
 from reports.verification.lookup import found_by
@@ -178,6 +179,35 @@ def test_one_problem_keeps_everything_out(jatim, sari) -> None:
 def test_unreadable_list_says_what_is_missing(jatim, sari, heads, rows, text) -> None:
     with pytest.raises(DomainError, match=text):
         started(jatim, sari, *rows, heads=heads)
+
+
+ONE_OF_EACH = {
+    "Nama": "Citra Contoh",
+    "NIP": "198703122010012002",
+    "Nomor": "893.3/002/BKD/2018",
+    "Pelatihan": "Diklat Revolusi Mental 2018",
+    "Tanggal terbit": "12/03/2018",
+    "Dokumen": "Piagam",
+    "Hari pertama": "5 Maret 2018",
+    "Hari terakhir": "9 Maret 2018",
+    "JP": "40",
+    "Kualifikasi": "Baik",
+    "Penandatangan": "Pejabat Contoh",
+}
+
+
+def test_every_heading_that_the_page_lists_is_read(jatim, sari, as_user) -> None:
+    page = as_user(sari).get(reverse("archive_list", args=[jatim.pk]))
+    heads = [str(column.label) for column in page.context["columns"]]
+    row = started(jatim, sari, [ONE_OF_EACH[head] for head in heads], heads=heads)
+    cells = {fact: text for fact, (text, _is_number) in row.lines[0]["cells"].items()}
+    labels = {fact: str(column.label) for fact, column in COLUMNS.items()}
+    assert {labels[fact]: text for fact, text in cells.items()} == ONE_OF_EACH
+
+
+def test_column_that_numbers_the_rows_is_not_taken_for_the_number(jatim, sari) -> None:
+    row = started(jatim, sari, FIRST, heads=["Nomor", *HEADS[1:]])
+    assert row.lines[0]["cells"]["number"][0] == "893.3/001/BKD/2018"
 
 
 def test_withdrawn_record_says_so_and_frees_its_number(jatim, sari, client) -> None:

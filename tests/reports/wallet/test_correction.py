@@ -1,5 +1,7 @@
 """A wrong name after issue: asked by the holder, decided by staff, the old number points to the new one."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -63,6 +65,20 @@ def test_accepting_puts_the_name_right_and_leaves_the_decision(certificate, dewi
     assert event.data["name"] == ["Peserta Contoh 1", "Peserta Contoh Satu"]
 
 
+def shown_facts(page: str) -> dict[str, str]:
+    rows = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)", page)
+    return {label: value.strip() for label, value in rows if label.startswith("Nama")}
+
+
+def test_page_of_a_certificate_shows_the_printed_name_and_the_present_one(certificate, dewi, sari, as_user) -> None:
+    page, desk = reverse("certificate_detail", args=[certificate.pk]), as_user(sari)
+    printed = certificate.facts["name_line"]
+    assert shown_facts(desk.get(page).content.decode()) == {"Nama tercetak": printed}
+    accept_name_correction(asked(certificate, dewi), by=sari)
+    wanted = {"Nama tercetak": printed, "Nama saat ini": "Peserta Contoh Satu, S.E."}
+    assert shown_facts(desk.get(page).content.decode()) == wanted
+
+
 def test_declined_keeps_the_name_and_tells_why(certificate, dewi, sari, as_user) -> None:
     request = asked(certificate, dewi)
     with pytest.raises(DomainError, match="Sampaikan"):
@@ -104,6 +120,26 @@ def test_refusals_redisplay_with_what_was_typed(certificate, dewi, sari, as_user
 def test_desk_names_what_waits(certificate, dewi, sari, as_user) -> None:
     asked(certificate, dewi)
     assert "1 permintaan perbaikan nama" in as_user(sari).get(reverse("desk_home")).content.decode()
+
+
+def waiting_at(browser) -> tuple[list[str], list[NameCorrection], list[NameCorrection]]:
+    """The subjects of the desk, and what the list has unreplaced and decided."""
+    page = browser.get(reverse("correction_list")).context
+    tasks = browser.get(reverse("desk_home")).context["tasks"]
+    return (
+        [task.subject for task in tasks if task.url == reverse("correction_list")],
+        page["unreplaced"],
+        [*page["decided"]],
+    )
+
+
+def test_accepted_waits_until_the_new_document_is_issued(certificate, dewi, sari, as_user) -> None:
+    request, desk = accept_name_correction(asked(certificate, dewi), by=sari), as_user(sari)
+    assert waiting_at(desk) == (["1 nama yang sudah diterima"], [request], [])
+    way = reverse("certificate_reissue", args=[certificate.pk])
+    assert f'href="{way}"' in desk.get(reverse("correction_list")).content.decode()
+    reissue(certificate, by=sari, reason="Nama keliru")
+    assert waiting_at(desk) == ([], [], [request])
 
 
 def test_history_of_a_request_is_append_only(certificate, dewi, sari) -> None:

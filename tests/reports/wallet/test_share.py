@@ -58,6 +58,20 @@ def test_link_shows_the_chosen_documents_without_any_personal_number(certificate
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
 
 
+def test_link_is_headed_by_the_printed_name_and_tells_the_present_one(certificate, dewi, client) -> None:
+    person = certificate.enrolment.person
+    person.back_title = "S.E."
+    person.save()
+    page = reverse("shared_documents", args=[token_of(share(certificate, dewi))])
+    before = client.get(page).context
+    assert (before["title"], before["present_name"]) == ("Dokumen milik Peserta Contoh 1, S.E.", "")
+    person.back_title = "S.E., M.Si."
+    person.save()
+    after = client.get(page)
+    assert (after.context["title"], after.context["present_name"]) == (before["title"], "Peserta Contoh 1, S.E., M.Si.")
+    assert "saat ini tercatat dengan nama Peserta Contoh 1, S.E., M.Si.;" in after.content.decode()
+
+
 def test_link_shows_nothing_that_was_not_chosen(certificate, record, dewi, client) -> None:
     body = client.get(reverse("shared_documents", args=[token_of(share(certificate, dewi))])).content.decode()
     assert record.number not in body

@@ -57,6 +57,7 @@ def test_english_piagam_speaks_english_as_it_begins(graduated, sari, tono) -> No
     [
         ("held at {tempat}.", "en", "classical", "held at Kampus Contoh, Surabaya."),
         ("held in {tempat}.", "en", "distance", "held by distance learning."),
+        ("Bertempat di {Tempat}.", "id", "classical", "Bertempat di Kampus Contoh, Surabaya."),
         ("bertempat di {tempat}.", "id", "classical", "bertempat di Kampus Contoh, Surabaya."),
         ("diadakan {tempat}.", "id", "distance", "diadakan secara daring."),
     ],
