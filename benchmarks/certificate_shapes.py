@@ -34,6 +34,18 @@ ENGLISH = {
 }  # fmt: skip
 
 
+CROWDED = {
+    "name_line": "Joko Contoh", "identifier": "19771211 200401 1 945", "birth": "Malang, 11 Desember 1977", "unit": "Dinas Kesehatan",
+    "position": "Kepala Seksi Pelayanan", "agency": "Pemerintah Kota Contoh", "design": Design("landscape"), "photo": None,
+    "letterhead": ("Pemerintah Kota Contoh", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"),
+    "programme_name": "Bimbingan Teknis Revolusi Mental",
+    "opening": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Contoh, berdasarkan Instruksi Presiden Nomor 12 Tahun 2016 "
+    "tentang Gerakan Nasional Revolusi Mental, menyatakan bahwa:",
+    "statement": "yang diselenggarakan oleh Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Contoh bekerja sama dengan "
+    "Pemerintah Kota Contoh pada tanggal 19 s.d. 20 November 2026 di Hotel Contoh, Malang, meliputi 10 jam pelajaran.",
+}  # fmt: skip
+
+
 def autograph() -> Picture:
     """A drawn signature on a transparent ground."""
     image = Image.new("RGBA", (480, 160), (0, 0, 0, 0))
@@ -53,6 +65,11 @@ def shaped(orientation: str, kind: str, signers: int, language: str, **changes: 
     facts = {"facts": FEW} if is_wide else {}
     design = Design(orientation, **colours, **facts)  # type: ignore[arg-type]
     return certificate(3, **{**KINDS[kind], **words, **pair, "design": design, "language": language, **changes})
+
+
+def crowded(**changes: object) -> CertificatePage:
+    """A landscape certificate with all facts and an opening on two lines: more than its count of lines promises room for."""
+    return shaped("landscape", "sertifikat", 1, "id", **{**CROWDED, **changes})
 
 
 def every_shape() -> dict[str, tuple[str, str, int, str]]:

@@ -101,6 +101,11 @@ def _growth(slot: Slot, line: SetLine) -> float:
     return line.width - slot.width
 
 
+def has_room(flow: Flow, record: Record) -> bool:
+    """Whether the page holds all lines of the record."""
+    return sum(_grown(grower, record) for grower in flow.growers) <= flow.leeway
+
+
 def _shifts(flow: Flow, record: Record) -> list[float]:
     """How far down each band stands from where it was laid out. Raises StampRefused when the last one has no room."""
     shifts = [0.0]

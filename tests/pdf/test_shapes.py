@@ -7,10 +7,11 @@ import pikepdf
 import pytest
 
 from benchmarks.certificate_samples import LONG_AGENCY, LONG_NAME, LONG_POSITION, certificate, edge_cases
-from benchmarks.certificate_shapes import every_shape, shaped
+from benchmarks.certificate_shapes import crowded, every_shape, shaped
 from reports.rendering.certificate.design import Design, contrast
+from reports.rendering.certificate.layout import sheet_of
 from reports.rendering.certificate.preflight import walk_certificates
-from reports.rendering.certificate.printing import render_certificate
+from reports.rendering.certificate.printing import addressed, render_certificate
 from reports.rendering.certificate.stamped import print_certificate, stamp_certificate
 from tests.pdf.judges import failures, text_of
 from tests.pdf.test_stamped import differing_pixels
@@ -76,3 +77,9 @@ def test_a_design_prints_only_the_facts_it_names() -> None:
 @pytest.mark.parametrize(("colour", "ratio"), [("#000000", 21.0), ("#ffffff", 1.0), ("#777777", 4.48)])
 def test_contrast_is_counted_as_wcag_does(colour, ratio) -> None:
     assert round(contrast(colour), 2) == ratio
+
+
+def test_page_set_closer_than_estimated_is_stamped_as_it_is_rendered(tmp_path) -> None:
+    page = crowded()
+    assert addressed(page).density != sheet_of(page, {}).density
+    assert differing_pixels(stamp_certificate(page), render_certificate(page), tmp_path) == [0, 0]

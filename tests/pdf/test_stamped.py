@@ -14,10 +14,11 @@ from PIL import Image, ImageChops
 from benchmarks.certificate_samples import EDGE_NAMES, LONG_AGENCY, LONG_NAME, LONG_POSITION, certificate, edge_cases
 from benchmarks.certificates.classes import class_of
 from reports.certificates.shapes.enums import PrintLanguage
-from reports.rendering.certificate import stamped
+from reports.rendering.certificate import slots
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.printing import addressed, render_certificate
-from reports.rendering.certificate.stamped import print_certificate, shape_of, stamp_certificate
+from reports.rendering.certificate.slots import shape_of
+from reports.rendering.certificate.stamped import print_certificate, stamp_certificate
 from reports.rendering.parts import Picture
 from reports.stamping.marks import Specimen
 from reports.stamping.refusals import StampRefused
@@ -115,7 +116,7 @@ def test_refuses(changes, reason, where) -> None:
 
 def test_same_values_give_the_same_bytes_whoever_came_first() -> None:
     first = stamp_certificate(SAMPLES["rows missing"])
-    stamped._template.cache_clear()
+    slots.template_of.cache_clear()
     stamp_certificate(PLAIN)
     assert stamp_certificate(SAMPLES["rows missing"]) == first
     assert stamp_certificate(PLAIN) != first
@@ -123,15 +124,15 @@ def test_same_values_give_the_same_bytes_whoever_came_first() -> None:
 
 def test_language_may_be_one_of_a_models_choices() -> None:
     """Shapes are equal then, so a refusal for the one would be met by all others of the process."""
-    stamped._template.cache_clear()
+    slots.template_of.cache_clear()
     first = stamp_certificate(dataclasses.replace(PLAIN, language=PrintLanguage.INDONESIAN))
     assert first == stamp_certificate(PLAIN)
 
 
 def test_refusal_of_one_page_is_not_remembered_for_the_class(monkeypatch) -> None:
-    stamped._template.cache_clear()
+    slots.template_of.cache_clear()
     with monkeypatch.context() as broken:
-        broken.setattr(stamped, "compile_template", refusing)
+        broken.setattr(slots, "compile_template", refusing)
         assert print_certificate(SAMPLES["rows missing"]).refusal.where == "once"
     assert print_certificate(PLAIN).refusal is None
 
@@ -200,7 +201,7 @@ def test_a_class_of_392_needs_few_templates() -> None:
 
 def test_hostile_text_of_a_person_is_printed_as_letters() -> None:
     hostile = '<img src="//x.id">'
-    texts = {item.name: hostile for item in dataclasses.fields(CertificatePage) if item.name in stamped.ALWAYS}
+    texts = {item.name: hostile for item in dataclasses.fields(CertificatePage) if item.name in slots.ALWAYS}
     document = stamp_certificate(certificate(3, **(texts | {"qr_url": "https://contoh.go.id/v/x"})))
     assert failures(document) == []
     assert "".join(text_of(document).split()).count("".join(hostile.split())) == len(texts) + 1

@@ -3,8 +3,9 @@
 import functools
 from collections.abc import Sequence
 
+from reports.rendering.certificate.composing import backdrops
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.printing import backdrops, certificate_page
+from reports.rendering.certificate.printing import certificate_page
 from reports.rendering.typesetting import pdf
 from reports.rendering.typesetting.conformance import finish
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from weasyprint import HTML
 
 from reports.rendering import styles
+from reports.rendering.certificate.composing import SHEET
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.printing import SHEET, certificate_page
+from reports.rendering.certificate.printing import certificate_page
 from reports.rendering.drawing import lettering, ornament
 from reports.rendering.drawing.strokes import as_svg
 from reports.rendering.typesetting.pdf import Assets

@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 from reports.certificates.editor.preview import SCALE, Picture, Preview, as_address
 from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.preflight import walk_certificates
-from reports.rendering.certificate.risk import Risk, riskiest
+from reports.rendering.certificate.risk import Risk, ranked, standing_for_all
 from reports.rendering.certificate.stamped import print_certificate
 from reports.rendering.pictures import pictures_of
 
 
 def drawn(pages: Sequence[CertificatePage], count: int) -> Preview:
-    """The hardest pages as pictures, the first one with its back, and what of them would not print right."""
-    risks = riskiest(pages, count)
-    found = [problem for _done, batch in walk_certificates([risk.page for risk in risks]) for problem in batch]
-    pictures = [picture for place, risk in enumerate(risks) for picture in sides(risk, with_back=place == 0)]
+    """The hardest pages as pictures, the first one with its back, and what of them and of ordinary ones would not print right."""
+    risks = ranked(pages)
+    judged = walk_certificates(standing_for_all(risks, count))
+    found = [problem for _done, batch in judged for problem in batch]
+    pictures = [picture for place, risk in enumerate(risks[:count]) for picture in sides(risk, with_back=place == 0)]
     return Preview(pictures, [f"{one.person}: {one.message}" if one.person else one.message for one in found])
 
 

@@ -43,6 +43,8 @@ class Measures:
 
 
 PORTRAIT = Measures()
+# From the most air between the lines to the least.
+DENSITIES = (*(name for _lines, name in PORTRAIT.densities), "tight")
 LANDSCAPE = Measures(
     prose_size=10.5,
     programme_size=12.5,

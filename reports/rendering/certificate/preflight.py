@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from reports.rendering.certificate.data import PICTURES, CertificatePage
 from reports.rendering.certificate.labels import field_label
 from reports.rendering.certificate.layout import extra_lines, fitted_title
-from reports.rendering.certificate.printing import addressed, certificate_page
-from reports.rendering.certificate.stamped import dot, stamp_certificate
+from reports.rendering.certificate.printing import addressed, certificate_page, is_clear
+from reports.rendering.certificate.slots import dot
+from reports.rendering.certificate.stamped import stamp_certificate
 from reports.rendering.parts import Picture, Signer
 from reports.rendering.typesetting import pdf
 from reports.stamping.refusals import StampRefused
@@ -38,7 +39,6 @@ PERSONAL = (
     "serial_number",
 )
 BATCH = 25  # more at once is not quicker and costs 2 MB a page (pdf.md 2)
-GAP = 1.5  # millimetres of white that must stay between the text and the signature block
 MARGIN = 19.0  # millimetres at the foot of the back page that belong to the frame
 # Stands for photo and logo while laying out: only their boxes count.
 DOT = bytes.fromhex(
@@ -174,14 +174,10 @@ def _too_large(page: CertificatePage, laid: Sequence[pdf.LaidPage]) -> list[str]
         found.append("document_title")
     if not sheet.name.fits or blocks["name"].lines != len(sheet.name.lines):
         found.append("name_line")
-    if not found and (len(laid) > 1 or blocks["statement"].bottom + GAP > _foot(blocks)):
+    if not found and (len(laid) > 1 or not is_clear(blocks)):
         extra = extra_lines(page)
         found.append(max(extra, key=lambda name: extra[name]))
     return found
-
-
-def _foot(blocks: dict[str, pdf.Laid]) -> float:
-    return min(blocks[name].top for name in ("signature", "check", "photo") if name in blocks)
 
 
 def _too_long(name: str, text: str) -> str:

@@ -1,24 +1,18 @@
-"""How a certificate is printed: from `CertificatePage` to HTML, assets and art, and to PDF bytes."""
+"""How a certificate is printed: from `CertificatePage` to a laid-out sheet, and to PDF bytes."""
 
-import functools
-import hashlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-
-from reports.rendering.certificate.data import PICTURES, CertificatePage
+from reports.rendering.certificate.composing import all_addresses, assets_of, backdrops, composed
+from reports.rendering.certificate.data import CertificatePage
 from reports.rendering.certificate.layout import Sheet, sheet_of
-from reports.rendering.drawing import lettering, ornament, qr
-from reports.rendering.drawing.palette import Palette
-from reports.rendering.drawing.strokes import as_pdf
-from reports.rendering.pages import page as html_page
-from reports.rendering.parts import SUFFIX, Picture
+from reports.rendering.certificate.measures import DENSITIES
+from reports.rendering.certificate.slots import record_of, shape_of, template_of
 from reports.rendering.typesetting import pdf
-from reports.rendering.typesetting.conformance import packed
+from reports.stamping.drawing import has_room
+from reports.stamping.refusals import StampRefused
 
-SHEET = "certificate.css"
+GAP = 1.5  # millimetres of white that must stay between the text and what stands at the foot
 
 
 def render_certificate(page: CertificatePage) -> bytes:
@@ -35,58 +29,29 @@ def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
     return composed([addressed(page) for page in pages], dict(itertools.chain.from_iterable(map(assets_of, pages))))
 
 
-def composed(sheets: Sequence[Sheet], assets: pdf.Assets, **more: object) -> pdf.Page:
-    """HTML of laid-out sheets with the bytes of their pictures; `more` is the template's."""
-    first = sheets[0].page
-    title = f"{first.document_title} {first.number}, {first.name_line}"
-    with translation.override(first.language):
-        html = html_page("certificate.html", sheets=sheets, language=first.language, title=title, **more)
-    return pdf.Page(html, SHEET, assets, first.design.colours)
-
-
 def addressed(page: CertificatePage) -> Sheet:
-    """The laid-out sheet with its pictures' asset addresses."""
-    return sheet_of(page, {"qr": pdf.SCHEME + _qr_name(page), **addresses(page)})
+    """The sheet as it is stamped and rendered, with its pictures' asset addresses.
+
+    Where the estimated density leaves no room it is set closer, step by step: the estimate counts lines, not millimetres.
+    """
+    sheet = sheet_of(page, all_addresses(page))
+    for density in DENSITIES[DENSITIES.index(sheet.density) + 1 :]:
+        if _has_room(sheet):
+            break
+        sheet = sheet_of(page, sheet.pictures, density)
+    return sheet
 
 
-def addresses(page: CertificatePage) -> dict[str, str]:
-    """Where the renderer finds each picture of the page but the QR code; empty for none."""
-    return {name: address(getattr(page, name)) for name in PICTURES}
+def _has_room(sheet: Sheet) -> bool:
+    """Whether the front page holds its text: by its shape's template, or laid out by itself where it can have none."""
+    try:
+        return has_room(template_of(shape_of(sheet)).flows[0], record_of(sheet))
+    except StampRefused:
+        front, *others = pdf.lay_out(composed([sheet], dict(assets_of(sheet.page))))
+        return front.sheet not in [other.sheet for other in others] and is_clear(front.blocks)
 
 
-def backdrops(page: CertificatePage) -> list[bytes]:
-    """The art below the front and the back page."""
-    with translation.override(page.language):
-        word = _("SPECIMEN") if page.is_specimen else ""
-    return [_art(side, page.design.size, page.design.palette, word) for side in ("front", "back")]
-
-
-@functools.lru_cache(maxsize=32)
-def _art(side: str, size: tuple[float, float], palette: Palette, word: str) -> bytes:
-    drawing = {"front": ornament.front, "back": ornament.back}[side](*size, palette)
-    if word:
-        drawing += lettering.watermark(*size, word)
-    return packed(as_pdf(drawing))
-
-
-def assets_of(page: CertificatePage) -> list[tuple[str, bytes]]:
-    """The bytes behind the addresses of the page's pictures."""
-    pictures = [(_name(picture), picture.data) for name in PICTURES if (picture := getattr(page, name))]
-    return [(_qr_name(page), qr.qr_png(page.qr_text)), *pictures]
-
-
-def _qr_name(page: CertificatePage) -> str:
-    return f"{_digest(page.qr_text.encode())}-qr.png"
-
-
-def address(picture: Picture | None) -> str:
-    """Where the renderer finds the picture; empty for none."""
-    return f"{pdf.SCHEME}{_name(picture)}" if picture else ""
-
-
-def _name(picture: Picture) -> str:
-    return f"{_digest(picture.data)}.{SUFFIX[picture.media_type]}"
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:24]
+def is_clear(blocks: Mapping[str, pdf.Laid]) -> bool:
+    """Whether the front page's text ends above what stands at its foot."""
+    foot = min(blocks[name].top for name in ("signature", "check", "photo") if name in blocks)
+    return blocks["statement"].bottom + GAP <= foot

@@ -5,6 +5,7 @@ import dataclasses
 from django.utils import translation
 
 from benchmarks.certificate_samples import LONG_NAME, certificate, edge_cases
+from benchmarks.certificate_shapes import crowded
 from reports.rendering.certificate import preflight
 from reports.rendering.certificate.design import Design
 from reports.rendering.certificate.preflight import BATCH, REQUIRED, Problem, walk_certificates
@@ -53,6 +54,16 @@ def test_one_word_wider_than_the_page_is_found() -> None:
 def test_post_that_pushes_the_text_into_the_signature_is_found() -> None:
     long = certificate(5, position="Kepala " + "Subbagian Umum dan Kepegawaian " * 40)
     assert found(long, certificate(6)) == [("overflow", "position", "5")]
+
+
+def test_page_that_its_count_of_lines_gave_too_much_air_is_set_closer_and_fits() -> None:
+    """Short names of a class have got more air than long ones, and then no room by a millimetre."""
+    names = ("Ny", "Joko Contoh", "Joko Contoh Maharani, S.Sos., M.Si.", LONG_NAME)
+    assert found(*(crowded(key=str(number), name_line=name) for number, name in enumerate(names))) == []
+
+
+def test_page_without_a_template_is_set_closer_as_well() -> None:
+    assert found(crowded(programme_name="Pelatihan {number}")) == []
 
 
 def test_missing_values_are_named() -> None:
