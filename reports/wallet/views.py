@@ -131,7 +131,7 @@ def shared_documents(request: HttpRequest, token: str) -> HttpResponse:
         "present_name": present if any(name != present for name in printed) else "",
         "link": link,
         "checked_at": timezone.now(),
-        "certificates": [(answer_of(one), shared_rows(one)) for one in certificates],
+        "certificates": [(answer_of(one), shared_rows(one), one.agency.time_zone) for one in certificates],
         "archived": [(one, shared_archived_rows(one)) for one in archived],
     }
     return kept_from_caches(render(request, f"{FOLDER}/shared_documents.html", context))
