@@ -55,7 +55,7 @@ def certificate_page(
         TOKEN: certificate.token,
         SHA256: made.sha256 if has_file else "",
         UNSIGNED: issued.sha256 if made != issued else "",
-        CHECKED: moment_text(timezone.now()),
+        CHECKED: moment_text(timezone.now(), certificate.agency.time_zone),
         FACTS: render_to_string("components/facts.html", {"rows": rows_of(certificate)}),
     }
     state = State(answer_of(certificate), bool(certificate.facts.get("is_specimen")), has_file, get_language() or "")

@@ -111,7 +111,18 @@ def portal_name_correction(request: HttpRequest, certificate: Certificate) -> Ht
         else:
             messages.success(request, _("Your request is with the agency; its answer stands beside the certificate."))
             return redirect("portal_certificates")
-    context = {"title": _("Wrong name"), "portal_tab": "certificate", "certificate": certificate, "form": form}
+    return correction_page(request, certificate, form)
+
+
+def correction_page(request: HttpRequest, certificate: Certificate, form: NameCorrectionForm) -> HttpResponse:
+    """The form; while a request waits, that one in its place."""
+    context = {
+        "title": _("Wrong name"),
+        "portal_tab": "certificate",
+        "certificate": certificate,
+        "waiting": NameCorrection.objects.visible_to(request.user).unfinished().filter(certificate=certificate).first(),
+        "form": form,
+    }
     page = f"{FOLDER}/portal_name_correction.html"
     return render(request, page, context, status=422 if form.errors else 200)
 
@@ -131,7 +142,7 @@ def shared_documents(request: HttpRequest, token: str) -> HttpResponse:
         "present_name": present if any(name != present for name in printed) else "",
         "link": link,
         "checked_at": timezone.now(),
-        "certificates": [(answer_of(one), shared_rows(one)) for one in certificates],
+        "certificates": [(answer_of(one), shared_rows(one), one.agency.time_zone) for one in certificates],
         "archived": [(one, shared_archived_rows(one)) for one in archived],
     }
     return kept_from_caches(render(request, f"{FOLDER}/shared_documents.html", context))

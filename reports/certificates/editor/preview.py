@@ -70,10 +70,12 @@ def pages_of(version: TemplateVersion, kind: str, cohort: Cohort | None) -> list
         return []
     signers = {"autograph": issue.signer, "second_autograph": version.second_signer}
     pictures = shared_pictures(people[0], issue.cohort.agency, signers)
-    if version.shows_photo and kind != DocumentKind.CHARTER:
-        pictures["photo"] = PrintedPicture(grey(), "image/jpeg", "-")
+    photo = {"photo": PrintedPicture(grey(), "image/jpeg", "-")}
     number = example_number(issue.cohort.agency)
-    pages = [page_of(facts, number=number, token="x" * 22, pictures=pictures) for facts in people]
+    pages = [
+        page_of(facts, number=number, token="x" * 22, pictures=pictures | (photo if facts["photo"] else {}))
+        for facts in people
+    ]
     return [dataclasses.replace(page, is_specimen=True, key=str(place)) for place, page in enumerate(pages)]
 
 
@@ -111,14 +113,26 @@ def facts_of_people(issue: Issue, kind: str, *, is_invented: bool) -> list[dict[
         return [recipient_facts(issue, one, rule) for one in (invented_team if is_invented else team_of)(cohort)]
     rules = DocumentRule.objects.filter(version__agency=cohort.agency_id, kind=kind)
     rule = (rules if is_invented else rules.filter(version=cohort.version_id)).order_by("pk").first()
-    rule = rule or DocumentRule(kind=kind, title=str(DocumentKind(kind).label), wording=WORDING)
+    rule = rule or DocumentRule(kind=kind, title=str(DocumentKind(kind).label), wording=WORDING, outcome=Outcome.PASSED)
+    return facts_of_invented(issue, rule) if is_invented else facts_of_class(issue, rule)
+
+
+def facts_of_invented(issue: Issue, rule: DocumentRule) -> list[dict[str, Any]]:
+    """With all that the template has a place for."""
     decision = GraduationDecision(outcome=Outcome.PASSED, predikat=PREDIKAT)
-    people = (
-        invented_people(cohort)
-        if is_invented
-        else cohort.enrolments.active().in_order().select_related("person", "sender")
-    )
-    return [facts_of(issue, one, decision, rule) for one in people]
+    has_photo = {"photo": issue.version_of(rule.kind).shows_photo}
+    return [facts_of(issue, one, decision, rule) | has_photo for one in invented_people(issue.cohort)]
+
+
+def facts_of_class(issue: Issue, rule: DocumentRule) -> list[dict[str, Any]]:
+    """With the predikat that was decided; before that with the longest one that the curriculum may give, if it gives any."""
+    cohort = issue.cohort
+    standing = GraduationDecision.objects.standing().filter(enrolment__cohort=cohort, outcome=rule.outcome)
+    decided = {decision.enrolment_id: decision for decision in standing}
+    labels = cohort.version.bands.values_list("label", flat=True) if cohort.version.requires_scores else ()
+    expected = GraduationDecision(outcome=rule.outcome, predikat=max(labels, key=len, default=""))
+    people = cohort.enrolments.active().in_order().select_related("person", "sender")
+    return [facts_of(issue, one, decided.get(one.pk, expected), rule) for one in people]
 
 
 def as_address(image: Any) -> str:

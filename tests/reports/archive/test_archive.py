@@ -1,6 +1,7 @@
 """Documents from before this system: read whole or not at all, recorded as what they are, withdrawn and never changed."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -221,6 +222,15 @@ def test_withdrawn_record_says_so_and_frees_its_number(jatim, sari, client) -> N
     for reason, text in (("", "alasan"), ("lagi", "sudah dicabut")):
         with pytest.raises(DomainError, match=text):
             withdraw_archived(record, by=sari, reason=reason)
+
+
+def test_public_page_of_a_withdrawn_record_has_one_clock(kaltim, sari, client) -> None:
+    kaltim.time_zone = "Asia/Makassar"
+    kaltim.save()
+    record = ArchivedCertificateFactory(agency=kaltim)
+    withdraw_archived(record, by=sari, reason="Salah orang")
+    body = client.get(reverse("certificate_verify", args=[record.token])).content.decode()
+    assert re.findall(r"\d\d\.\d\d (WI\w+)", body) == ["WITA", "WITA"]
 
 
 def test_recorded_facts_are_never_changed(jatim) -> None:

@@ -1,6 +1,7 @@
 """The public page: what it says, what it hides, that it cannot be guessed and stands without broker and workers."""
 
 import hashlib
+import re
 import secrets
 from operator import attrgetter
 
@@ -17,6 +18,7 @@ from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.rendering.certificate.stamped import stamp_certificate
 from reports.verification.lookup import by_token
+from revmental.accounts.models import Agency
 from revmental.lib.dates import moment_text
 from tests.factories.reports import graduated_cohort, issue_all, reissue
 
@@ -68,6 +70,14 @@ def test_page_hides_what_is_nobodys_business(certificate, client) -> None:
     assert "1987•••• •••••• • •01" in body.replace("\N{NO-BREAK SPACE}", " ")
     for secret in ("198703122010012001", "19870312", "Bontang, 12 Maret 1987", '<img class="photo'):
         assert secret not in body
+
+
+def test_page_has_one_clock(certificate, client, sari) -> None:
+    """Else a change lies in the future of the reader's clock."""
+    Agency.objects.filter(pk=certificate.agency_id).update(time_zone="Asia/Makassar")
+    revoke_certificate(certificate, by=sari, reason="Salah", category="other")
+    body = client.get(url(certificate)).content.decode()
+    assert re.findall(r"\d\d\.\d\d (WI\w+)", body) == ["WITA", "WITA"]
 
 
 def test_page_is_kept_from_caches_and_search_engines(certificate, client) -> None:

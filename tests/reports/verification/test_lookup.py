@@ -1,5 +1,7 @@
 """Number and name instead of the QR code: what is accepted, that wrong tries are alike and counted in the database."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -23,6 +25,17 @@ def certificate(jatim, sari) -> Certificate:
 
 def ask(client, number: str, name: str, **more):
     return client.post(PAGE, {"number": number, "name": name}, **more)
+
+
+def test_refusal_is_told_once_and_speaks_of_no_saving(certificate, client) -> None:
+    body = ask(client, certificate.number, "Orang Lain").content.decode()
+    told = re.search(r'<div class="alert-body">(.*?)</div>', body, re.DOTALL)[1]
+    text = "Tidak ada dokumen dengan nomor dan nama ini. Cocokkan keduanya dengan yang tercetak."
+    assert (" ".join(re.sub(r"<[^>]*>", " ", told).split()), body.count(text)) == (text, 1)
+
+
+def test_refusal_of_the_fields_counts_them(certificate, client) -> None:
+    assert '<p class="alert-title">2 hal perlu diperbaiki</p>' in ask(client, "", "").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,16 @@ def test_refusals_redisplay_with_what_was_typed(certificate, dewi, sari, as_user
     assert answer.status_code == 422
 
 
+def test_form_gives_way_to_the_request_that_waits(certificate, dewi, as_user) -> None:
+    page, browser = reverse("portal_name_correction", args=[certificate.pk]), as_user(dewi)
+    forms = [browser.get(page).content.decode().count('name="explanation"')]
+    asked(certificate, dewi)
+    body = browser.get(page).content.decode()
+    forms.append(body.count('name="explanation"'))
+    assert forms == [1, 0]
+    assert body.count("Instansi sedang memeriksanya.") == 1
+
+
 def test_desk_names_what_waits(certificate, dewi, sari, as_user) -> None:
     asked(certificate, dewi)
     assert "1 permintaan perbaikan nama" in as_user(sari).get(reverse("desk_home")).content.decode()

@@ -1,6 +1,7 @@
 """Links that show documents to others: what they show, what they hide, and that they end."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -70,6 +71,13 @@ def test_link_is_headed_by_the_printed_name_and_tells_the_present_one(certificat
     after = client.get(page)
     assert (after.context["title"], after.context["present_name"]) == (before["title"], "Peserta Contoh 1, S.E., M.Si.")
     assert "saat ini tercatat dengan nama Peserta Contoh 1, S.E., M.Si.;" in after.content.decode()
+
+
+def test_each_document_has_the_clock_of_its_agency(certificate, record, dewi, client) -> None:
+    record.agency.time_zone = "Asia/Makassar"
+    record.agency.save()
+    body = client.get(reverse("shared_documents", args=[token_of(share(certificate, dewi, record))])).content.decode()
+    assert re.findall(r"Diperiksa [^<]* (WI\w+)", body) == ["WIB", "WITA"]
 
 
 def test_link_shows_nothing_that_was_not_chosen(certificate, record, dewi, client) -> None:

@@ -104,6 +104,14 @@ def test_published_version_is_shown_and_copied_but_not_edited(address, draft, sa
     assert TemplateVersion.objects.get(published_at=None).pk.hex in copy.replace("-", "")
 
 
+def test_published_version_leads_to_where_it_is_put_in_use(address, draft, sari, as_user) -> None:
+    browser, link = as_user(sari), f"{reverse('template_list', args=[draft.agency_id])}#use"
+    assert link not in browser.get(address).content.decode()
+    publish_draft(draft, by=sari)
+    assert browser.get(address).content.decode().count(link) == 1
+    assert browser.get(link).content.decode().count('id="use"') == 1
+
+
 @pytest.mark.parametrize(("name", "status"), [("budi", 200), ("tono", 404), ("citra", 404), ("pusat", 404)])
 def test_is_for_those_who_shape_templates(address, request, as_user, name, status) -> None:
     assert as_user(request.getfixturevalue(name)).get(address).status_code == status
