@@ -16,6 +16,10 @@ class CheckInQuerySet(OfEnrolmentQuerySet):
         sees nobody."""
         return self if is_supervisor(user) else self.visible_to(user)
 
+    def of_host(self, short_name: str) -> Self:
+        """Those of the classes of this agency; all where none is named."""
+        return self.filter(enrolment__cohort__agency__short_name=short_name) if short_name else self
+
     def with_answer(self) -> Self:
         """Adds what counts now: `practice`, `answered_at`, `reason` of the newest answer; None while there is none."""
         newest = self.model._meta.get_field("answers").related_model.objects.filter(check_in=OuterRef("pk"))

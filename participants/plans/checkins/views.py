@@ -18,9 +18,10 @@ from participants.plans.checkins.habits.figures import (
     answer_state,
     counts_of,
     curve_context,
+    hiding_of,
     senders_in,
 )
-from participants.plans.checkins.habits.tally import named, tally_of
+from participants.plans.checkins.habits.tally import named, of_sender, tally_of
 from participants.plans.checkins.making_services import ask_again
 from participants.plans.checkins.messages import question_text
 from participants.plans.checkins.models import CheckIn
@@ -41,21 +42,22 @@ def cohort_after(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     today, sees_people = timezone.localdate(), not is_supervisor(request.user)
     asked = CheckIn.objects.counted_by(request.user).filter(enrolment__cohort=cohort)
     tally, sender = tally_of(asked, today), request.GET.get("instansi", "")
+    hiding = None if sees_people else hiding_of(tally)
     found = shown_rows(asked, request.GET, today) if sees_people else []
     context = {
         "title": _("After the training"),
         "cohort": cohort,
         "tab": "after",
-        "counts": counts_of(tally, sender, sees_people=sees_people),
+        "counts": counts_of(tally, sender, hiding),
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "states": [(WAITING, _("waiting for an answer")), (ANSWERED, _("answered")), (MISSED, _("not answered"))],
         "practices": Practice.choices,
-        "days": sorted({cell.days for cell in tally.of_sender(sender)}),
+        "days": sorted({cell.days for cell in of_sender(tally.cells, sender)}),
         "senders": senders_in(tally),
         "query": request.GET,
         "sees_people": sees_people,
         "may_ask": can(request.user, Permission.ROSTER_EDIT, cohort),
-        **curve_context(tally, sender, sees_people=sees_people),
+        **curve_context(tally, sender, hiding),
     }
     return render_staff(request, part(request, "participants/plans/checkins/cohort_after.html", "rows"), context)
 

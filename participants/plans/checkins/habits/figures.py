@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from participants.plans.checkins.enums import PRACTISING
 from participants.plans.checkins.habits.charts import habit_chart, reason_chart
 from participants.plans.checkins.habits.curve import Point, asked_only, counted_reasons, habit_curve, hidden_below_floor
-from participants.plans.checkins.habits.tally import Cell, Tally, answers_by_sender, asked_by_sender
+from participants.plans.checkins.habits.tally import Cell, Sender, Tally, answers_by_sender, asked_by_sender, of_sender
 from programs.cohorts.models import Cohort
 from revmental.accounts.models import Agency
 from revmental.lib.small_numbers import FLOOR, hidden_groups
@@ -33,17 +33,43 @@ def state_of(practice: str | None, *, is_closed: bool) -> str:
     return MISSED if is_closed else WAITING
 
 
-def counts_of(tally: Tally, sender: str, *, sees_people: bool) -> Counts:
-    """The figures of those whom this sender sent (all where none is named); what would tell readers who see no people of too few
-    is hidden."""
-    if sees_people:
-        return counted(tally.of_sender(sender))
-    own, of_days = tally.of_sender(sender), hidden_by_days(tally, sender)
-    hidden = hidden_figures(tally).get(sender, EVERY)
-    # Of days that are hidden by themselves nothing stands in a sum either: the other days taken from it would tell them.
-    told = counted([cell for cell in own if not of_days[cell.days]], hidden)
-    asked = counted([cell for cell in own if ASKED not in of_days[cell.days]], hidden)
-    return told | {ASKED: asked[ASKED]}
+@dataclass(frozen=True)
+class Hiding:
+    """What readers who see no people do not get: of each sender and of all (the empty key), on the whole and of each number of days."""
+
+    whole: Mapping[str, Collection[str]]
+    days: Mapping[int, Mapping[str, Collection[str]]]
+
+    def of_whole(self, sender: str) -> Collection[str]:
+        return self.whole.get(sender, EVERY)
+
+    def of_day(self, days: int, sender: str) -> Collection[str]:
+        return self.days[days].get(sender, EVERY)
+
+
+def hiding_of(tally: Tally) -> Hiding:
+    """Told once for a page, whatever the number of senders on it."""
+    days: dict[int, list[Cell]] = {}
+    for cell in tally.cells:
+        days.setdefault(cell.days, []).append(cell)
+    of_day = {day: Tally(tuple(cells), answers_by_sender(cells)) for day, cells in days.items()}
+    return Hiding(hidden_figures(tally), {day: hidden_figures(own) for day, own in of_day.items()})
+
+
+def counts_of(tally: Tally, sender: str, hiding: Hiding | None) -> Counts:
+    """The figures of those whom this sender sent (all where none is named); without `hiding` for readers who see people."""
+    return told(of_sender(tally.cells, sender), sender, hiding)
+
+
+def told(own: Sequence[Cell], sender: str, hiding: Hiding | None) -> Counts:
+    """The figures of the sender's own cells. Of days that are hidden by themselves nothing stands in a sum either: the other days
+    taken from it would tell them."""
+    if hiding is None:
+        return counted(own)
+    hidden = hiding.of_whole(sender)
+    shown = counted([cell for cell in own if not hiding.of_day(cell.days, sender)], hidden)
+    asked = counted([cell for cell in own if ASKED not in hiding.of_day(cell.days, sender)], hidden)
+    return shown | {ASKED: asked[ASKED]}
 
 
 def counted(cells: Iterable[Cell], hidden: Collection[str] = ()) -> Counts:
@@ -67,36 +93,26 @@ def hidden_figures(tally: Tally) -> dict[str, Collection[str]]:
     return found | {"": few}
 
 
-def curve_context(tally: Tally, sender: str, *, sees_people: bool) -> dict[str, Any]:
-    """The curve and the reasons of this sender's people (of all where none is named); small numbers are hidden from
-    readers who see no people."""
-    points, reasons = habit_curve(tally.of_sender(sender)), tally.reasons_of(sender)
-    if not sees_people:
-        points = hidden_below_floor(told_points(points, tally, sender))
-        if hidden := hidden_figures(tally).get(sender, EVERY):
+def curve_context(tally: Tally, sender: str, hiding: Hiding | None) -> dict[str, Any]:
+    """The curve and the reasons of this sender's people (of all where none is named)."""
+    points, reasons = habit_curve(of_sender(tally.cells, sender)), tally.reasons_of(sender)
+    if hiding:
+        points = hidden_below_floor(told_points(points, sender, hiding))
+        if hidden := hiding.of_whole(sender):
             points, reasons = [] if ASKED in hidden else [asked_only(point) for point in points], Counter()
     return {"points": points, "curve": habit_chart(points), "reasons": reason_chart(counted_reasons(reasons))}
 
 
-def told_points(points: Iterable[Point], tally: Tally, sender: str) -> list[Point]:
+def told_points(points: Iterable[Point], sender: str, hiding: Hiding) -> list[Point]:
     """Without the days on which too few were asked, and without the answers of those on which they would tell of too few. From the
     first of these on there is no share: it would tell who stopped on that day."""
-    of_days, found, is_whole = hidden_by_days(tally, sender), [], True
+    found, is_whole = [], True
     for point in points:
-        hidden = of_days[point.days]
+        hidden = hiding.of_day(point.days, sender)
         is_whole = is_whole and not hidden
         if ASKED not in hidden:
             found.append(asked_only(point) if hidden else point if is_whole else replace(point, share=None))
     return found
-
-
-def hidden_by_days(tally: Tally, sender: str) -> dict[int, Collection[str]]:
-    """What is hidden of this sender's people of each number of days."""
-    days: dict[int, list[Cell]] = {}
-    for cell in tally.cells:
-        days.setdefault(cell.days, []).append(cell)
-    of_day = {day: Tally(tuple(cells), answers_by_sender(cells)) for day, cells in days.items()}
-    return {day: hidden_figures(own).get(sender, EVERY) for day, own in of_day.items()}
 
 
 def senders_in(tally: Tally) -> list[Agency]:
@@ -105,15 +121,18 @@ def senders_in(tally: Tally) -> list[Agency]:
     return sorted(Agency.objects.filter(pk__in=senders), key=str)
 
 
-def by_cohort(cohorts: Iterable[Cohort], tallies: Mapping[UUID, Tally], sender: str, *, sees_people: bool) -> list[Any]:
-    """One line for each cohort; to readers who see no people none of them tells anything: all others taken from the sum
-    would tell of the smallest."""
-    hidden = () if sees_people else EVERY
-    own = [(one, tallies.get(one.pk, Tally()).of_sender(sender)) for one in cohorts]
-    return [{"cohort": one, "counts": counted(cells, hidden)} for one, cells in own]
+def by_cohort(cohorts: Iterable[Cohort], cells: Mapping[UUID, Sequence[Cell]] | None, sender: str) -> list[Any]:
+    """One line for each cohort; without cells for readers who see no people: all other lines taken from the sum would tell of the
+    smallest."""
+    hidden = EVERY if cells is None else ()
+    own = [(one, of_sender((cells or {}).get(one.pk, ()), sender)) for one in cohorts]
+    return [{"cohort": one, "counts": counted(found, hidden)} for one, found in own]
 
 
-def by_sender(tally: Tally, senders: Iterable[Agency], *, sees_people: bool) -> list[Any]:
+def by_sender(tally: Tally, senders: Iterable[Agency], hiding: Hiding | None) -> list[Any]:
     """One line for each sending agency."""
+    own: dict[Sender, list[Cell]] = {}
+    for cell in tally.cells:
+        own.setdefault(cell.sender, []).append(cell)
     keyed = [(one, str(one.pk)) for one in senders]
-    return [{"sender": one, "counts": counts_of(tally, key, sees_people=sees_people)} for one, key in keyed]
+    return [{"sender": one, "counts": told(own[key], key, hiding)} for one, key in keyed]

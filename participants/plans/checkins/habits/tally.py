@@ -42,10 +42,6 @@ class Tally:
     answered: Mapping[Sender, int] = field(default_factory=dict)
     reasons: Mapping[tuple[Sender, str], int] = field(default_factory=dict)
 
-    def of_sender(self, sender: str) -> list[Cell]:
-        """Those whom this agency sent; all where no agency is asked for."""
-        return [cell for cell in self.cells if not sender or cell.sender == sender]
-
     def reasons_of(self, sender: str) -> Counter[str]:
         found: Counter[str] = Counter()
         for (who, reason), count in self.reasons.items():
@@ -53,46 +49,60 @@ class Tally:
         return found
 
 
+def of_sender(cells: Iterable[Cell], sender: str) -> list[Cell]:
+    """Those whom this agency sent; all where no agency is asked for."""
+    return [cell for cell in cells if not sender or cell.sender == sender]
+
+
 def tally_of(check_ins: CheckInQuerySet, today: dt.date) -> Tally:
     """Counts these check-ins; a handful of questions, whatever their number."""
     stopped = answers_to(check_ins).filter(practice=Practice.STOPPED)
     last = stopped.order_by("check_in__enrolment_id", "-check_in__due_on", "-pk").distinct("check_in__enrolment_id")
+    said = last.values_list(f"check_in__{SENDER}", "reason")
     return Tally(
-        cells=tuple(Cell(named(sender), *rest) for sender, *rest in counted_alike(check_ins, today, SENDER)),
-        answered={named(sender): people for sender, people in counted_people(check_ins, SENDER)},
-        reasons=Counter(
-            (named(sender), reason) for sender, reason in last.values_list(f"check_in__{SENDER}", "reason")
-        ),
+        cells=(*silent_cells(check_ins, today), *said_cells(check_ins)),
+        answered={named(sender): people for sender, people in counted_people(check_ins)},
+        reasons=Counter((named(sender), reason) for sender, reason in said),
     )
 
 
-def tallies_by_cohort(check_ins: CheckInQuerySet, today: dt.date) -> dict[UUID, Tally]:
-    """The same for each class by itself, but for the reasons, which are not told by class."""
-    cells: dict[UUID, list[Cell]] = {}
-    for cohort, sender, *rest in counted_alike(check_ins, today, COHORT, SENDER):
-        cells.setdefault(cohort, []).append(Cell(named(sender), *rest))
-    answered: dict[UUID, dict[Sender, int]] = {}
-    for cohort, sender, people in counted_people(check_ins, COHORT, SENDER):
-        answered.setdefault(cohort, {})[named(sender)] = people
-    return {cohort: Tally(tuple(own), answered.get(cohort, {})) for cohort, own in cells.items()}
+def silent_cells(check_ins: CheckInQuerySet, today: dt.date) -> Iterator[Cell]:
+    for (sender, days, is_closed), count in counted_silent(check_ins, today, SENDER):
+        yield Cell(named(sender), days, is_closed, None, False, count)
 
 
-def counted_alike(check_ins: CheckInQuerySet, today: dt.date, *by: str) -> Iterator[tuple[Any, ...]]:
-    """`by`, days, whether closed, practice, whether gone before, and how many. What was answered is asked of the answers, what
-    was not of the questions: so the database goes once through each, instead of looking answers up one by one."""
-    is_closed = ExpressionWrapper(Q(due_on__lte=today - ANSWERABLE_FOR), output_field=BooleanField())
-    silent = check_ins.filter(~Exists(CheckInAnswer.objects.filter(check_in=OuterRef("pk")))).order_by()
-    for *place, closed, count in (
-        silent.annotate(is_closed=is_closed).values_list(*by, "days", "is_closed").annotate(count=Count("pk"))
-    ):
-        yield (*place, closed, None, False, count)
+def said_cells(check_ins: CheckInQuerySet) -> Iterator[Cell]:
+    """Those who had stopped before stand apart."""
     said = answers_to(check_ins)
-    gone = Counter(dict(counted_said(said.filter(Exists(earlier_stops())), *by)))
-    for (*place, practice), count in counted_said(said, *by):
-        before = gone[(*place, practice)]
+    gone = dict(counted_said(said.filter(Exists(earlier_stops())), SENDER))
+    for kind, count in counted_said(said, SENDER):
+        sender, days, practice = kind
+        before = gone.get(kind, 0)
         for was_gone, some in ((False, count - before), (True, before)):
             if some:
-                yield (*place, False, practice, was_gone, some)
+                yield Cell(named(sender), days, False, practice, was_gone, some)
+
+
+def cells_by_cohort(check_ins: CheckInQuerySet, today: dt.date) -> dict[UUID, list[Cell]]:
+    """The check-ins of each class by itself, for its line of figures: no curve is drawn of them, so who had stopped before does not
+    stand apart."""
+    found: dict[UUID, list[Cell]] = {}
+    for (cohort, sender, days, is_closed), count in counted_silent(check_ins, today, COHORT, SENDER):
+        found.setdefault(cohort, []).append(Cell(named(sender), days, is_closed, None, False, count))
+    for (cohort, sender, days, practice), count in counted_said(answers_to(check_ins), COHORT, SENDER):
+        found.setdefault(cohort, []).append(Cell(named(sender), days, False, practice, False, count))
+    return found
+
+
+# What was answered is asked of the answers, what was not of the questions: so the database goes once through each, instead of
+# looking answers up one by one.
+def counted_silent(check_ins: CheckInQuerySet, today: dt.date, *by: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """(`by`, days, whether closed) and how many without an answer."""
+    is_closed = ExpressionWrapper(Q(due_on__lte=today - ANSWERABLE_FOR), output_field=BooleanField())
+    silent = check_ins.filter(~Exists(CheckInAnswer.objects.filter(check_in=OuterRef("pk")))).order_by()
+    kinds = silent.annotate(is_closed=is_closed).values_list(*by, "days", "is_closed")
+    for *kind, count in kinds.annotate(count=Count("pk")):
+        yield tuple(kind), count
 
 
 def counted_said(answers: OfCheckInQuerySet, *by: str) -> Iterator[tuple[tuple[Any, ...], int]]:
@@ -113,9 +123,9 @@ def earlier_stops() -> OfCheckInQuerySet:
     return CheckInAnswer.objects.newest().filter(practice=Practice.STOPPED, **same)
 
 
-def counted_people(check_ins: CheckInQuerySet, *by: str) -> Iterable[Any]:
-    """`by`, and how many people have ever answered."""
-    own = answers_to(check_ins).order_by().values_list(*(f"check_in__{name}" for name in by))
+def counted_people(check_ins: CheckInQuerySet) -> Iterable[Any]:
+    """Sender, and how many of their people have ever answered."""
+    own = answers_to(check_ins).order_by().values_list(f"check_in__{SENDER}")
     return own.annotate(people=Count("check_in__enrolment", distinct=True))
 
 

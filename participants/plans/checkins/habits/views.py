@@ -14,9 +14,10 @@ from participants.plans.checkins.habits.figures import (
     by_sender,
     counts_of,
     curve_context,
+    hiding_of,
     senders_in,
 )
-from participants.plans.checkins.habits.tally import tallies_by_cohort, tally_of
+from participants.plans.checkins.habits.tally import cells_by_cohort, tally_of
 from participants.plans.checkins.models import CheckIn
 from participants.plans.checkins.querysets import CheckInQuerySet
 from programs.cohorts.models import Cohort
@@ -34,25 +35,23 @@ def habits_home(request: HttpRequest) -> HttpResponse:
     """The curve over all cohorts that the user reads, of one host or one sending agency, and the figures behind it."""
     today, sees_people = timezone.localdate(), not is_supervisor(request.user)
     host, sender = request.GET.get("instansi", ""), request.GET.get("pengirim", "")
-    asked = CheckIn.objects.counted_by(request.user)
-    agencies = hosts_of(request.user, asked)
-    if host:
-        asked = asked.filter(enrolment__cohort__agency__short_name=host)
+    agencies = hosts_of(request.user, CheckIn.objects.counted_by(request.user))
+    asked = CheckIn.objects.counted_by(request.user).of_host(host)
     tally = tally_of(asked, today)
-    senders = senders_in(tally)
+    senders, hiding = senders_in(tally), None if sees_people else hiding_of(tally)
     page = Paginator(cohorts_of(request.user, asked, sender, senders), PAGE_SIZE).get_page(request.GET.get("page"))
-    shown = tallies_by_cohort(asked.filter(enrolment__cohort__in=page.object_list), today)
+    cells = cells_by_cohort(asked.filter(enrolment__cohort__in=page.object_list), today) if sees_people else None
     context = {
         "title": _("After the training"),
         "agencies": agencies,
         "senders": senders,
         "query": request.GET,
         "page": page,
-        "lines": by_cohort(page, shown, sender, sees_people=sees_people),
-        "sent": by_sender(tally, senders, sees_people=sees_people),
-        "counts": counts_of(tally, sender, sees_people=sees_people),
+        "lines": by_cohort(page, cells, sender),
+        "sent": by_sender(tally, senders, hiding),
+        "counts": counts_of(tally, sender, hiding),
         "editable": [agency for agency in agencies if can(request.user, Permission.COHORT_EDIT, agency)],
-        **curve_context(tally, sender, sees_people=sees_people),
+        **curve_context(tally, sender, hiding),
     }
     return render_staff(request, part(request, "participants/plans/checkins/habits_home.html", "rows"), context)
 

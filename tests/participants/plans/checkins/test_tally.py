@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participants.plans.checkins.enums import ANSWERABLE_FOR
-from participants.plans.checkins.habits.tally import Cell, Tally, tallies_by_cohort, tally_of
+from participants.plans.checkins.habits.tally import Cell, Tally, answers_by_sender, cells_by_cohort, tally_of
 from participants.plans.checkins.models import CheckIn
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.plans import CheckInAnswerFactory, CheckInFactory
@@ -62,12 +62,12 @@ def test_each_class_is_counted_by_itself(cohort, kota) -> None:
     for one, practice in ((cohort, "regular"), (other, "stopped")):
         ask(EnrolmentFactory(cohort=one, sender=kota), 30, practice)
     ask(EnrolmentFactory(cohort=other), 30)
-    sender, found = str(kota.pk), tallies_by_cohort(CheckIn.objects.all(), TODAY)
-    assert {pk: sorted((str(cell.practice), cell.count) for cell in one.cells) for pk, one in found.items()} == {
+    sender, found = str(kota.pk), cells_by_cohort(CheckIn.objects.all(), TODAY)
+    assert {pk: sorted((str(cell.practice), cell.count) for cell in one) for pk, one in found.items()} == {
         cohort.pk: [("regular", 1)],
         other.pk: [("None", 1), ("stopped", 1)],
     }
-    assert {pk: one.answered for pk, one in found.items()} == {cohort.pk: {sender: 1}, other.pk: {sender: 1}}
+    assert {pk: answers_by_sender(one) for pk, one in found.items()} == {cohort.pk: {sender: 1}, other.pk: {sender: 1}}
 
 
 def test_a_question_is_closed_from_the_day_on_which_it_is_answered_no_more(cohort) -> None:
