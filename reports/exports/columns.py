@@ -3,9 +3,7 @@
 The examples are a "contoh" and no rule: the columns that LAN and BKN ask for are not published. Each agency arranges its own."""
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,7 +22,6 @@ from reports.exports.enums import ExportTarget
 from reports.exports.models import ExportLayout
 from revmental.accounts.models import Agency
 from revmental.lib.numbers import rounded
-from revmental.lib.stale import MARK_LENGTH
 
 FIXED = "text"
 MOST_COLUMNS = 60
@@ -133,11 +130,6 @@ def columns_of(agency: Agency, target: str) -> tuple[list[dict[str, str]], bool]
     """The agency's columns, and whether they are still the shipped example."""
     layout = ExportLayout.objects.filter(agency=agency, target=target).first()
     return (layout.columns, False) if layout else (example(target), True)
-
-
-def fingerprint(columns: Sequence[Mapping[str, str]]) -> str:
-    """Changes whenever a column does, so that an editor who was shown other columns is told."""
-    return hashlib.sha256(json.dumps(columns, sort_keys=True).encode()).hexdigest()[:MARK_LENGTH]
 
 
 def filling(column: Mapping[str, str]) -> str:

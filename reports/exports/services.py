@@ -14,7 +14,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from reports.certificates.facts.wording import LANGUAGE
 from reports.certificates.models import Certificate
-from reports.exports.columns import FACTS, MOST_COLUMNS, RECAP, Row, cell, columns_of, filling, fingerprint
+from reports.exports.columns import FACTS, MOST_COLUMNS, RECAP, Row, cell, columns_of, filling
 from reports.exports.enums import ExportTarget
 from reports.exports.models import ExportLayout
 from reports.jobs.enums import JobKind
@@ -23,6 +23,7 @@ from reports.plan_papers.services import frozen_paper
 from revmental.accounts import audit
 from revmental.accounts.models import Agency
 from revmental.lib.errors import DomainError, StaleEdit
+from revmental.lib.stale import mark_of
 
 EXPORTS = (JobKind.EXPORT_RECAP, JobKind.EXPORT_LAN, JobKind.EXPORT_SIASN)
 TARGETS = {JobKind.EXPORT_LAN: ExportTarget.LAN, JobKind.EXPORT_SIASN: ExportTarget.SIASN}
@@ -70,7 +71,7 @@ def arrange_columns(
     agency: Agency, target: str, columns: Iterable[dict[str, str]], *, seen: str = "", by: Any
 ) -> ExportLayout:
     """Keeps the columns in this order. Raises DomainError without any, with too many, or for a fact that does not exist;
-    StaleEdit when they changed since `seen` (their fingerprint)."""
+    StaleEdit when they changed since `seen` (a mark of them)."""
     chosen = [{"header": one["header"], "fact": one["fact"], "text": one["text"]} for one in columns]
     if not 1 <= len(chosen) <= MOST_COLUMNS or any(one["fact"] not in FACTS for one in chosen):
         raise DomainError(_("A list has between 1 and %(most)d columns.") % {"most": MOST_COLUMNS})
@@ -83,7 +84,7 @@ def arrange_columns(
 
 def refuse_stale(agency: Agency, target: str, seen: str) -> None:
     present, _is_example = columns_of(agency, target)
-    if seen and seen != fingerprint(present):
+    if seen and seen != mark_of(present):
         raise StaleEdit(
             _("Somebody else changed this list meanwhile. Compare with what it says now, then save again."),
             current={f"{number}. {one['header']}": filling(one) for number, one in enumerate(present, 1)},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from reports.exports.columns import columns_of, fingerprint
+from reports.exports.columns import columns_of
 from reports.exports.enums import ExportTarget
 from reports.exports.forms import Columns
 from reports.exports.services import TARGETS, arrange_columns, request_export, use_example
@@ -23,6 +23,7 @@ from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError, StaleEdit
 from revmental.lib.pages import render_staff
+from revmental.lib.stale import mark_of
 
 TEXTS = {
     JobKind.EXPORT_RECAP: gettext_lazy(
@@ -88,7 +89,7 @@ def export_columns(request: HttpRequest, cohort: Cohort, target: str) -> HttpRes
     columns, is_example = columns_of(cohort.agency, target)
     initial = [{"place": number, **column} for number, column in enumerate(columns, 1)]
     form = Columns(request.POST or None, initial=initial)
-    mark: dict[str, Any] | None = {"seen": request.POST.get("seen") or fingerprint(columns)}
+    mark: dict[str, Any] | None = {"seen": request.POST.get("seen") or mark_of(columns)}
     if form.is_valid() and (mark := arranged(request, cohort, target, form, mark)) is None:
         return redirect("export_list", cohort.pk)
     context = {

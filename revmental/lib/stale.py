@@ -16,7 +16,12 @@ MARK_LENGTH = 16
 
 def mark(obj: models.Model, fields: Iterable[str]) -> str:
     """Sixteen letters that change whenever one of the fields does."""
-    text = json.dumps([[name, obj.serializable_value(name)] for name in fields], default=plain)
+    return mark_of([[name, obj.serializable_value(name)] for name in fields])
+
+
+def mark_of(values: Any) -> str:
+    """The same of lists and mappings of plain values, in whatever order the mappings name theirs."""
+    text = json.dumps(values, default=plain, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:MARK_LENGTH]
 
 

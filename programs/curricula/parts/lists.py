@@ -1,7 +1,5 @@
 """The lists that make up a version (components, bands, documents, stages, subjects): their models, fields and order, as data."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +12,7 @@ from programs.curricula.models import CurriculumVersion
 from programs.curricula.plan_rules.models import DiagnosisStatement, JudgeWeight, SeminarCriterion
 from programs.curricula.rule_models import DocumentRule, PredikatBand, ScoreComponent
 from programs.curricula.subject_models import Stage, Subject
+from revmental.lib.stale import mark_of
 
 
 @dataclass(frozen=True)
@@ -78,5 +77,4 @@ def row_values(part: Part, row: models.Model) -> dict[str, Any]:
 
 def fingerprint(part: Part, rows: Iterable[models.Model]) -> str:
     """Short mark of what the rows say, to notice that somebody changed them since they were shown."""
-    text = json.dumps([[str(row.pk), row_values(part, row)] for row in rows], default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return mark_of([[str(row.pk), row_values(part, row)] for row in rows])
