@@ -1,7 +1,7 @@
 """How a certificate is printed: from `CertificatePage` to a laid-out sheet, and to PDF bytes."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reports.rendering.certificate.composing import all_addresses, assets_of, backdrops, composed
 from reports.rendering.certificate.data import CertificatePage
@@ -30,16 +30,20 @@ def certificate_page(pages: Sequence[CertificatePage]) -> pdf.Page:
 
 
 def addressed(page: CertificatePage) -> Sheet:
-    """The sheet as it is stamped and rendered, with its pictures' asset addresses.
-
-    Where the estimated density leaves no room it is set closer, step by step: the estimate counts lines, not millimetres.
-    """
-    sheet = sheet_of(page, all_addresses(page))
-    for density in DENSITIES[DENSITIES.index(sheet.density) + 1 :]:
-        if _has_room(sheet):
+    """The sheet as it is stamped and rendered, with its pictures' asset addresses."""
+    for sheet in closer_and_closer(page):
+        if sheet.density == DENSITIES[-1] or _has_room(sheet):
             break
-        sheet = sheet_of(page, sheet.pictures, density)
     return sheet
+
+
+def closer_and_closer(page: CertificatePage) -> Iterator[Sheet]:
+    """The sheet at its estimated density, then set closer, step by step: the estimate counts lines, not millimetres. The first one
+    that has room is printed."""
+    sheet = sheet_of(page, all_addresses(page))
+    yield sheet
+    for density in DENSITIES[DENSITIES.index(sheet.density) + 1 :]:
+        yield sheet_of(page, sheet.pictures, density)
 
 
 def _has_room(sheet: Sheet) -> bool:

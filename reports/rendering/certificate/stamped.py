@@ -6,9 +6,10 @@ Pages of the same `Shape` share a template. What the stamper refuses is rendered
 from dataclasses import dataclass
 
 from reports.rendering.certificate.data import CertificatePage
-from reports.rendering.certificate.printing import addressed, render_certificate
+from reports.rendering.certificate.printing import closer_and_closer, render_certificate
 from reports.rendering.certificate.slots import record_of, shape_of, template_of
 from reports.rendering.drawing.qr import qr_modules
+from reports.stamping.drawing import has_room
 from reports.stamping.refusals import StampRefused
 from reports.stamping.writing import stamp
 
@@ -37,6 +38,8 @@ def stamp_certificate(page: CertificatePage) -> bytes:
 
     Raises StampRefused for a certificate that is not for stamping.
     """
-    sheet = addressed(page)
-    template, photo = template_of(shape_of(sheet)), page.photo.data if page.photo else None
-    return stamp(template, record_of(sheet), photo, qr_modules(page.qr_text))
+    for sheet in closer_and_closer(page):
+        template, record = template_of(shape_of(sheet)), record_of(sheet)
+        if has_room(template.flows[0], record):
+            break
+    return stamp(template, record, page.photo.data if page.photo else None, qr_modules(page.qr_text))
