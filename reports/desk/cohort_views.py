@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 
 from programs.cohorts.enums import CohortStatus
 from programs.cohorts.models import Cohort
+from programs.cohorts.readers import sees_everyone
 from reports.desk.cards import cohort_cards
-from reports.desk.cohort_page import cohort_page
+from reports.desk.cohort_page import achievements, cohort_page
 from reports.desk.forms import CohortFilterForm, MoveForm
 from reports.desk.services import advance_cohort
+from reports.desk.withholding import figures_for
 from revmental.accounts.access import can, requires
 from revmental.accounts.roles import Permission
 from revmental.lib.downloads import csv_file
@@ -51,7 +53,8 @@ def cohort_detail(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @requires(Permission.COHORT_VIEW, Cohort)
 def cohort_scores_csv(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The table of the final scores as a file, withheld as on the page."""
-    chart = cohort_page(cohort, request.user)["achievements"]["chart"]
+    figures = figures_for(request.user, [cohort])[cohort.pk]
+    chart = achievements(cohort, figures, sees_scores=sees_everyone(request.user, cohort))["chart"]
     if chart is None:
         raise Http404
     return csv_file(chart.table, [chart.title, cohort.label])
