@@ -91,17 +91,17 @@ def held_once(people: list[Candidate | Skip]) -> list[Candidate | Skip]:
     One of the rows is wrong.
     """
     twice = numbers_held_twice(claimants(people))
-    held = {one.holder.pk: one.holds for one in people if isinstance(one, Skip)}
+    numbers = {one.holder.pk: one.holds for one in people if isinstance(one, Skip)}
     return [
-        same_number(one.holder, twice[one.holder.pk], held)
+        same_number(one.holder, twice[one.holder.pk], numbers)
         if isinstance(one, Candidate) and one.holder.pk in twice
         else one
         for one in people
     ]
 
 
-def same_number(enrolment: Enrolment, others: Sequence[Enrolment], held: Mapping[UUID, str]) -> Skip:
-    names = ", ".join(told_apart(other, held.get(other.pk, "")) for other in others)
+def same_number(enrolment: Enrolment, others: Sequence[Enrolment], numbers: Mapping[UUID, str]) -> Skip:
+    names = ", ".join(told_apart(other, numbers.get(other.pk, "")) for other in others)
     text = _("the same NIP or other number as %(names)s; put the wrong one right") % {"names": names}
     return Skip(enrolment, text, True, mend(enrolment), _("Mend"))
 
