@@ -54,8 +54,7 @@ def team_preflight(
         signer=signer,
         issued_on=day,
         refusals=[
-            *refusals_of_issuer(cohort, signer),
-            *not_over(cohort, day),
+            *refusals_of_class(cohort, signer, day),
             *refusals_of_templates(candidates),
             *refusals_of_numbers(doubles),
         ],
@@ -66,6 +65,11 @@ def team_preflight(
         audience=Audience.TEAM,
         has_doubles=bool(doubles),
     )
+
+
+def refusals_of_class(cohort: Cohort, signer: Signer | None, day: dt.date) -> list[str]:
+    """What forbids every piagam of the class."""
+    return [*refusals_of_issuer(cohort, signer), *not_over(cohort, day)]
 
 
 def not_over(cohort: Cohort, day: dt.date) -> list[str]:
