@@ -77,6 +77,8 @@ def test_page_of_a_certificate_shows_the_printed_name_and_the_present_one(certif
     accept_name_correction(asked(certificate, dewi), by=sari)
     wanted = {"Nama tercetak": printed, "Nama saat ini": "Peserta Contoh Satu, S.E."}
     assert shown_facts(desk.get(page).content.decode()) == wanted
+
+
 def test_reissue_after_accepting_begins_with_the_name_as_public_reason(certificate, dewi, sari, as_user) -> None:
     request, page = asked(certificate, dewi), reverse("certificate_reissue", args=[certificate.pk])
     before = as_user(sari).get(page).context["form"]["category"].value()
