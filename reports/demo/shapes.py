@@ -3,7 +3,9 @@
 from typing import Any
 
 from programs.cohorts.models import Cohort
+from programs.curricula.enums import DocumentKind
 from reports.certificates.enums import Audience
+from reports.certificates.register.services import set_pattern
 from reports.certificates.shapes.models import CertificateTemplate
 from reports.certificates.shapes.services import begin_template, choose_template, edit_draft, publish_draft
 from reports.demo.invented.photos import signature
@@ -54,5 +56,7 @@ def sign_by_two(agency: Agency) -> Signer:
 
 
 def thank_team(cohort: Cohort, day: Any, *, by: User) -> None:
-    """A piagam for everybody in the team of a finished class."""
+    """A piagam for everybody in the team of a finished class, by numbers that no certificate bears."""
+    pattern = cohort.agency.certificate_pattern.replace("{n:03}", "{n:03}/{kind}")
+    set_pattern(cohort.agency, year=day.year, kind=DocumentKind.CHARTER, pattern=pattern, by=by)
     issue_to_all(cohort, day, by=by, audience=Audience.TEAM)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from reports.certificates.checks.audiences import judged_holder
 from reports.certificates.checks.conditions import refusals_of, refusals_of_issuer
+from reports.certificates.checks.numbers import double_numbers, refusals_of_numbers
 from reports.certificates.checks.plan import Candidate, Findings
 from reports.certificates.checks.preflight import today
 from reports.certificates.checks.templates import refusals_of_templates
@@ -45,6 +46,6 @@ def plan_reissue(certificate: Certificate, findings: Findings) -> Reissue:
         text = _("%(name)s cannot get a new certificate: %(reason)s.")
         words = {"name": judged.holder, "reason": judged.reason}
         return Reissue(signer, day, [text % words], None, None)
-    if refusals := refusals_of_templates([judged]):
+    if refusals := [*refusals_of_templates([judged]), *refusals_of_numbers(double_numbers([judged]))]:
         return Reissue(signer, day, refusals, None, None)
     return Reissue(signer, day, [], judged, findings.get(judged.digest))

@@ -16,6 +16,7 @@ from reports.certificates.changes.forms import ReasonForm
 from reports.certificates.changes.reissue import plan_reissue
 from reports.certificates.changes.services import reissue_certificate, request_reissue_check, revoke_certificate
 from reports.certificates.checks.results import findings_of, latest_check
+from reports.certificates.enums import WithdrawalReason
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.progress import job_of
@@ -54,12 +55,19 @@ def reads_reason(user: Any, row: Cohort | Certificate) -> bool:
 def certificate_reissue(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     """A new certificate with a new number from the present data, once a worker has laid its page out."""
     check = latest_check(certificate)
-    form = ReasonForm(request.POST or None, initial=check.parameters if check else None)
+    form = ReasonForm(request.POST or None, initial=check.parameters if check else first_words(certificate))
     reissue = partial(reissue_certificate, findings=findings_of(check))
     done = _("%(new)s is issued in place of %(old)s; its file is being made.")
     if changed(request, certificate, form, reissue, done):
         return redirect("certificate_list", certificate.cohort_id)
     return reissue_page(request, certificate, form, check)
+
+
+def first_words(certificate: Certificate) -> dict[str, str]:
+    """What the form begins with: the public reason, where the holder's request for another name was accepted."""
+    # Requests are a wing above: known by the name of the relation only.
+    is_renamed = certificate.name_corrections.filter(status="accepted").exists()
+    return {"category": WithdrawalReason.NAME} if is_renamed else {}
 
 
 @require_POST

@@ -92,7 +92,10 @@ def held(holder: Enrolment | Recipient, last: Certificate) -> Skip:
 
 @dataclass(frozen=True)
 class Preflight:
-    """What issuing would do now. `refusals` hold for the whole cohort: while there is one, nothing can be issued."""
+    """What issuing would do now. `refusals` hold for the whole cohort: while there is one, nothing can be issued.
+
+    `has_doubles`: a register would give numbers that stand on other documents, as a refusal or a warning says.
+    """
 
     cohort: Cohort
     signer: Signer | None
@@ -103,6 +106,7 @@ class Preflight:
     excluded: list[Skip]
     findings: Findings = field(default_factory=dict)
     audience: str = Audience.PARTICIPANTS
+    has_doubles: bool = False
 
     @property
     def query(self) -> str:

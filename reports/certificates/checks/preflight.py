@@ -19,6 +19,7 @@ from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
+from reports.certificates.checks.numbers import double_numbers, refusals_of_numbers, warnings_of_numbers
 from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held, mend
 from reports.certificates.checks.templates import refusals_of_templates, warnings_of_templates
 from reports.certificates.enums import CertificateStatus
@@ -52,19 +53,22 @@ def preflight(
     day = issued_on or today(cohort)
     people = [] if signer is None else held_once(judged(cohort, signer, day))
     candidates = [one for one in people if isinstance(one, Candidate)]
+    doubles = double_numbers(candidates)
     return Preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
-        refusals=[*refusals_of(cohort, signer), *refusals_of_templates(candidates)],
+        refusals=[*refusals_of(cohort, signer), *refusals_of_templates(candidates), *refusals_of_numbers(doubles)],
         warnings=[
             *warnings_of(cohort),
             *warnings_of_templates(candidates),
+            *warnings_of_numbers(doubles),
             *namesakes(claimants(people), {one.holder.pk for one in candidates}),
         ],
         candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},
+        has_doubles=bool(doubles),
     )
 
 

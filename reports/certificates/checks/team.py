@@ -13,6 +13,7 @@ from programs.curricula.enums import DocumentKind
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of_issuer
+from reports.certificates.checks.numbers import double_numbers, refusals_of_numbers, warnings_of_numbers
 from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held
 from reports.certificates.checks.preflight import today
 from reports.certificates.checks.templates import refusals_of_templates, warnings_of_templates
@@ -47,17 +48,28 @@ def team_preflight(
     day = issued_on or today(cohort)
     people = [] if signer is None else judged_team(cohort, signer, day)
     candidates = [one for one in people if isinstance(one, Candidate)]
+    doubles = double_numbers(candidates)
     return Preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
-        refusals=[*refusals_of_issuer(cohort, signer), *not_over(cohort, day), *refusals_of_templates(candidates)],
-        warnings=warnings_of_templates(candidates),
+        refusals=[
+            *refusals_of_class(cohort, signer, day),
+            *refusals_of_templates(candidates),
+            *refusals_of_numbers(doubles),
+        ],
+        warnings=[*warnings_of_templates(candidates), *warnings_of_numbers(doubles)],
         candidates=candidates,
         excluded=[one for one in people if isinstance(one, Skip)],
         findings=findings or {},
         audience=Audience.TEAM,
+        has_doubles=bool(doubles),
     )
+
+
+def refusals_of_class(cohort: Cohort, signer: Signer | None, day: dt.date) -> list[str]:
+    """What forbids every piagam of the class."""
+    return [*refusals_of_issuer(cohort, signer), *not_over(cohort, day)]
 
 
 def not_over(cohort: Cohort, day: dt.date) -> list[str]:

@@ -11,6 +11,8 @@ from programs.curricula.enums import DocumentKind, Outcome
 from reports.certificates.blockers import blockers
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.models import Certificate
+from reports.certificates.register.reading import this_year
+from reports.certificates.register.services import set_pattern
 from revmental.lib.errors import DomainError
 from tests.factories.participants import GraduationDecisionFactory, locked
 from tests.factories.programs import DocumentRuleFactory
@@ -81,8 +83,10 @@ class TestStatementForThePostponed:
     """A curriculum may give the postponed a statement; it does not stand in the way of their graduation."""
 
     @pytest.fixture
-    def holder(self, graduated, postponed, sari):
-        DocumentRuleFactory(version=graduated.version, outcome=Outcome.POSTPONED, kind=DocumentKind.STATEMENT)
+    def holder(self, graduated, postponed, sari, budi):
+        agency, kind = graduated.agency, DocumentKind.STATEMENT
+        set_pattern(agency, year=this_year(agency), kind=kind, pattern="{kind}/{n}/{year}", by=budi)
+        DocumentRuleFactory(version=graduated.version, outcome=Outcome.POSTPONED, kind=kind)
         issue_all(graduated, by=sari, confirmed_count=4)
         return postponed
 

@@ -22,6 +22,7 @@ from programs.curricula.models import CurriculumVersion
 from reports.certificates.checks.audiences import preflight_for
 from reports.certificates.checks.layout import lay_out
 from reports.certificates.checks.plan import Preflight
+from reports.certificates.models import Certificate
 from reports.demo import issuing, services
 from reports.demo.cohorts import DRAFT, PLANS
 from reports.demo.services import load_demo
@@ -118,6 +119,7 @@ def test_every_page_that_is_issued_prints_right(monkeypatch) -> None:
     load_demo()
     assert [len(pages) for pages in found] == [25, 6, 25]
     assert [problem for pages in found for problems in pages.values() for problem in problems] == []
+    assert len(set(Certificate.objects.values_list("agency", "number"))) == Certificate.objects.count() == 56
 
 
 def assert_mentors_speak(workshop: Cohort) -> None:

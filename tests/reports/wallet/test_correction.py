@@ -79,6 +79,13 @@ def test_page_of_a_certificate_shows_the_printed_name_and_the_present_one(certif
     assert shown_facts(desk.get(page).content.decode()) == wanted
 
 
+def test_reissue_after_accepting_begins_with_the_name_as_public_reason(certificate, dewi, sari, as_user) -> None:
+    request, page = asked(certificate, dewi), reverse("certificate_reissue", args=[certificate.pk])
+    before = as_user(sari).get(page).context["form"]["category"].value()
+    accept_name_correction(request, by=sari)
+    assert (before, as_user(sari).get(page).context["form"]["category"].value()) == (None, "name")
+
+
 def test_declined_keeps_the_name_and_tells_why(certificate, dewi, sari, as_user) -> None:
     request = asked(certificate, dewi)
     with pytest.raises(DomainError, match="Sampaikan"):

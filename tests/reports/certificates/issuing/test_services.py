@@ -7,11 +7,13 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from participants.graduation.models import GraduationDecision, GraduationMeeting
+from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind, Outcome
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.checks.services import request_check
 from reports.certificates.issuing.services import issue_certificates
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
+from reports.certificates.register.services import set_pattern
 from reports.certificates.seal.services import private_key, published
 from reports.jobs.models import Document
 from revmental.accounts.models import Agency, AuditEvent
@@ -105,7 +107,9 @@ def test_issue_skips_whom_the_rules_give_no_document(graduated, sari) -> None:
     ]
 
 
-def test_each_kind_of_document_has_its_own_register(graduated, sari) -> None:
+@pytest.fixture
+def two_kinds(graduated) -> Cohort:
+    """Three get an STTP, one a statement."""
     DocumentRuleFactory(
         version=graduated.version,
         outcome=Outcome.POSTPONED,
@@ -118,8 +122,22 @@ def test_each_kind_of_document_has_its_own_register(graduated, sari) -> None:
         meeting=meeting, enrolment=passing(graduated, 4), outcome=Outcome.POSTPONED, reason="Seminar"
     )
     locked(meeting)
-    issue_all(graduated, by=sari, confirmed_count=4, issued_on=DAY)
+    return graduated
+
+
+def test_each_kind_of_document_has_its_own_register(two_kinds, jatim, sari, budi) -> None:
+    set_pattern(jatim, year=DAY.year, kind=DocumentKind.STATEMENT, pattern="800.2.4/{n:03}/{kind}/{year}", by=budi)
+    issue_all(two_kinds, by=sari, confirmed_count=4, issued_on=DAY)
     assert dict(NumberRegister.objects.values_list("kind", "last_number")) == {"sttp": 3, "statement": 1}
+
+
+def test_two_kinds_that_would_bear_the_same_number_are_refused(two_kinds, sari) -> None:
+    plan = preflight(two_kinds, issued_on=DAY)
+    (text,) = plan.refusals
+    assert ("“Surat keterangan" in text, "800.2.4/001/BPSDM/2026" in text, plan.has_doubles) == (True, True, True)
+    with pytest.raises(DomainError, match="800.2.4/001/BPSDM/2026"):
+        issue_all(two_kinds, by=sari, confirmed_count=4, issued_on=DAY)
+    assert (Certificate.objects.count(), NumberRegister.objects.count()) == (0, 0)
 
 
 def test_second_cohort_goes_on_where_the_first_ended(graduated, jatim, sari) -> None:

@@ -15,7 +15,8 @@ from reports.certificates.checks.services import request_check
 from reports.certificates.checks.team import team_preflight
 from reports.certificates.enums import Audience
 from reports.certificates.models import Certificate, NumberRegister
-from reports.certificates.register.reading import check_registers
+from reports.certificates.register.reading import check_registers, this_year
+from reports.certificates.register.services import set_pattern
 from revmental.lib.errors import DomainError
 from tests.factories.reports import issue_all, reissue
 
@@ -44,11 +45,34 @@ def test_everybody_gets_one_that_names_all_tasks(taught, sari, tono) -> None:
     assert (rows[tono].enrolment, rows[tono].kind, rows[tono].holder_name) == (None, "charter", tono.name)
 
 
-def test_numbers_come_from_a_register_of_their_own_and_the_chain_tells_of_them(taught, sari) -> None:
+def test_numbers_come_from_a_register_of_their_own_and_the_chain_tells_of_them(taught, sari, budi) -> None:
+    set_pattern(taught.agency, year=this_year(taught.agency), kind="charter", pattern="{kind}/{n}/{year}", by=budi)
     issue_all(taught, by=sari, confirmed_count=3)
     give(taught, sari)
     assert dict(NumberRegister.objects.values_list("kind", "last_number")) == {"sttp": 3, "charter": 2}
     assert (list(broken()), [one for one in check_registers() if one.kind != "failed"]) == ([], [])
+
+
+def test_number_that_a_certificate_bears_is_refused_and_the_page_leads_to_the_registers(taught, sari, as_user) -> None:
+    issue_all(taught, by=sari, confirmed_count=3)
+    with pytest.raises(DomainError, match="“Piagam penghargaan” akan memberi nomor 800.2.4/001/BPSDM"):
+        give(taught, sari)
+    page = as_user(sari).get(reverse("certificate_preflight", args=[taught.pk]) + "?untuk=tim").text
+    link = f'<p><a href="{reverse("number_registers", args=[taught.agency_id])}">'
+    assert ("padahal nomor itu tertera" in page, page.count(link), Certificate.objects.count()) == (True, 1, 3)
+
+
+def test_register_that_has_begun_is_warned_of_and_not_held_up(taught, sari) -> None:
+    NumberRegister.objects.create(
+        agency=taught.agency,
+        year=this_year(taught.agency),
+        kind="charter",
+        last_number=1,
+        pattern="800.2.4/{n:03}/BPSDM/{year}",
+    )
+    issue_all(taught, by=sari, confirmed_count=3)
+    plan = team_preflight(taught)
+    assert (plan.refusals, ["800.2.4/002/BPSDM" in text for text in plan.warnings]) == ([], [True])
 
 
 def test_giving_again_gives_nothing_new(taught, sari) -> None:
