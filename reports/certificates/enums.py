@@ -62,3 +62,10 @@ KIND_CODES: dict[str, str] = {
     DocumentKind.STATEMENT: "SK",
     DocumentKind.CHARTER: "PIAGAM",
 }
+# The folder of each kind in the ZIP of a class.
+KIND_FOLDERS: dict[str, str] = {
+    DocumentKind.STTP: "sttp",
+    DocumentKind.CERTIFICATE: "sertifikat",
+    DocumentKind.STATEMENT: "surat-keterangan",
+    DocumentKind.CHARTER: "piagam",
+}

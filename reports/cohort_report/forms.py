@@ -83,7 +83,6 @@ class PhotoForm(forms.Form):
 
     picture = forms.FileField(
         label=_("Picture"),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         help_text=_("JPEG, PNG or WebP up to 10 MB; where it was taken is removed from it."),
     )
     caption = forms.CharField(label=_("What it shows"), max_length=200)

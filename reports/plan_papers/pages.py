@@ -49,8 +49,10 @@ def open_job(document: Document | None, now: dt.datetime) -> dict[str, Any] | No
 
 
 def paper_job(document: Document, now: dt.datetime) -> dict[str, Any]:
-    """One job, watched and tried again by addresses that authors and coaches may use too."""
+    """One job, watched and tried again by addresses that authors and coaches may use too; a file says when it was made."""
     job = job_of(document, now) | {"poll_url": reverse("paper_status", args=[document.pk])}
+    if document.status == DocumentStatus.READY:
+        job["made_at"] = document.finished_at
     if document.status == DocumentStatus.FAILED:
         job["retry_url"] = reverse("paper_retry", args=[document.pk])
     return job

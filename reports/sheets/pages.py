@@ -40,9 +40,10 @@ def open_jobs(cohort: Cohort, kinds: list[str]) -> dict[str, list[dict[str, Any]
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     now, finished = timezone.now(), set()
     rows = Document.objects.filter(cohort=cohort, kind__in=kinds).to_be_had()
-    for document in rows.defer("parameters").order_by("-requested_at", "pk"):
+    rows = rows.select_related("requested_by").defer("parameters")
+    for document in rows.order_by("-requested_at", "pk"):
         if document.status == DocumentStatus.READY and document.kind in finished:
             continue
         finished |= {document.kind} if document.status == DocumentStatus.READY else set()
-        found[document.kind].append(paper_job(document, now))
+        found[document.kind].append(paper_job(document, now) | {"asked_by": document.requested_by})
     return found

@@ -24,6 +24,8 @@ from revmental.accounts.models import Signer
 
 # Problems that laying out found, by the digest of the page; a page that is not in it was not laid out yet.
 Findings = Mapping[str, Sequence[str]]
+# The hardest pages, which a proof sheet shows.
+PROOF_PAGES = 12
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,11 @@ class Preflight:
     def query(self) -> str:
         """What the addresses of this issue's pages end with."""
         return TEAM_QUERY if self.audience == Audience.TEAM else ""
+
+    @property
+    def proof_pages(self) -> int:
+        """How many pages a proof sheet would show."""
+        return min(PROOF_PAGES, len(self.candidates))
 
     @cached_property
     def unchecked(self) -> list[Candidate]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reports.certificates.checks.build import candidates_of
 from reports.certificates.checks.layout import page_to_try, registers_for
-from reports.certificates.checks.plan import Candidate
+from reports.certificates.checks.plan import PROOF_PAGES, Candidate
 from reports.certificates.facts.pictures import read_picture, shared_pictures
 from reports.certificates.facts.wording import LANGUAGE
 from reports.jobs.kind import Tick
@@ -16,8 +16,6 @@ from reports.jobs.models import Document
 from reports.rendering.certificate.contact import contact_sheet
 from reports.rendering.certificate.risk import Risk, riskiest
 from revmental.lib.errors import DomainError
-
-COUNT = 12
 
 
 def build_proof(document: Document, out: BinaryIO, tick: Tick) -> None:
@@ -27,7 +25,7 @@ def build_proof(document: Document, out: BinaryIO, tick: Tick) -> None:
         if not people:
             raise DomainError(_("Nobody waits for a certificate any more, so there is no page to show."))
         registers = registers_for(list(people.values()))
-        risks = riskiest([page_to_try(one, registers) for one in people.values()], COUNT)
+        risks = riskiest([page_to_try(one, registers) for one in people.values()], PROOF_PAGES)
         with_photos = [pictured(risk, people[risk.page.key]) for risk in risks]
         out.write(contact_sheet(with_photos, document.title, lambda done: tick(done, len(risks))))
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 import pikepdf
 import structlog
 
+from reports.certificates.enums import KIND_FOLDERS
 from reports.certificates.facts.pictures import pictures_of
 from reports.certificates.facts.printed import page_of
 from reports.certificates.files.refusals import remark_on
@@ -85,4 +86,4 @@ def entry_name(certificate: Certificate) -> str:
     """`sttp/2026-0007 Citra Contoh Lestari.pdf`: safe in every file system, in the order of the numbers."""
     holder = certificate.enrolment or certificate.recipient
     name = " ".join(UNSAFE.sub(" ", holder.name).split())[:80]
-    return f"{certificate.kind}/{certificate.year}-{certificate.sequence:04} {name}.pdf"
+    return f"{KIND_FOLDERS[certificate.kind]}/{certificate.year}-{certificate.sequence:04} {name}.pdf"

@@ -10,7 +10,7 @@ from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.letterhead import letterhead_of
@@ -48,11 +48,11 @@ def book_of(register: NumberRegister, facts: dict[str, Any]) -> BookData:
     return BookData(
         title=_("Register of certificates"),
         under=f"{register.get_kind_display()} · {register.year}",
-        facts=head_facts(register, len(rows), void),
+        facts=head_facts(register, rows, void),
         rows=rows,
         closing=_(
             "This book shows every number of the register as it was after entry %(position)s of the agency's chain. With "
-            "the head below anybody can prove in the system that no entry before it was altered."
+            "its end, printed below, anybody can prove in the system that no entry before it was altered."
         )
         % {"position": facts["position"]},
         head=facts["head"],
@@ -61,11 +61,12 @@ def book_of(register: NumberRegister, facts: dict[str, Any]) -> BookData:
     )
 
 
-def head_facts(register: NumberRegister, count: int, void: int) -> list[tuple[str, str]]:
+def head_facts(register: NumberRegister, rows: list[BookRow], void: int) -> list[tuple[str, str]]:
+    count = len(rows)
     numbers = ngettext("%(count)s number", "%(count)s numbers", count) % {"count": count}
     found = [
         (_("Issuer"), register.agency.name),
-        (_("Number pattern"), register.present_pattern),
+        (pgettext("paper", "Numbers"), _("%(first)s to %(last)s") % {"first": rows[0].number, "last": rows[-1].number}),
         (_("Given"), _("%(numbers)s, of which %(void)s no longer in force") % {"numbers": numbers, "void": void}),
     ]
     if register.starts_after:

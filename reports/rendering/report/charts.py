@@ -16,15 +16,15 @@ GRID_COLUMNS = 44
 
 
 def agencies_chart(figures: Figures) -> Chart:
-    """Participants by sending agency; beyond twelve the rest is one bar."""
+    """Participants by unit, or agency where no unit is told; beyond twelve the rest is one bar."""
     rows = figures.agencies[:SHOWN_AGENCIES]
     rest = sum(count for _agency, count in figures.agencies[SHOWN_AGENCIES:])
     bars = [Bar(agency, count, str(count)) for agency, count in rows]
     if rest:
-        bars.append(Bar(pgettext("report", "Other agencies"), rest, str(rest), "mark-mid"))
-    title = pgettext("report", "Participants by sending agency")
+        bars.append(Bar(pgettext("report", "Other units or agencies"), rest, str(rest), "mark-mid"))
+    title = pgettext("report", "Participants by unit or agency")
     return row_chart(
-        title, _described(bars), bars, head=(pgettext("report", "Agency"), pgettext("report", "Participants"))
+        title, _described(bars), bars, head=(pgettext("report", "Unit or agency"), pgettext("report", "Participants"))
     )
 
 

@@ -43,15 +43,15 @@ def write_participants(paper: Paper, figures: Figures) -> None:
     agencies = len(figures.agencies)
     sentence = npgettext(
         "report",
-        "The class had %(total)s participant from %(agencies)s agencies.",
-        "The class had %(total)s participants from %(agencies)s agencies.",
+        "The class had %(total)s participant from %(agencies)s units or agencies.",
+        "The class had %(total)s participants from %(agencies)s units or agencies.",
         figures.total,
     )
     paper.add_paragraph(sentence % {"total": figures.total, "agencies": agencies})
     if chart := charts.chart_of(figures, "agencies"):
         draw(paper, chart)
     count = pgettext("report", "Participants")
-    table(paper, (pgettext("report", "Agency"), count), (0.75, 0.25), counted(figures.agencies))
+    table(paper, (pgettext("report", "Unit or agency"), count), (0.75, 0.25), counted(figures.agencies))
     if figures.position_groups:
         head = (pgettext("report", "Group of positions"), count)
         table(paper, head, (0.75, 0.25), counted(figures.position_groups))
@@ -109,7 +109,7 @@ def write_scores(paper: Paper, figures: Figures) -> None:
     if chart := charts.chart_of(figures, "predicates"):
         twin(paper, chart)
     strong(paper.add_paragraph(), pgettext("report", "Ranking by final score"))
-    head = tuple(pgettext("report", word) for word in ("Rank", "Name", "Agency", "Score", "Predicate"))
+    head = tuple(pgettext("report", word) for word in ("Rank", "Name", "Unit or agency", "Score", "Predicate"))
     rows = [
         (str(line.rank), line.person.name_line, line.person.agency, line.score, line.person.predicate)
         for line in figures.ranking[:RANKED]

@@ -1,6 +1,7 @@
 """Photos of a class: kept without their place, shown by the next version, kept by those that show them."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,6 +40,13 @@ def test_a_photo_is_added_shown_and_taken_away(cohort, sari, as_user) -> None:
     assert "Pembukaan" in browser.get(reverse("cohort_report_detail", args=[cohort.pk])).content.decode()
     browser.post(reverse("report_photo_remove", args=[photo.pk]))
     assert ReportPhoto.objects.count() == 0
+
+
+def test_photo_is_chosen_in_words_of_the_page_and_not_of_the_browser(cohort, sari, as_user) -> None:
+    body = as_user(sari).get(reverse("cohort_report_detail", args=[cohort.pk])).text
+    (field,) = re.findall(r'<input[^>]*type="file"[^>]*>', body)
+    told = ['class="sr drop-field"' in field, 'accept="image/jpeg,image/png,image/webp"' in field]
+    assert (told, body.count("Pilih berkas</label>")) == ([True, True], 1)
 
 
 def test_what_is_no_picture_is_refused_with_a_reason(cohort, sari, as_user) -> None:

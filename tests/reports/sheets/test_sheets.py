@@ -1,5 +1,7 @@
 """The sheets of a class: what each says, that it is frozen when asked for, who may have it, how many questions it asks."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -233,6 +235,15 @@ def test_wrong_choice_and_refusal_stand_on_the_card(taught, sari, as_user) -> No
         422,
         True,
     )
+
+
+def test_ready_file_says_when_it_was_made_and_who_asked_for_it(taught, sari, lina, as_user) -> None:
+    document = request_sheet(Asked(taught), JobKind.SHEET_NAME_TAGS, by=sari)
+    run_document(document.pk, QUICK)
+    made = dt.datetime(2026, 11, 27, 3, 5, tzinfo=dt.UTC)
+    Document.objects.filter(pk=document.pk).update(finished_at=made)
+    page = as_user(lina).get(reverse("sheet_list", args=[taught.pk])).content.decode()
+    assert page.count("Dibuat 27 November 2026, 10.05 WIB atas permintaan Sari Contoh") == 1
 
 
 def test_request_refuses_get(taught, sari, as_user) -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from benchmarks.certificate_samples import LONG_NAME, certificate
 from participants.enrolment.models import Enrolment
-from reports.certificates.checks.proof import COUNT
+from reports.certificates.checks.plan import PROOF_PAGES
 from reports.certificates.checks.services import request_check, request_proof
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.files import path_of
@@ -56,6 +56,7 @@ def test_proof_is_asked_for_made_and_handed_out(graduated, sari, as_user, all_pr
     assert text.index(LONG_NAME.split()[1]) < text.index("Peserta Contoh 1")
     page = browser.get(reverse("certificate_preflight", args=[graduated.pk])).content.decode()
     assert reverse("document_download", args=[proof.pk]) in page
+    assert "Lembar uji menunjukkan 3 halaman" in page
     assert "Buat ulang" in page
 
 
@@ -76,5 +77,5 @@ def test_proof_of_a_large_class_shows_its_twelve_hardest_pages(jatim, sari, all_
     text = " ".join("\n".join(sheet.extract_text() for sheet in sheets).split())
     lines = sorted((f"{name}, S.E." for name in names.values()), key=len, reverse=True)
     shown = sorted((line for line in lines if f" {line}" in text), key=text.index)
-    assert (shown[0], sorted(shown)) == (f"Contoh {'W' * 19}, S.E.", sorted(lines[:COUNT]))
+    assert (shown[0], sorted(shown)) == (f"Contoh {'W' * 19}, S.E.", sorted(lines[:PROOF_PAGES]))
     assert (len(shown), len(sheets), proof.total) == (12, 3, 12)

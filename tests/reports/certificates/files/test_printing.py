@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from participants.people.models import Person
-from reports.certificates.files.printing import build_certificate
+from reports.certificates.files.printing import build_certificate, entry_name
 from reports.certificates.files.services import request_class_file
 from reports.certificates.models import Certificate
 from reports.jobs.files import path_of, sha256_of
@@ -102,6 +102,20 @@ def test_zip_holds_every_file_stored_with_a_safe_name(issued, graduated, sari) -
         ]  # fmt: skip
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
         assert archive.read(archive.namelist()[0]) == content(issued[0].document)
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [
+        ("sttp", "sttp"),
+        ("certificate", "sertifikat"),
+        ("statement", "surat-keterangan"),
+        ("charter", "piagam"),
+    ],
+)
+def test_folders_of_the_zip_are_named_as_the_documents_are(issued, kind, folder) -> None:
+    issued[0].kind = kind
+    assert entry_name(issued[0]) == f"{folder}/{issued[0].year}-0001 Peserta Contoh 1.pdf"
 
 
 def test_print_file_holds_all_pages_in_order(issued, graduated, sari) -> None:

@@ -45,6 +45,12 @@ def test_everybody_gets_one_that_names_all_tasks(taught, sari, tono) -> None:
     assert (rows[tono].enrolment, rows[tono].kind, rows[tono].holder_name) == (None, "charter", tono.name)
 
 
+def test_who_was_in_charge_is_named_without_the_short_form_of_staff(taught, sari, budi) -> None:
+    add_team_member(taught, budi, role=TeamRole.LEAD, by=budi)
+    verdicts = {one.facts["name_line"]: one.facts["verdict"] for one in team_preflight(taught).candidates}
+    assert verdicts[budi.name] == "Penanggung jawab"
+
+
 def test_numbers_come_from_a_register_of_their_own_and_the_chain_tells_of_them(taught, sari, budi) -> None:
     set_pattern(taught.agency, year=this_year(taught.agency), kind="charter", pattern="{kind}/{n}/{year}", by=budi)
     issue_all(taught, by=sari, confirmed_count=3)

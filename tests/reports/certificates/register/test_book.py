@@ -2,6 +2,7 @@
 
 import io
 
+import pypdf
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -11,6 +12,8 @@ from reports.certificates.models import Certificate, NumberRegister
 from reports.certificates.register.book import book_of, build_book
 from reports.certificates.register.book_services import request_book
 from reports.jobs.models import Document
+from reports.rendering.papers.data import BookData, BookRow, Letterhead, Signature
+from reports.rendering.papers.printing import render_book
 from revmental.lib.errors import DomainError
 from tests.factories.reports import issue_all, reissue
 from tests.pdf.judges import failures, pages_of, text_of
@@ -61,6 +64,41 @@ def test_file_is_valid_and_ends_with_the_head(register, sari) -> None:
     text = text_of(out.getvalue())
     assert (failures(out.getvalue()), pages_of(out.getvalue())) == ([], 2)
     assert ("".join(text.split()).count(document.parameters["head"]), text.count("Peserta Contoh")) == (1, 4)
+
+
+def test_head_of_the_book_says_the_numbers_and_no_pattern_and_its_end_the_chain(register, sari) -> None:
+    document, out = request_book(register, by=sari), io.BytesIO()
+    build_book(document, out, lambda done, total: None)
+    text = text_of(out.getvalue())
+    year = register.year
+    assert text.count(f"Nomor 800.2.4/001/BPSDM/{year} s.d. 800.2.4/004/BPSDM/{year}") == 1
+    told = (document.parameters["signature"]["name"], "Ujung rantai pengaman register (untuk pemeriksaan)")
+    assert sorted(told, key=text.index) == list(told)
+    assert [text.count(word) for word in ("{n", "Kepala rantai")] == [0, 0]
+
+
+def test_pages_of_a_book_are_used_well() -> None:
+    """Fifty-one long rows: ten below the head of the book, fifteen on each page after it."""
+    name, training = (
+        "Dr. Peserta Contoh Namapanjang, S.Sos., M.Si.",
+        "Pelatihan Revolusi Mental, Angkatan III Tahun 2026",
+    )
+    rows = [
+        BookRow(n, f"800.2.4/{n:03}/KDOD/2026", name, "19870312 201001 2 003", training, "16 Agustus 2026", [f"{n:08}/DIKLAT/LAN/2026", f"ABC {n:06}"], "")
+        for n in range(1, 52)
+    ]  # fmt: skip
+    book = BookData(
+        "Buku Register",
+        "STTP · 2026",
+        [("Penerbit", "Badan Contoh")],
+        rows,
+        "",
+        "51",
+        "",
+        Signature("Kepala", "Contoh", ""),
+    )
+    sheets = pypdf.PdfReader(io.BytesIO(render_book(book, Letterhead(["BADAN CONTOH"], []))))
+    assert [sheet.extract_text().count("Namapanjang") for sheet in sheets.pages][:2] == [10, 15]
 
 
 def test_register_without_a_number_has_no_book(jatim, sari) -> None:

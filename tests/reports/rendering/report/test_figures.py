@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from django.template.loader import render_to_string
+
 from benchmarks.reports.samples import ATTENDANCE, report
 from reports.rendering.report.charts import agencies_chart, attendance_grids, outcomes_chart, scores_chart
 from reports.rendering.report.contents import appendices_of, chapters_of
@@ -18,6 +20,16 @@ PEOPLE = (
                     score=80.0, predicate="Memuaskan", outcome="postponed"),
 )  # fmt: skip
 DATA = dataclasses.replace(report(1), participants=PEOPLE)
+
+
+def test_participants_are_counted_by_what_is_named_a_unit_or_an_agency() -> None:
+    people = [
+        dataclasses.replace(PEOPLE[0], agency=name) for name in ("Bagian Organisasi", "Bagian Umum", "Bagian Umum")
+    ]
+    figures = Figures(dataclasses.replace(DATA, participants=tuple(people)))
+    text = render_to_string("pdf/report/participants.html", {"figures": figures, "charts": {}})
+    assert text.startswith("<p>Pelatihan diikuti 3 peserta dari 2 unit kerja atau instansi.</p>")
+    assert agencies_chart(figures).title == "Peserta menurut unit kerja atau instansi"
 
 
 def test_counts_and_shares() -> None:
@@ -69,7 +81,7 @@ def test_agencies_beyond_twelve_are_one_bar() -> None:
     people = tuple(ParticipantFact(number, "x", agency=f"Dinas {number:02}") for number in range(15))
     rows = agencies_chart(Figures(dataclasses.replace(DATA, participants=people))).table.rows
     assert len(rows) == 13
-    assert rows[-1] == ("Instansi lain", "3")
+    assert rows[-1] == ("Unit kerja atau instansi lain", "3")
 
 
 def test_grids_hold_a_page_of_names_each() -> None:
