@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import redis
 
+from benchmarks.broker import ringing_at
 from programs.cohorts.models import Cohort
 from reports.jobs import querysets
 from reports.jobs.files import path_of
 from servers.valkey import Valkey
 from tests.factories.reports import graduated_cohort, issue_all
-from tests.faults.broker import ringing_at
 from tests.faults.workers import HASTY, QUEUES, Worker
 
 

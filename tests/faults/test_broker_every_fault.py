@@ -14,11 +14,12 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from benchmarks.broker import ringing_at
 from reports.jobs.models import Document
 from reports.jobs.services import sweep_documents
 from servers.valkey import Valkey
 from tests.factories.reports import DocumentFactory
-from tests.faults.broker import ringing_at, standing_still
+from tests.faults.broker import standing_still
 from tests.faults.figures import Figures, repetitions
 from tests.faults.promises import all_finished
 from tests.faults.test_broker_gone import restarted

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from tests.faults.broker import ringing_at, standing_still
+from benchmarks.broker import ringing_at
+from tests.faults.broker import standing_still
 from tests.faults.promises import drain, faults, reach
 from tests.faults.workers import HASTY, QUEUES, Worker
 

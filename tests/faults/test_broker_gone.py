@@ -7,13 +7,14 @@ import pytest
 import redis
 from django.urls import reverse
 
+from benchmarks.broker import ringing_at
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
 from reports.jobs.services import ring, sweep_documents
 from servers import processes
 from servers.valkey import Valkey
 from tests.factories.reports import graduated_cohort, issue_all
-from tests.faults.broker import ringing_at, standing_still
+from tests.faults.broker import standing_still
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # 1.5 s on a quiet machine; this one is shared.

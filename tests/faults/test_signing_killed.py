@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import redis
 
+from benchmarks.broker import ringing_at
 from benchmarks.certificate_samples import certificate
 from benchmarks.certificates.signing_key import signing_key
 from reports.certificates.files import printing
@@ -20,7 +21,6 @@ from reports.kinds import KINDS
 from reports.rendering.certificate.stamped import Printed, stamp_certificate
 from reports.verification.signatures import signature_in
 from tests.factories.signatures import class_to_sign
-from tests.faults.broker import ringing_at
 from tests.faults.promises import all_finished
 from tests.faults.workers import QUEUES, Worker, wait_until
 from tests.reports.signing.test_signer import started

@@ -16,11 +16,11 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
+from benchmarks.broker import ringing_at
 from benchmarks.certificates.signing_key import BEGIN
 from reports.certificates.signatures import views
 from reports.demo.key_files import make_key
 from reports.jobs.models import Document
-from tests.faults.broker import ringing_at
 from tests.pdf.judges import text_of
 from tests.reports.certificates.signatures.conftest import run_all, state_of
 from tests.reports.certificates.signatures.test_views import act

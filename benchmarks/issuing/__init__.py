@@ -1,0 +1,1 @@
+"""A class issued and signed by the running product, while people use it."""
