@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from reports.certificates.signatures.models import CertificateSignature
 from reports.jobs.models import Document
 from reports.jobs.notices.models import Notice
 from revmental.accounts.roles import Permission as P
+from revmental.lib.counts import counted_together
 
 
 class Counts(NamedTuple):
@@ -45,12 +45,8 @@ def work_counts(user: Any) -> Counts:
     open_jobs = Document.objects.at_work(user).unfinished()
     news = Notice.objects.visible_to(user).unseen()
     # Every page asks this, so it is one statement.
-    found = dict(tally(open_jobs, "open").union(tally(news, "news"), all=True))
-    return Counts(found.get("open", 0), found.get("news", 0))
-
-
-def tally(rows: QuerySet, name: str) -> QuerySet:
-    return rows.order_by().annotate(what=Value(name)).values_list("what").annotate(n=Count("pk"))
+    found = counted_together(open=open_jobs, news=news)
+    return Counts(found["open"], found["news"])
 
 
 def waiting_signatures(user: Any) -> Counts:

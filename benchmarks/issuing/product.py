@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from celery import current_app
 from django.test.utils import override_settings
 
 from benchmarks.broker import ringing_at
@@ -79,15 +80,14 @@ def running(home: Path) -> Iterator[Product]:
     """Started and answering; ended with the block."""
     port, over = free_port(), threading.Event()
     started = programmes(port, home)
-    named = {one.name: one for one in started}
-    product = Product(port, named["worker"])
+    product = Product(port, next(one for one in started if one.name == "worker"))
     watching = threading.Thread(target=product.watch, args=(over,))
     try:
         for one in started:
             one.start()
         wait_for(port)
-        if not wait_until(lambda: " ready." in named["worker"].log.read_text(), seconds=60):
-            raise RuntimeError(f"the worker does not start: {named['worker'].log.read_text()[-2000:]}")
+        if not wait_until(lambda: bool(current_app.control.ping(timeout=1)), seconds=60):
+            raise RuntimeError(f"the worker does not answer: {product.worker.log.read_text()[-2000:]}")
         watching.start()
         yield product
     finally:

@@ -1,6 +1,7 @@
 """What waits for a member of staff today, by what they may do. Composition only: rows come scoped from their rooms."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ from reports.wallet.models import NameCorrection
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
 from revmental.lib.among import among
+from revmental.lib.counts import counted_together
 from revmental.lib.small_numbers import is_small
 
 SHOWN = 6
@@ -61,10 +63,8 @@ def home(user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
             for task in (
                 plans_to_read(user),
                 *cohorts_due(user),
-                signatures_due(user),
-                own_piagam(user, now),
                 *corrections_due(user),
-                failed_jobs(user),
+                *single_numbers(user, now),
             )
             if task
         ],
@@ -152,20 +152,26 @@ def corrections_due(user: Any) -> list[Task]:
     return [Task(subject % {"n": count}, text, link, action) for count, subject, text, action in waiting if count]
 
 
-def signatures_due(user: Any) -> Task | None:
-    """Certificates that wait for the user's own electronic signature."""
-    count = CertificateSignature.objects.waiting_for(user).count() if can(user, P.CERTIFICATE_SIGN) else 0
-    subject = ngettext("%(n)s certificate", "%(n)s certificates", count) % {"n": count}
-    return (
-        Task(subject, _("waiting for your signature"), reverse("signing_desk"), _("Read and sign")) if count else None
-    )
-
-
-def own_piagam(user: Any, now: dt.datetime) -> Task | None:
-    """What the user was given lately for having taught or organised."""
-    count = Certificate.objects.in_force().filter(recipient=user, issued_at__gte=now - THANKED_FOR).count()
-    subject = ngettext("%(n)s piagam", "%(n)s piagam", count) % {"n": count}
-    return Task(subject, _("was issued to you"), reverse("portal_certificates"), _("Open")) if count else None
+def single_numbers(user: Any, now: dt.datetime) -> list[Task]:
+    """What is told by its number alone: certificates that wait for the user's own signature; piagam that they were given lately for
+    having taught or organised; files that could not be made, for those who can retry them. One question for all."""
+    rows: dict[str, QuerySet] = {
+        "piagam": Certificate.objects.in_force().filter(recipient=user, issued_at__gte=now - THANKED_FOR)
+    }
+    if can(user, P.CERTIFICATE_SIGN):
+        rows["unsigned"] = CertificateSignature.objects.waiting_for(user)
+    if can(user, P.JOB_VIEW):
+        rows["failed"] = Document.objects.at_work(user).failed()
+    found = Counter(counted_together(**rows))
+    unsigned = ngettext("%(n)s certificate", "%(n)s certificates", found["unsigned"])
+    piagam = ngettext("%(n)s piagam", "%(n)s piagam", found["piagam"])
+    failed = ngettext("%(n)s file", "%(n)s files", found["failed"])
+    tasks = [
+        (found["unsigned"], unsigned, _("waiting for your signature"), "signing_desk", _("Read and sign")),
+        (found["piagam"], piagam, _("was issued to you"), "portal_certificates", _("Open")),
+        (found["failed"], failed, _("could not be made"), "job_list", _("See why")),
+    ]
+    return [Task(subject % {"n": n}, text, reverse(page), action) for n, subject, text, page, action in tasks if n]
 
 
 def cohort_task(found: Sequence[Cohort], text: str, url_name: str, action: str) -> Task | None:
@@ -177,15 +183,6 @@ def cohort_task(found: Sequence[Cohort], text: str, url_name: str, action: str) 
     subject = ngettext("%(n)s cohort", "%(n)s cohorts", len(found)) % {"n": len(found)}
     link = f"{reverse('cohort_list')}?year=semua&status={found[0].status}"
     return Task(subject, text, link, action, ", ".join(cohort.label for cohort in found))
-
-
-def failed_jobs(user: Any) -> Task | None:
-    """Files that could not be made, for those who can retry them."""
-    if not can(user, P.JOB_VIEW):
-        return None
-    count = Document.objects.at_work(user).failed().count()
-    subject = ngettext("%(n)s file", "%(n)s files", count) % {"n": count}
-    return Task(subject, _("could not be made"), reverse("job_list"), _("See why")) if count else None
 
 
 def cohorts_on_the_road(user: Any) -> list[dict[str, Any]]:

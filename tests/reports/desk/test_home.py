@@ -34,6 +34,7 @@ from tests.factories.programs import (
 from tests.factories.reports import CertificateFactory, DocumentFactory
 
 pytestmark = pytest.mark.django_db
+MOST_QUERIES = 15  # promised of a home, whatever there is to tell
 LONG_AGO = dt.datetime(2026, 1, 5, 1, tzinfo=dt.UTC)
 NOON = "2026-09-02 05:00Z"  # noon in Surabaya
 
@@ -240,7 +241,7 @@ def test_home_asks_the_same_for_one_and_five_cohorts(running, sari, as_user) -> 
         for cohort in CohortFactory.create_batch(4, version=running.version, status="running"):
             EnrolmentFactory.create_batch(2, cohort=cohort)
             ClassSessionFactory(cohort=cohort)
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[0] <= MOST_QUERIES
 
 
 @pytest.mark.parametrize(
