@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from PIL import Image
 
 from benchmarks.reports.cost import measure_word
@@ -46,6 +47,28 @@ def test_chapters_and_sections_are_those_of_the_pdf(pictured) -> None:
     first += [f"Lampiran {a.number} · {a.title}" for a in appendices_of(pictured)]
     assert headings(paper, 1) == ["Kata pengantar", *first]
     assert headings(paper, 2) == [str(s.title) for c in chapters_of(pictured) for s in c.sections]
+
+
+def test_list_of_contents_can_be_read_where_no_field_is_worked_out(pictured) -> None:
+    paper = paper_of(pictured)
+    texts = [p.text for p in paper.paragraphs]
+    start = texts.index("Daftar isi") + 1
+    listed = [(p.style.name, p.text) for p in paper.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
+    assert texts[start : start + len(listed)] == [text for _style, text in listed]
+
+
+def test_no_heading_begins_its_page_by_a_break_that_could_leave_an_empty_one(pictured) -> None:
+    paper = paper_of(pictured)
+    firsts = {p.text: p.paragraph_format.page_break_before for p in paper.paragraphs if p.style.name == "Heading 1"}
+    (across,) = [text for text in firsts if text.endswith("Rekapitulasi kehadiran")]
+    assert [text for text, begins in firsts.items() if not begins] == [across]
+    assert 'w:type="page"' not in paper.element.body.xml.split("Daftar isi")[1]
+
+
+def test_wide_appendix_has_its_heading_on_its_sheets(pictured) -> None:
+    heads = [p._p for p in paper_of(pictured).paragraphs if p.style.name == "Heading 1"]
+    after_break = [head for head in heads if head.getprevious().find(f".//{qn('w:sectPr')}") is not None]
+    assert ["".join(head.itertext()).split(" · ")[1] for head in after_break] == ["Rekapitulasi kehadiran"]
 
 
 def test_every_participant_stands_in_the_list_the_matrix_and_the_results(pictured) -> None:

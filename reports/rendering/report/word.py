@@ -12,15 +12,17 @@ from docx.shared import Mm, Pt
 from reports.rendering.report.contents import Chapter, Section, appendices_of, chapters_of
 from reports.rendering.report.data import ReportData
 from reports.rendering.report.figures import Figures
-from reports.rendering.report.word_tables import TABLES
+from reports.rendering.report.word_tables import ACROSS, TABLES
 from reports.rendering.word.paper import (
     LANGUAGE,
     WHOLE,
     clean,
+    heading_on_new_page,
+    lay_across,
     new_paper,
     packed,
     strong,
-    update_fields,
+    write_contents,
     write_field,
 )
 
@@ -33,16 +35,12 @@ def write_report(data: ReportData) -> bytes:
     set_properties(paper, data)
     write_cover(paper, data)
     write_foreword(paper, data)
-    write_contents(paper)
+    write_headings(paper, data)
     for chapter in chapters_of(data):
         write_chapter(paper, chapter, figures)
     write_signature(paper, data)
     for appendix in appendices_of(data):
-        paper.add_page_break()
-        number = pgettext("report", "Appendix %(number)s") % {"number": appendix.number}
-        paper.add_heading(clean(f"{number} · {appendix.title}"), level=1)
-        for section in appendix.sections:
-            write_section(paper, section, figures)
+        write_appendix(paper, appendix, figures)
     write_foot(paper, data)
     return packed(paper)
 
@@ -75,29 +73,54 @@ def write_cover(paper: Paper, data: ReportData) -> None:
 def write_foreword(paper: Paper, data: ReportData) -> None:
     if not data.foreword:
         return
-    paper.add_page_break()
-    paper.add_heading(pgettext("report", "Foreword"), level=1)
+    heading_on_new_page(paper, pgettext("report", "Foreword"))
     write_paragraphs(paper, data.foreword)
     write_signature(paper, data)
 
 
-def write_contents(paper: Paper) -> None:
-    """A list that Word fills when the file is opened, with the numbers of its own pages."""
-    paper.add_page_break()
-    strong(paper.add_paragraph(), pgettext("report", "Contents"))
-    write_field(paper.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u')
-    update_fields(paper)
+def write_headings(paper: Paper, data: ReportData) -> None:
+    """The list of contents on a page of its own."""
+    head = paper.add_paragraph()
+    strong(head, pgettext("report", "Contents"))
+    head.paragraph_format.page_break_before = True
+    foreword = [(1, pgettext("report", "Foreword"))] if data.foreword else []
+    chapters = [
+        entry
+        for chapter in chapters_of(data)
+        for entry in [(1, heading_of(chapter)), *((2, str(section.title)) for section in chapter.sections)]
+    ]
+    write_contents(paper, [*foreword, *chapters, *((1, appendix_heading(one)) for one in appendices_of(data))])
+
+
+def heading_of(chapter: Chapter) -> str:
+    number = pgettext("report", "Chapter %(number)s") % {"number": chapter.number}
+    return f"{number} · {chapter.title}"
+
+
+def appendix_heading(appendix: Chapter) -> str:
+    number = pgettext("report", "Appendix %(number)s") % {"number": appendix.number}
+    return f"{number} · {appendix.title}"
 
 
 def write_chapter(paper: Paper, chapter: Chapter, figures: Figures) -> None:
-    paper.add_page_break()
-    number = pgettext("report", "Chapter %(number)s") % {"number": chapter.number}
-    paper.add_heading(clean(f"{number} · {chapter.title}"), level=1)
+    heading_on_new_page(paper, heading_of(chapter))
     for section in chapter.sections:
         paper.add_heading(clean(str(section.title)), level=2)
         write_section(paper, section, figures)
     if not chapter.sections:
         paper.add_paragraph(pgettext("report", "This chapter has not been written yet."))
+
+
+def write_appendix(paper: Paper, appendix: Chapter, figures: Figures) -> None:
+    """The wide one on sheets laid across, its heading too."""
+    is_wide = any(section.key in ACROSS for section in appendix.sections)
+    if is_wide:
+        lay_across(paper)
+        paper.add_heading(clean(appendix_heading(appendix)), level=1)
+    else:
+        heading_on_new_page(paper, appendix_heading(appendix))
+    for section in appendix.sections:
+        write_section(paper, section, figures)
 
 
 def write_section(paper: Paper, section: Section, figures: Figures) -> None:

@@ -6,18 +6,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 from docx.document import Document as Paper
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.shared import Mm
 
 from reports.rendering.report import charts
 from reports.rendering.report.data import ReportData
 from reports.rendering.report.figures import Figures
 from reports.rendering.report.rows import absences, held_sessions, results
 from reports.rendering.report.word_charts import draw, twin
-from reports.rendering.word.paper import clean, fill, new_table, small, strong
+from reports.rendering.word.paper import clean, fill, lay_upright, new_table, small, strong
 
 WIDE = 252  # millimetres of a line on a sheet laid across
-NUMBER, NAME, CODE = 9, 52, 5.2  # millimetres of the columns of the attendance matrix
+# Millimetres of the columns of the attendance matrix.
+NUMBER, SHORT_NAME, LONG_NAME, CODE = 9, 52, 90, 8
 RANKED = 40
 
 
@@ -165,17 +164,15 @@ def lines(*texts: str) -> str:
 
 
 def write_presence(paper: Paper, figures: Figures) -> None:
-    """Everybody × every session on sheets laid across, a letter in each cell; then who missed what."""
-    data, across = figures.data, Mm(297)
-    section = paper.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, across, Mm(210)
+    """Everybody × every session, a letter in each cell, on the sheets laid across that the appendix begins with; then who missed
+    what, on upright ones."""
+    data = figures.data
     letters = letters_of(data)
     paper.add_paragraph(clean("; ".join(f"{letters[s.code]} = {s.label}" for s in data.attendance_states)))
     for first in range(0, max(len(data.sessions), 1), charts.GRID_COLUMNS):
         small(matrix(paper, data, letters, slice(first, first + charts.GRID_COLUMNS)))
         paper.add_paragraph()
-    upright = paper.add_section(WD_SECTION.NEW_PAGE)
-    upright.orientation, upright.page_width, upright.page_height = WD_ORIENT.PORTRAIT, Mm(210), across
+    lay_upright(paper)
     missed = [(str(row.person.number), row.person.name_line, row.missed) for row in absences(data)]
     if not missed:
         paper.add_paragraph(pgettext("report", "Everybody was present in every session."))
@@ -197,17 +194,22 @@ def letters_of(data: ReportData) -> dict[str, str]:
 
 def matrix(paper: Paper, data: ReportData, letters: dict[str, str], part: slice) -> object:
     sessions = data.sessions[part]
-    widths = [NUMBER, NAME, *[CODE] * len(sessions)]
+    widths = widths_of(len(sessions))
     shares = [width / sum(widths) for width in widths]
     head = (_("No."), pgettext("report", "Name"), *(session.short for session in sessions))
-    whole = min(sum(widths), WIDE)
-    grid = new_table(paper, head, shares, whole=round(whole))
+    grid = new_table(paper, head, shares, whole=round(sum(widths)))
     rows = (
         (str(p.number), p.name_line, *(letters.get(code, "") for code in padded(p.attendance[part], len(sessions))))
         for p in data.participants
     )
     fill(grid, *rows)
     return grid
+
+
+def widths_of(sessions: int) -> list[float]:
+    """Of number, name and each session: as wide as the sheet lets them be, and no wider than they need."""
+    name = min(max(WIDE - NUMBER - sessions * CODE, SHORT_NAME), LONG_NAME)
+    return [NUMBER, name, *[min(CODE, (WIDE - NUMBER - name) / max(sessions, 1))] * sessions]
 
 
 def padded(codes: Sequence[str], size: int) -> list[str]:
@@ -237,6 +239,7 @@ def write_results(paper: Paper, figures: Figures) -> None:
     table(paper, head, (0.07, 0.3, 0.13, 0.1, 0.17, 0.23), rows)
 
 
+ACROSS = {"presence"}  # what is too wide for an upright sheet
 TABLES: dict[str, Callable[[Paper, Figures], None]] = {
     "facts": write_facts,
     "curriculum": write_curriculum,

@@ -8,9 +8,11 @@ from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -43,6 +45,18 @@ def set_page(paper: Paper) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(25), Mm(20)
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+
+
+def lay_across(paper: Paper) -> None:
+    """From here on the sheets are laid across."""
+    section = paper.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+
+
+def lay_upright(paper: Paper) -> None:
+    """From here on they stand upright again."""
+    section = paper.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
 
 
 def set_styles(paper: Paper) -> None:
@@ -108,14 +122,43 @@ def cell_xml(text: str, width: int) -> str:
 
 
 def write_field(paragraph: Paragraph, instruction: str) -> None:
-    """Something that Word works out when it shows the file: the number of the page, the list of contents."""
-    run = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", instruction), ("end", "")):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        part.text = text or None
-        run._r.append(part)
+    """Something that Word works out when it shows the file, as the number of the page."""
+    for part in (field_mark("begin"), field_words(instruction), field_mark("end")):
+        paragraph.add_run()._r.append(part)
+
+
+def write_contents(paper: Paper, entries: Sequence[tuple[int, str]]) -> None:
+    """A list of headings, each with its level from 1: Word fills it anew with its own page numbers; what does not work out fields
+    shows it as it stands here."""
+    paragraphs = [paper.add_paragraph() for _entry in entries]
+    for part in (field_mark("begin"), field_words('TOC \\o "1-2" \\h \\z \\u'), field_mark("separate")):
+        paragraphs[0].add_run()._r.append(part)
+    for paragraph, (level, text) in zip(paragraphs, entries, strict=True):
+        paragraph.add_run(clean(text)).bold = level == 1
+        paragraph.paragraph_format.left_indent = Mm(7 * (level - 1))
+        paragraph.paragraph_format.space_before = Pt(6 if level == 1 else 0)
+        paragraph.paragraph_format.space_after = Pt(0)
+    paragraphs[-1].add_run()._r.append(field_mark("end"))
+    update_fields(paper)
+
+
+def field_mark(kind: str) -> BaseOxmlElement:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return mark
+
+
+def field_words(instruction: str) -> BaseOxmlElement:
+    words = OxmlElement("w:instrText")
+    words.text = instruction
+    return words
+
+
+def heading_on_new_page(paper: Paper, text: str) -> Paragraph:
+    """Begins a page by itself: a break of its own would leave an empty page where the one before is full to the last line."""
+    heading = paper.add_heading(clean(text), level=1)
+    heading.paragraph_format.page_break_before = True
+    return heading
 
 
 def update_fields(paper: Paper) -> None:
