@@ -66,9 +66,9 @@ def test_no_heading_begins_its_page_by_a_break_that_could_leave_an_empty_one(pic
 
 
 def test_wide_appendix_has_its_heading_on_its_sheets(pictured) -> None:
-    heads = [p._p for p in paper_of(pictured).paragraphs if p.style.name == "Heading 1"]
-    after_break = [head for head in heads if head.getprevious().find(f".//{qn('w:sectPr')}") is not None]
-    assert ["".join(head.itertext()).split(" · ")[1] for head in after_break] == ["Rekapitulasi kehadiran"]
+    heads = [p for p in paper_of(pictured).paragraphs if p.style.name == "Heading 1"]
+    after_break = [head.text for head in heads if head._p.getprevious().find(f".//{qn('w:sectPr')}") is not None]
+    assert after_break == ["Lampiran 2 · Rekapitulasi kehadiran"]
 
 
 def test_every_participant_stands_in_the_list_the_matrix_and_the_results(pictured) -> None:
