@@ -1,5 +1,7 @@
 """What holds for the whole class before anything is issued: what forbids it, and what staff should know."""
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from participants.graduation.models import GraduationMeeting, MeetingStatus
@@ -7,6 +9,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.subject_models import Subject
 from revmental.accounts.enums import SignatureProvider
 from revmental.accounts.models import Signer
+from revmental.lib.dates import date_text
 from revmental.lib.errors import DomainError
 from revmental.lib.numbering import check_pattern
 
@@ -36,6 +39,14 @@ def refusals_of_issuer(cohort: Cohort, signer: Signer | None) -> list[str]:
     except DomainError as error:
         found.append(str(error))
     return found
+
+
+def refusals_of_day(cohort: Cohort, day: dt.date) -> list[str]:
+    """What forbids every document that would bear this day of issue."""
+    if day >= cohort.ends_on:
+        return []
+    text = _("The day of issue lies before the last day of the training, %(day)s. Choose that day or a later one.")
+    return [text % {"day": date_text(cohort.ends_on)}]
 
 
 def warnings_of(cohort: Cohort) -> list[str]:
