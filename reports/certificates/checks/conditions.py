@@ -29,6 +29,9 @@ def refusals_of_issuer(cohort: Cohort, signer: Signer | None) -> list[str]:
     found = []
     if signer is None:
         found.append(_("The agency has no active signing official. Add one in the agency's master data."))
+    elif not signer.is_active or signer.agency_id != cohort.agency_id:
+        text = _("%(name)s does not sign for the agency any more. Choose another signing official.")
+        found.append(text % {"name": signer.name})
     elif signer.user is None and cohort.agency.signature_provider in SIGNED_HERE:
         text = _(
             "%(name)s has no user, so nobody could sign electronically. Choose the official's user in the master data."
