@@ -86,10 +86,21 @@ def _collapsed(text: str) -> str:
     return " ".join(text.replace("\N{NO-BREAK SPACE}", "\0").split()).replace("\0", "\N{NO-BREAK SPACE}")
 
 
-@functools.lru_cache(maxsize=TEMPLATES)
 def template_of(shape: Shape) -> CompiledTemplate:
-    """The shape's template, compiled when it is first needed; a refusal is not remembered: it says nothing about the next page."""
-    return compile_template(_specimen(shape))
+    """The shape's template. Raises StampRefused where it can have none."""
+    found = compiled(shape)
+    if isinstance(found, StampRefused):
+        raise StampRefused(found.reason, found.where)
+    return found
+
+
+@functools.lru_cache(maxsize=TEMPLATES)
+def compiled(shape: Shape) -> CompiledTemplate | StampRefused:
+    """The shape's template or why it can have none, found when first needed: a class that is refused is not tried for each page."""
+    try:
+        return compile_template(_specimen(shape))
+    except StampRefused as refusal:
+        return StampRefused(refusal.reason, refusal.where)  # without the traceback, which would keep the whole specimen
 
 
 def _specimen(shape: Shape) -> Specimen:
