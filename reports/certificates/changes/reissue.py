@@ -38,10 +38,8 @@ def plan_reissue(
     certificate: Certificate, findings: Findings, *, signer: Signer | None = None, issued_on: dt.date | None = None
 ) -> Reissue:
     """The new page from the present data, with this signer (default: the agency's first active one) and day of issue (default: today)."""
-    cohort = certificate.cohort
-    signer, day = signer or certificate.agency.signers.usual(), issued_on or today(cohort)
-    refuse = refusals_of if certificate.recipient_id is None else refusals_of_issuer
-    refusals = [*refuse(cohort, signer), *refusals_of_day(cohort, day)]
+    signer, day = signer or certificate.agency.signers.usual(), issued_on or today(certificate.cohort)
+    refusals = refusals_of_holder(certificate, signer, day)
     if signer is None:
         return Reissue(signer, day, refusals, None, None)
     judged = judged_holder(certificate, signer, day)
@@ -49,6 +47,13 @@ def plan_reissue(
         return Reissue(signer, day, refusals or [none_for(judged)], None, None)
     refusals += [*refusals_of_templates([judged]), *refusals_of_numbers(double_numbers([judged]))]
     return Reissue(signer, day, refusals, judged, findings.get(judged.digest))
+
+
+def refusals_of_holder(certificate: Certificate, signer: Signer | None, day: dt.date) -> list[str]:
+    """What forbids the document before the holder is looked at; those who taught and organised wait for no graduation."""
+    if certificate.recipient_id is None:
+        return refusals_of(certificate.cohort, signer, day)
+    return [*refusals_of_issuer(certificate.cohort, signer), *refusals_of_day(certificate.cohort, day)]
 
 
 def none_for(skip: Skip) -> str:

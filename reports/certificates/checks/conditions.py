@@ -16,12 +16,12 @@ from revmental.lib.numbering import check_pattern
 SIGNED_HERE = {SignatureProvider.KEY, SignatureProvider.BSRE}
 
 
-def refusals_of(cohort: Cohort, signer: Signer | None) -> list[str]:
+def refusals_of(cohort: Cohort, signer: Signer | None, day: dt.date) -> list[str]:
     """What forbids every document of those who took part."""
     found = []
     if not GraduationMeeting.objects.filter(cohort=cohort, status=MeetingStatus.LOCKED).exists():
         found.append(_("Graduation is not locked yet. Decide and lock it, then certificates can be issued."))
-    return [*found, *refusals_of_issuer(cohort, signer)]
+    return [*found, *refusals_of_issuer(cohort, signer), *refusals_of_day(cohort, day)]
 
 
 def refusals_of_issuer(cohort: Cohort, signer: Signer | None) -> list[str]:

@@ -17,7 +17,7 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import PARTICIPANT_KINDS, Outcome
 from programs.curricula.rule_models import DocumentRule
 from programs.curricula.subject_models import Subject
-from reports.certificates.checks.conditions import refusals_of, refusals_of_day, warnings_of
+from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
 from reports.certificates.checks.numbers import double_numbers, refusals_of_numbers, warnings_of_numbers
 from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held
@@ -58,12 +58,7 @@ def preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
-        refusals=[
-            *refusals_of(cohort, signer),
-            *refusals_of_day(cohort, day),
-            *refusals_of_templates(candidates),
-            *refusals_of_numbers(doubles),
-        ],
+        refusals=[*refusals_of(cohort, signer, day), *refusals_of_templates(candidates), *refusals_of_numbers(doubles)],
         warnings=[
             *warnings_of(cohort),
             *warnings_of_templates(candidates),

@@ -25,16 +25,8 @@ OPTIONAL = ("lan_code", "serial_number", "qualification")
 TEMPLATES = 32  # kept by a worker; about a third of a megabyte each
 # The faces slots are set in, by their class on the bank's page.
 BANK = {"headline": (SERIF, 600), "label": (SANS, 400), "value": (SANS, 500)}
-LATIN = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0xAD),
-    *range(0xAE, 0x180),
-    0x2010,
-    *range(0x2013, 0x2027),
-    0x2032,
-    0x2033,
-    0x20AC,
-)
+LATIN = (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180))
+SIGNS = (0x2010, *range(0x2013, 0x2027), 0x2032, 0x2033, 0x20AC)
 LIGATURES = "ff fi fl fj ft ffi ffl"
 
 
@@ -126,9 +118,9 @@ def _specimen(shape: Shape) -> Specimen:
 
 @functools.cache
 def _bank_letters(family: str, weight: int) -> str:
-    """The letters of Latin that the face has, in the order of their codes."""
+    """The letters of Latin and the signs that the face has, in the order of their codes."""
     widths = face(family, weight).widths
-    return "".join(letter for letter in map(chr, LATIN) if letter in widths)
+    return "".join(letter for letter in map(chr, (*LATIN, *SIGNS)) if letter in widths)
 
 
 @functools.cache
