@@ -1,7 +1,6 @@
 """Letting in again whoever has lost phone, address and password: at the agency's desk, after somebody has looked at who it is."""
 
 import datetime as dt
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -38,18 +37,17 @@ class IdentityProof(TextChoices):
 
 
 @transaction.atomic
-def recover_access(
-    person: Person, *, agency: Agency, by: Any, proof: str, note: str, recorded_by: Collection[UUID] = ()
-) -> AccessLink:
+def recover_access(person: Person, *, agency: Agency, by: Any, proof: str, note: str) -> AccessLink:
     """A one-time link by which the person chooses a new password; an open one from before ends.
 
     The trail keeps how and by whom the person was recognised; the addresses known until now are told, and the other agencies
-    in whose classes the person is or in whose archives (`recorded_by`, their keys). Raises DomainError without proof and note,
+    in whose classes the person is or in whose archives. Raises DomainError without proof and note,
     for people whom other agencies alone know, and for people who work for an agency: their administrators let them in.
     """
     if proof not in IdentityProof.values or len(note.strip()) < SHORTEST_NOTE:
         raise DomainError(_("Say how you have made sure of the person, and what you have seen."))
-    refuse_stranger(person, agency, recorded_by)
+    recorders = recorders_of(person)
+    refuse_stranger(person, agency, recorders)
     (user,) = give_accounts([person], by=by)
     if not without_roles([user.pk]).exists():
         raise DomainError(_("%(name)s works for an agency; its administrator lets them in again.") % {"name": person})
@@ -61,17 +59,23 @@ def recover_access(
         "access.recovered", link, by=by, reason=note.strip(), data={name: str(text) for name, text in told.items()}
     )
     with translation.override(settings.LANGUAGE_CODE):
-        letters = [*to_old_addresses(person, link), *to_other_hosts(person, link, recorded_by)]
+        letters = [*to_old_addresses(person, link), *to_other_hosts(person, link, recorders)]
     post_messages(letters, agency=link.agency, by=by)
     return link
 
 
-def refuse_stranger(person: Person, agency: Agency, recorded_by: Collection[UUID]) -> None:
+def recorders_of(person: Person) -> set[UUID]:
+    """The agencies that have the person in their archive from before this system."""
+    # Archives are a room above: known by the name of the relation only.
+    return set(person.archived.standing().values_list("agency", flat=True))
+
+
+def refuse_stranger(person: Person, agency: Agency, recorders: set[UUID]) -> None:
     """Number and name are enough to record somebody from an archive; that alone must not open what other agencies keep.
 
     Whoever is in no class at all is let in by those who have recorded them.
     """
-    hosts = set(Enrolment.objects.filter(person=person).values_list("agency", flat=True)) or recorded_by
+    hosts = set(Enrolment.objects.filter(person=person).values_list("agency", flat=True)) or recorders
     if hosts and agency.pk not in hosts:
         raise DomainError(
             _("%(name)s is known from a class or the archive of another agency. That agency lets them in again.")
@@ -92,9 +96,9 @@ def to_old_addresses(person: Person, link: AccessLink) -> list[Message]:
     ]
 
 
-def to_other_hosts(person: Person, link: AccessLink, recorded_by: Collection[UUID]) -> list[Message]:
+def to_other_hosts(person: Person, link: AccessLink, recorders: set[UUID]) -> list[Message]:
     """What the account opens is theirs, too: their administrators learn who has let the person in."""
-    hosts = {*Enrolment.objects.filter(person=person).values_list("agency", flat=True), *recorded_by}
+    hosts = {*Enrolment.objects.filter(person=person).values_list("agency", flat=True), *recorders}
     admins = User.objects.filter(
         memberships__agency__in=hosts - {link.agency_id},
         memberships__role=Role.ADMIN,

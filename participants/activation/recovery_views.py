@@ -1,8 +1,5 @@
 """The desk's page for people who cannot come in any more."""
 
-from collections.abc import Collection
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,14 +24,12 @@ def enrolment_access(request: HttpRequest, enrolment: Enrolment) -> HttpResponse
     return access_page(request, enrolment.person, enrolment.cohort.agency, page, back)
 
 
-def access_page(
-    request: HttpRequest, person: Person, agency: Agency, page: str, back: dict, *, recorded_by: Collection[UUID] = ()
-) -> HttpResponse:
+def access_page(request: HttpRequest, person: Person, agency: Agency, page: str, back: dict) -> HttpResponse:
     """Who it is, how they were recognised, and the link to hand over; never kept by a cache."""
     form = RecoveryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            recover_access(person, agency=agency, by=request.user, recorded_by=recorded_by, **form.cleaned_data)
+            recover_access(person, agency=agency, by=request.user, **form.cleaned_data)
         except DomainError as error:
             form.add_error(None, str(error))
         else:

@@ -20,6 +20,7 @@ from participants.graduation.models import (
     MeetingStatus,
 )
 from participants.graduation.standing.eligibility import Eligibility, eligibility
+from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 
@@ -201,7 +202,7 @@ def first_values(cohort: Cohort, before: GraduationMeeting | None) -> dict[str, 
     """What a new meeting begins with: members and place of the one before; of the first, the team and the place of the cohort."""
     if before:
         return {"place": before.place, "members": before.members, "held_on": timezone.localdate()}
-    members = [f"{member.user} – {member.get_role_display()}" for member in cohort.team.select_related("user")]
+    members = [f"{member.user} – {TeamRole(member.role).on_paper}" for member in cohort.team.select_related("user")]
     return {"place": cohort.place or cohort.city, "members": "\n".join(members), "held_on": cohort.ends_on}
 
 

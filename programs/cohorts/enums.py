@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 
 class CohortStatus(TextChoices):
@@ -46,3 +47,8 @@ class TeamRole(TextChoices):
     SPEAKER = "speaker", _("guest speaker")
     COACH = "coach", _("coach")
     EXAMINER = "examiner", _("examiner")
+
+    @property
+    def on_paper(self) -> str:
+        """As papers name the task: without the short form that staff know the lead by."""
+        return pgettext("paper", "person in charge") if self == TeamRole.LEAD else str(self.label)

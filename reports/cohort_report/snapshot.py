@@ -20,6 +20,7 @@ from participants.people.enums import rank_label
 from participants.plans.enums import APPROVED_ONCE, PlanStatus
 from participants.plans.execution.results import shares_of
 from participants.plans.models import ActionPlan
+from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort
 from programs.curricula.enums import Outcome
 from programs.curricula.models import CurriculumVersion
@@ -80,7 +81,7 @@ def report_data(cohort: Cohort, signer: Signer, texts: Texts, on: dt.date) -> Re
         signer=PrintedSigner(**signer_lines(signer)),
         subjects=tuple(subjects(cohort)),
         sessions=tuple(session_fact(number, session, cohort) for number, session in enumerate(sessions, 1)),
-        team=tuple(TeamMember(capfirst(m.get_role_display()), m.user.name) for m in team),
+        team=tuple(TeamMember(capfirst(TeamRole(m.role).on_paper), m.user.name) for m in team),
         attendance_states=states(AttendanceState, STATE_TONES),
         outcomes=states(Outcome, OUTCOME_TONES),
         is_specimen=settings.DEMO,

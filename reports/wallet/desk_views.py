@@ -95,5 +95,4 @@ def archived_access(request: HttpRequest, record: ArchivedCertificate) -> HttpRe
     if record.withdrawn_at:  # it may have named the wrong person
         raise Http404
     page = f"{FOLDER}/archived_access.html"
-    recorded_by = set(record.person.archived.standing().values_list("agency", flat=True))
-    return access_page(request, record.person, record.agency, page, {"record": record}, recorded_by=recorded_by)
+    return access_page(request, record.person, record.agency, page, {"record": record})

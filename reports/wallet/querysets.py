@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from reports.certificates.enums import CertificateStatus
@@ -35,6 +35,10 @@ class NameCorrectionQuerySet(QuerySet):
     def for_deciders(self, user: Any) -> Self:
         """Those that the user may decide on."""
         return self.filter(agency__in=agency_ids(user, Permission.CERTIFICATE_ISSUE))
+
+    def newest_first(self) -> Self:
+        """With the moment at which each was decided; None while it waits."""
+        return self.annotate(decided_at=Max("status_changes__at")).order_by("-created_at", "-pk")
 
     def unfinished(self) -> Self:
         """Those that staff have something to do about: decide, or issue the document anew."""

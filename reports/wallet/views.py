@@ -30,7 +30,8 @@ def own_documents(request: HttpRequest) -> Any:
     """All of one's own, those for having taught or organised as well."""
     own = Q(enrolment__person__user=request.user) | Q(recipient=request.user)
     rows = Certificate.objects.visible_to(request.user).filter(own)
-    return rows.select_related("document", "signature__document", "cohort__agency").order_by("-issued_at", "pk")
+    related = ("document", "signature__document", "cohort__agency", "replaced_by")
+    return rows.select_related(*related).defer("replaced_by__facts").order_by("-issued_at", "pk")
 
 
 def shareable(request: HttpRequest) -> Any:
@@ -47,7 +48,7 @@ def own_archived(request: HttpRequest) -> Any:
 def portal_certificates(request: HttpRequest) -> HttpResponse:
     """All my documents, newest first; those from before this system below."""
     requests = NameCorrection.objects.visible_to(request.user).filter(certificate__enrolment__person__user=request.user)
-    newest = {one.certificate_id: one for one in requests.order_by("created_at", "pk")}
+    newest = {one.certificate_id: one for one in reversed(requests.newest_first())}
     context = {
         "title": _("Certificates"),
         "portal_tab": "certificate",
@@ -115,12 +116,14 @@ def portal_name_correction(request: HttpRequest, certificate: Certificate) -> Ht
 
 
 def correction_page(request: HttpRequest, certificate: Certificate, form: NameCorrectionForm) -> HttpResponse:
-    """The form; while a request waits, that one in its place."""
+    """What became of the last request, and the form; while one waits, no form."""
+    requests = NameCorrection.objects.visible_to(request.user).filter(certificate=certificate)
     context = {
         "title": _("Wrong name"),
         "portal_tab": "certificate",
         "certificate": certificate,
-        "waiting": NameCorrection.objects.visible_to(request.user).unfinished().filter(certificate=certificate).first(),
+        "correction": requests.newest_first().first(),
+        "is_waiting": requests.unfinished().exists(),
         "form": form,
     }
     page = f"{FOLDER}/portal_name_correction.html"

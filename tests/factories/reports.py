@@ -50,11 +50,11 @@ def issue_all(
     return issue_certificates(cohort, by=by, confirmed_count=confirmed_count, findings=findings, **choices)
 
 
-def reissue(certificate: Certificate, *, by: User, reason: str, category: str = "name") -> Certificate:
+def reissue(certificate: Certificate, *, by: User, reason: str, category: str = "name", **choices: Any) -> Certificate:
     """Replaces the certificate, its new page taken to print right."""
-    plan = plan_reissue(certificate, {})
-    findings = {plan.candidate.digest: []} if plan.candidate else {}
-    return reissue_certificate(certificate, by=by, reason=reason, category=category, findings=findings)
+    plan = plan_reissue(certificate, {}, **choices)
+    choices["findings"] = {plan.candidate.digest: []} if plan.candidate else {}
+    return reissue_certificate(certificate, by=by, reason=reason, category=category, **choices)
 
 
 class DocumentFactory(DjangoModelFactory):

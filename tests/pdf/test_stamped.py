@@ -116,7 +116,7 @@ def test_refuses(changes, reason, where) -> None:
 
 def test_same_values_give_the_same_bytes_whoever_came_first() -> None:
     first = stamp_certificate(SAMPLES["rows missing"])
-    slots.template_of.cache_clear()
+    slots.compiled.cache_clear()
     stamp_certificate(PLAIN)
     assert stamp_certificate(SAMPLES["rows missing"]) == first
     assert stamp_certificate(PLAIN) != first
@@ -124,21 +124,35 @@ def test_same_values_give_the_same_bytes_whoever_came_first() -> None:
 
 def test_language_may_be_one_of_a_models_choices() -> None:
     """Shapes are equal then, so a refusal for the one would be met by all others of the process."""
-    slots.template_of.cache_clear()
+    slots.compiled.cache_clear()
     first = stamp_certificate(dataclasses.replace(PLAIN, language=PrintLanguage.INDONESIAN))
     assert first == stamp_certificate(PLAIN)
 
 
-def test_refusal_of_one_page_is_not_remembered_for_the_class(monkeypatch) -> None:
-    slots.template_of.cache_clear()
+def test_class_that_can_have_no_template_is_compiled_in_vain_once(monkeypatch) -> None:
+    slots.compiled.cache_clear()
+    tried = []
+
+    def refusing(specimen: Specimen) -> None:
+        tried.append(specimen)
+        raise StampRefused("template", "fonts")
+
+    people = [certificate(3, name_line=f"Peserta Contoh {word}") for word in ("Satu", "Dua", "Tiga")]
     with monkeypatch.context() as broken:
         broken.setattr(slots, "compile_template", refusing)
-        assert print_certificate(SAMPLES["rows missing"]).refusal.where == "once"
+        printed = [print_certificate(page) for page in people]
+    in_full = [render_certificate(page) for page in people]
+    other = print_certificate(dataclasses.replace(people[0], programme_name="Pelatihan Contoh Lain"))
+    slots.compiled.cache_clear()
+    reasons = [(one.refusal.reason, one.refusal.where) for one in printed]
+    assert (reasons, len(tried)) == ([("template", "fonts")] * 3, 1)
+    assert [one.document for one in printed] == in_full
+    assert other.refusal is None
+
+
+def test_refusal_of_one_person_is_none_of_the_class() -> None:
+    assert print_certificate(certificate(3, name_line="Ŧaŧa Contoh")).refusal.where == "Ŧ"
     assert print_certificate(PLAIN).refusal is None
-
-
-def refusing(specimen: Specimen) -> None:
-    raise StampRefused("template", "once")
 
 
 def test_file_is_sound_for_qpdf_and_the_qr_reads_back(tmp_path) -> None:

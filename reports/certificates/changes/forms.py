@@ -1,8 +1,9 @@
-"""Why a certificate is revoked or replaced."""
+"""Why a certificate is revoked or replaced, and what the new one is printed with."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reports.certificates.checks.forms import CheckForm
 from reports.certificates.enums import WithdrawalReason
 
 
@@ -20,3 +21,9 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Read by the agency and the holder; never public."),
     )
+
+
+class ReissueForm(CheckForm, ReasonForm):
+    """Who signs the new certificate, its day of issue, and why there is a new one."""
+
+    field_order = ["signer", "issued_on", "category", "reason"]

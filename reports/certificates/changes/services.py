@@ -1,5 +1,6 @@
 """What may still happen to an issued certificate: it is revoked, or replaced by a new one; its values and its file never change."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -33,24 +34,41 @@ def revoke_certificate(certificate: Certificate, *, by: Any, reason: str, catego
     return row
 
 
-def request_reissue_check(certificate: Certificate, *, by: Any, reason: str, category: str) -> Document:
-    """Asks for the page that would replace the certificate to be laid out; reason and category are kept for the reissue.
+def request_reissue_check(
+    certificate: Certificate,
+    *,
+    by: Any,
+    reason: str,
+    category: str,
+    signer: Signer | None = None,
+    issued_on: dt.date | None = None,
+) -> Document:
+    """Asks for the page that would replace the certificate to be laid out, with this signer and day of issue (or the usual ones);
+    reason and category are kept for the reissue.
 
     While one such check runs, that one is returned. Raises DomainError when the certificate cannot be replaced.
     """
-    plan = plan_reissue(certificate, {})
-    _candidate, signer = refuse_unless_possible(plan)
+    plan = plan_reissue(certificate, {}, signer=signer, issued_on=issued_on)
+    candidate = refuse_unless_possible(plan)
     words = {"reason": reason, "category": category}
-    choices = {"signer": str(signer.pk), "issued_on": plan.issued_on.isoformat(), **words}
+    choices = {"signer": str(candidate.issue.signer.pk), "issued_on": plan.issued_on.isoformat(), **words}
     title = _("Check of the page that replaces %(number)s") % {"number": certificate.number}
     cohort = certificate.cohort
     return request_document(JobKind.CERTIFICATE_CHECK, certificate, cohort, by=by, title=title, parameters=choices)
 
 
 def reissue_certificate(
-    certificate: Certificate, *, by: Any, reason: str, category: str, findings: Findings
+    certificate: Certificate,
+    *,
+    by: Any,
+    reason: str,
+    category: str,
+    findings: Findings,
+    signer: Signer | None = None,
+    issued_on: dt.date | None = None,
 ) -> Certificate:
-    """A new certificate with a new number from the present data; the old one points to it. Returns the new one.
+    """A new certificate with a new number from the present data, with this signer and day of issue (or the usual ones); the old
+    one points to it. Returns the new one.
 
     A valid certificate becomes "replaced"; one that was revoked stays revoked. Raises DomainError when the page was
     not laid out or would not print right, when the person may have none now, or when it was replaced before.
@@ -61,7 +79,7 @@ def reissue_certificate(
         old = replaceable(certificate)
         refuse_single_handed(old, by)
         # Under the lock, as an issue is planned: codes taken in or decisions opened while we waited are seen.
-        plan = plan_reissue(old, findings)
+        plan = plan_reissue(old, findings, signer=signer, issued_on=issued_on)
         candidate = refuse_unless_printable(plan)
         was_valid = old.status == CertificateStatus.VALID
         if was_valid:
@@ -81,14 +99,14 @@ def refuse_single_handed(certificate: Certificate, by: Any) -> None:
         )
 
 
-def refuse_unless_possible(plan: Reissue) -> tuple[Candidate, Signer]:
-    if plan.candidate is None or plan.signer is None:
+def refuse_unless_possible(plan: Reissue) -> Candidate:
+    if plan.refusals or plan.candidate is None:
         raise DomainError(" ".join(plan.refusals))
-    return plan.candidate, plan.signer
+    return plan.candidate
 
 
 def refuse_unless_printable(plan: Reissue) -> Candidate:
-    candidate, _signer = refuse_unless_possible(plan)
+    candidate = refuse_unless_possible(plan)
     if plan.problems is None:
         raise DomainError(
             _("The new page was not laid out yet, or its data changed since. Check the page, then issue it.")

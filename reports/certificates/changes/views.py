@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from programs.cohorts.models import Cohort
-from reports.certificates.changes.forms import ReasonForm
+from reports.certificates.changes.forms import ReasonForm, ReissueForm
 from reports.certificates.changes.reissue import plan_reissue
 from reports.certificates.changes.services import reissue_certificate, request_reissue_check, revoke_certificate
-from reports.certificates.checks.results import findings_of, latest_check
+from reports.certificates.checks.preflight import today
+from reports.certificates.checks.results import Choices, choices_of, findings_of, latest_check
 from reports.certificates.enums import WithdrawalReason
 from reports.certificates.models import Certificate
 from reports.jobs.models import Document
@@ -55,7 +56,7 @@ def reads_reason(user: Any, row: Cohort | Certificate) -> bool:
 def certificate_reissue(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     """A new certificate with a new number from the present data, once a worker has laid its page out."""
     check = latest_check(certificate)
-    form = ReasonForm(request.POST or None, initial=check.parameters if check else first_words(certificate))
+    form = ReissueForm(request.POST or None, cohort=certificate.cohort, initial=first_values(certificate, check))
     reissue = partial(reissue_certificate, findings=findings_of(check))
     done = _("%(new)s is issued in place of %(old)s; its file is being made.")
     if changed(request, certificate, form, reissue, done):
@@ -63,8 +64,16 @@ def certificate_reissue(request: HttpRequest, certificate: Certificate) -> HttpR
     return reissue_page(request, certificate, form, check)
 
 
+def first_values(certificate: Certificate, check: Document | None) -> dict[str, Any]:
+    """What the form begins with: what the last check was asked for with, else the usual official and today."""
+    words = check.parameters if check else first_words(certificate)
+    choices = choices_of(check)
+    signer = choices["signer"] or certificate.agency.signers.usual()
+    return {**words, "signer": signer, "issued_on": choices["issued_on"] or today(certificate.cohort)}
+
+
 def first_words(certificate: Certificate) -> dict[str, str]:
-    """What the form begins with: the public reason, where the holder's request for another name was accepted."""
+    """The public reason, where the holder's request for another name was accepted."""
     # Requests are a wing above: known by the name of the relation only.
     is_renamed = certificate.name_corrections.filter(status="accepted").exists()
     return {"category": WithdrawalReason.NAME} if is_renamed else {}
@@ -74,7 +83,7 @@ def first_words(certificate: Certificate) -> dict[str, str]:
 @requires(Permission.CERTIFICATE_ISSUE, Certificate)
 def certificate_recheck(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     """Starts laying out the page that would replace the certificate."""
-    form = ReasonForm(request.POST)
+    form = ReissueForm(request.POST, cohort=certificate.cohort)
     if form.is_valid():
         try:
             request_reissue_check(certificate, by=request.user, **form.cleaned_data)
@@ -86,10 +95,10 @@ def certificate_recheck(request: HttpRequest, certificate: Certificate) -> HttpR
 
 
 def reissue_page(
-    request: HttpRequest, certificate: Certificate, form: ReasonForm, check: Document | None
+    request: HttpRequest, certificate: Certificate, form: ReissueForm, check: Document | None
 ) -> HttpResponse:
     context = {
-        "plan": plan_reissue(certificate, findings_of(check)),
+        "plan": plan_reissue(certificate, findings_of(check), **chosen(form, check)),
         "check": check,
         "job": job_of(check, timezone.now()) if check and not check.is_finished else None,
         "heading": _("Issue a new one in its place"),
@@ -99,6 +108,13 @@ def reissue_page(
         ),
     }
     return change_page(request, certificate, form, "certificate_reissue", context)
+
+
+def chosen(form: ReissueForm, check: Document | None) -> Choices:
+    """What the page is planned with: as it was just typed, as far as that is right, else as the last check was asked for."""
+    if not form.is_bound:
+        return choices_of(check)
+    return {"signer": form.cleaned_data.get("signer"), "issued_on": form.cleaned_data.get("issued_on")}
 
 
 @requires(Permission.CERTIFICATE_ISSUE, Certificate)

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programs.cohorts.models import Cohort
+from reports.certificates.checks.conditions import refusals_of_day
 from reports.certificates.checks.plan import Preflight
 from reports.certificates.checks.preflight import today
-from revmental.lib.dates import date_text
 
 
 class CheckForm(forms.Form):
@@ -31,10 +31,6 @@ class CheckForm(forms.Form):
         day = self.cleaned_data["issued_on"]
         if day > today(self.cohort):
             raise forms.ValidationError(_("The day of issue lies in the future. Choose today or an earlier day."))
-        if day < self.cohort.ends_on:
-            words = {"day": date_text(self.cohort.ends_on)}
-            raise forms.ValidationError(
-                _("The day of issue lies before the last day of the training, %(day)s. Choose that day or a later one.")
-                % words
-            )
+        if refusals := refusals_of_day(self.cohort, day):
+            raise forms.ValidationError(refusals)
         return day

@@ -20,7 +20,7 @@ from programs.curricula.subject_models import Subject
 from reports.certificates.checks.conditions import refusals_of, warnings_of
 from reports.certificates.checks.identity import namesakes, numbers_held_twice
 from reports.certificates.checks.numbers import double_numbers, refusals_of_numbers, warnings_of_numbers
-from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held, mend
+from reports.certificates.checks.plan import Candidate, Findings, Preflight, Skip, held
 from reports.certificates.checks.templates import refusals_of_templates, warnings_of_templates
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.facts.issue import Issue, waiting_serials
@@ -58,7 +58,7 @@ def preflight(
         cohort=cohort,
         signer=signer,
         issued_on=day,
-        refusals=[*refusals_of(cohort, signer), *refusals_of_templates(candidates), *refusals_of_numbers(doubles)],
+        refusals=[*refusals_of(cohort, signer, day), *refusals_of_templates(candidates), *refusals_of_numbers(doubles)],
         warnings=[
             *warnings_of(cohort),
             *warnings_of_templates(candidates),
@@ -105,9 +105,12 @@ def held_once(people: list[Candidate | Skip]) -> list[Candidate | Skip]:
 
 
 def same_number(enrolment: Enrolment, others: Sequence[Enrolment], numbers: Mapping[UUID, str]) -> Skip:
+    """No page changes a number once it is decided on: the row that is wrong leaves the class, on the person's page."""
     names = ", ".join(told_apart(other, numbers.get(other.pk, "")) for other in others)
-    text = _("the same NIP or other number as %(names)s; put the wrong one right") % {"names": names}
-    return Skip(enrolment, text, True, mend(enrolment), _("Mend"))
+    text = _("the same NIP or other number as %(names)s; record a withdrawal for the row that is wrong") % {
+        "names": names
+    }
+    return Skip(enrolment, text, True, reverse("enrolment_detail", args=[enrolment.pk]), _("Show it"))
 
 
 def told_apart(enrolment: Enrolment, number: str) -> str:
@@ -208,8 +211,10 @@ def lacking(issue: Issue, enrolment: Enrolment, rule: DocumentRule) -> Skip | No
     if issue.cohort.version.prints_serial and (enrolment.pk, rule.kind) not in issue.serials:
         link = reverse("blank_serial_import", args=[issue.cohort.pk])
         return Skip(enrolment, _("the number of the blanko is not taken in yet"), True, link, _("Take the numbers in"))
-    if not can_be_frozen(enrolment.person.photo):
-        return Skip(enrolment, _("the photo's file is missing; upload it again"), True, mend(enrolment), _("Mend"))
+    if not can_be_frozen(enrolment.person.photo):  # photos come from the people themselves, on their own page alone
+        return Skip(
+            enrolment, _("the photo's file is missing; the participant uploads it again with their biodata"), True
+        )
     return None
 
 

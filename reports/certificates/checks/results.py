@@ -1,6 +1,8 @@
-"""What the last check found: of a cohort before issue, of one page before a reissue."""
+"""What the last check was asked for and has found: of a cohort before issue, of one page before a reissue."""
 
+import datetime as dt
 import json
+from typing import TypedDict
 
 from programs.cohorts.models import Cohort
 from reports.certificates.checks.plan import Findings
@@ -9,6 +11,7 @@ from reports.certificates.models import Certificate
 from reports.jobs.enums import DocumentStatus, JobKind
 from reports.jobs.files import path_of
 from reports.jobs.models import Document
+from revmental.accounts.models import Signer
 
 
 def latest_check(subject: Cohort | Team | Certificate) -> Document | None:
@@ -24,6 +27,21 @@ def latest_proof(subject: Cohort | Team) -> Document | None:
 def latest(kind: JobKind, subject: Cohort | Team | Certificate) -> Document | None:
     """The last asked-for job of which there is or will be something."""
     return Document.objects.of_subject(kind, subject.pk).to_be_had().first()
+
+
+class Choices(TypedDict):
+    """What staff have chosen to be printed; None for the usual."""
+
+    signer: Signer | None
+    issued_on: dt.date | None
+
+
+def choices_of(check: Document | None) -> Choices:
+    """What the check was asked for with; without the official where they sign no more."""
+    if check is None:
+        return {"signer": None, "issued_on": None}
+    signers = Signer.objects.active().filter(agency=check.agency_id, pk=check.parameters["signer"])
+    return {"signer": signers.first(), "issued_on": dt.date.fromisoformat(check.parameters["issued_on"])}
 
 
 def findings_of(check: Document | None) -> Findings:

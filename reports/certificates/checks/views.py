@@ -1,6 +1,5 @@
 """The dry run: who would get which document, and whether every page prints right."""
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from programs.cohorts.models import Cohort
 from reports.certificates.checks.audiences import audience_of, preflight_for, subject_of
 from reports.certificates.checks.forms import CheckForm
 from reports.certificates.checks.plan import Preflight
-from reports.certificates.checks.results import findings_of, latest_check, latest_proof
+from reports.certificates.checks.results import choices_of, findings_of, latest_check, latest_proof
 from reports.certificates.checks.services import request_check, request_proof
 from reports.certificates.checks.team import Team
 from reports.certificates.enums import TEAM_QUERY, Audience
@@ -32,10 +31,7 @@ PER_PAGE = 50
 
 def planned(cohort: Cohort, check: Document | None, audience: str = Audience.PARTICIPANTS) -> Preflight:
     """The dry run with the signer and the day of the last check, or the defaults before the first one."""
-    choices = check.parameters if check else {}
-    signer = cohort.agency.signers.active().filter(pk=choices["signer"]).first() if choices else None
-    day = dt.date.fromisoformat(choices["issued_on"]) if choices else None
-    return preflight_for(cohort, audience, signer=signer, issued_on=day, findings=findings_of(check))
+    return preflight_for(cohort, audience, findings=findings_of(check), **choices_of(check))
 
 
 def proof_of(subject: Cohort | Team) -> dict[str, Any] | None:

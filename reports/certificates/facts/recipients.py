@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import translation
-from django.utils.translation import pgettext
 
 from programs.cohorts.enums import TeamRole
 from programs.cohorts.models import Cohort
@@ -45,7 +44,7 @@ def recipient_facts(issue: Issue, recipient: Recipient, rule: DocumentRule) -> d
     """Everything that is printed on the piagam but its number, and the record behind it; the verdict names the tasks."""
     shape = shaped(issue, rule.kind)
     with translation.override(shape.version.language):
-        tasks = listed([task_text(role) for role in recipient.roles])
+        tasks = listed([role.on_paper for role in recipient.roles])
     lead, verdict = shape.verdict("")
     number = nip_of(recipient.user)
     return {
@@ -64,11 +63,6 @@ def recipient_facts(issue: Issue, recipient: Recipient, rule: DocumentRule) -> d
         "photo": False,
         "record": record_of(issue, recipient, number),
     }  # fmt: skip
-
-
-def task_text(role: TeamRole) -> str:
-    """The task as a piagam names it: without the short form that staff know the lead by."""
-    return pgettext("piagam", "person in charge") if role == TeamRole.LEAD else str(role.label)
 
 
 def nip_of(user: User) -> str:

@@ -15,6 +15,7 @@ from programs.cohorts.enums import ROAD, CohortStatus
 from programs.curricula.enums import Outcome
 from reports.certificates.enums import CertificateStatus
 from reports.certificates.models import Certificate
+from reports.wallet.models import NameCorrection
 from revmental.lib.dates import date_text
 
 LONGEST_COMMENT = 160
@@ -86,4 +87,11 @@ def certificate_row(certificate: Certificate | None) -> dict[str, Any]:
         return step(_("Certificate"), "", "next")
     if certificate.status == CertificateStatus.REVOKED:
         return step(_("Certificate"), certificate.get_status_display(), "bad", reverse("portal_certificates"))
-    return step(_("Certificate"), certificate.number, "done", reverse("portal_certificates"))
+    note = " · ".join([certificate.number, *asked_name(certificate)])
+    return step(_("Certificate"), note, "done", reverse("portal_certificates"))
+
+
+def asked_name(certificate: Certificate) -> list[str]:
+    """What has become of the holder's last request for another name on it, if there is one."""
+    newest = NameCorrection.objects.filter(certificate=certificate).newest_first().first()
+    return [_("request for another name: %(status)s") % {"status": newest.get_status_display()}] if newest else []

@@ -25,16 +25,8 @@ OPTIONAL = ("lan_code", "serial_number", "qualification")
 TEMPLATES = 32  # kept by a worker; about a third of a megabyte each
 # The faces slots are set in, by their class on the bank's page.
 BANK = {"headline": (SERIF, 600), "label": (SANS, 400), "value": (SANS, 500)}
-LATIN = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0xAD),
-    *range(0xAE, 0x180),
-    0x2010,
-    *range(0x2013, 0x2027),
-    0x2032,
-    0x2033,
-    0x20AC,
-)
+LATIN = (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180))
+SIGNS = (0x2010, *range(0x2013, 0x2027), 0x2032, 0x2033, 0x20AC)
 LIGATURES = "ff fi fl fj ft ffi ffl"
 
 
@@ -86,10 +78,21 @@ def _collapsed(text: str) -> str:
     return " ".join(text.replace("\N{NO-BREAK SPACE}", "\0").split()).replace("\0", "\N{NO-BREAK SPACE}")
 
 
-@functools.lru_cache(maxsize=TEMPLATES)
 def template_of(shape: Shape) -> CompiledTemplate:
-    """The shape's template, compiled when it is first needed; a refusal is not remembered: it says nothing about the next page."""
-    return compile_template(_specimen(shape))
+    """The shape's template. Raises StampRefused where it can have none."""
+    found = compiled(shape)
+    if isinstance(found, StampRefused):
+        raise StampRefused(found.reason, found.where)
+    return found
+
+
+@functools.lru_cache(maxsize=TEMPLATES)
+def compiled(shape: Shape) -> CompiledTemplate | StampRefused:
+    """The shape's template or why it can have none, found when first needed: a class that is refused is not tried for each page."""
+    try:
+        return compile_template(_specimen(shape))
+    except StampRefused as refusal:
+        return StampRefused(refusal.reason, refusal.where)  # without the traceback, which would keep the whole specimen
 
 
 def _specimen(shape: Shape) -> Specimen:
@@ -115,9 +118,9 @@ def _specimen(shape: Shape) -> Specimen:
 
 @functools.cache
 def _bank_letters(family: str, weight: int) -> str:
-    """The letters of Latin that the face has, in the order of their codes."""
+    """The letters of Latin and the signs that the face has, in the order of their codes."""
     widths = face(family, weight).widths
-    return "".join(letter for letter in map(chr, LATIN) if letter in widths)
+    return "".join(letter for letter in map(chr, (*LATIN, *SIGNS)) if letter in widths)
 
 
 @functools.cache

@@ -145,10 +145,24 @@ def test_agencies_that_have_recorded_the_person_are_told(jatim, kaltim, kota, sa
     assert (mail.recipient, str(jatim) in mail.body) == ("admin@bpsdmu.contoh.go.id", True)
 
 
+def test_agency_that_has_only_recorded_a_participant_is_told(
+    person, enrolment, kaltim, kota, sari, dewi, as_user
+) -> None:
+    ArchivedCertificateFactory(agency=kaltim, person=person)
+    ArchivedCertificateFactory(agency=kota, person=person, withdrawn_at=timezone.now(), withdrawn_reason="Salah orang")
+    for agency in (kaltim, kota):
+        user = UserFactory(email=f"admin@{agency.short_name.lower()}.contoh.go.id")
+        MembershipFactory(user=user, agency=agency, role=Role.ADMIN)
+    page = reverse("enrolment_access", args=[enrolment.pk])
+    assert as_user(sari).post(page, {"proof": "card", "note": NOTE}).url == page
+    mail = OutgoingMail.objects.exclude(recipient=dewi.email)
+    assert list(mail.values_list("recipient", flat=True)) == [f"admin@{kaltim.short_name.lower()}.contoh.go.id"]
+
+
 def test_who_has_not_recorded_the_person_lets_nobody_in_whom_others_have(jatim, kaltim, citra) -> None:
     record = ArchivedCertificateFactory(agency=jatim)
     with pytest.raises(DomainError, match="arsip instansi lain"):
-        recover(record.person, kaltim, citra, recorded_by={jatim.pk})
+        recover(record.person, kaltim, citra)
     assert AccessLink.objects.count() == 0
 
 

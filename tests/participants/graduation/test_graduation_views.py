@@ -8,8 +8,10 @@ from django.urls import reverse
 from participants.graduation.deciding_services import Decision, decide, seen_of
 from participants.graduation.models import GraduationDecision, GraduationMeeting
 from participants.graduation.services import lock_meeting
+from programs.cohorts.enums import TeamRole
 from programs.curricula.enums import Outcome
 from tests.factories.participants import locked
+from tests.factories.programs import TeamMemberFactory
 from tests.participants.graduation.people import DUE, meeting_of, participant
 
 OF_MEETING = [
@@ -291,3 +293,10 @@ def test_queries_do_not_grow(meeting, agus, sari, as_user, name) -> None:
             assert browser.get(at(name, meeting)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 30
+
+
+def test_first_meeting_begins_with_the_team_as_papers_name_it(graded, sari, as_user) -> None:
+    for role in (TeamRole.LEAD, TeamRole.COACH):
+        TeamMemberFactory(cohort=graded, user=sari, role=role)
+    form = as_user(sari).get(reverse("graduation_detail", args=[graded.pk])).context["meeting_form"]
+    assert set(form.initial["members"].splitlines()) == {f"{sari} – penanggung jawab", f"{sari} – coach"}

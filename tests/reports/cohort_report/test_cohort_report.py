@@ -12,6 +12,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from participants.attendance.services import mark_rest_present
+from programs.cohorts.enums import TeamRole
 from reports.cohort_report.build import data_of
 from reports.cohort_report.models import ReportVersion
 from reports.cohort_report.services import request_report
@@ -20,7 +21,7 @@ from reports.rendering.report.printing import report_page
 from revmental.lib.errors import DomainError
 from tests.factories.accounts import SignerFactory
 from tests.factories.participants import EnrolmentFactory
-from tests.factories.programs import ClassSessionFactory, StageFactory, SubjectFactory
+from tests.factories.programs import ClassSessionFactory, StageFactory, SubjectFactory, TeamMemberFactory
 
 pytestmark = pytest.mark.django_db
 EMBLEM = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>'
@@ -55,6 +56,16 @@ def test_emblem_of_the_agency_is_on_the_cover_as_it_was_when_asked(taught, sari)
         f"Lambang {agency.name}",
     )
     assert ('class="emblem"' in report_page(data).html, list(report_page(data).assets.values())) == (True, [EMBLEM])
+
+
+def test_team_is_named_without_the_short_form_of_staff(taught, sari, tono) -> None:
+    for role in (TeamRole.LEAD, TeamRole.COACH):
+        TeamMemberFactory(cohort=taught, user=tono, role=role)
+    data = data_of(request_report(taught, by=sari).snapshot)
+    assert {(member.role, member.name_line) for member in data.team} == {
+        ("Penanggung jawab", tono.name),
+        ("Coach", tono.name),
+    }
 
 
 def test_report_without_an_emblem_has_none(taught, sari) -> None:

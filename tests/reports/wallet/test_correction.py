@@ -3,8 +3,10 @@
 import re
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.graduation.models import GraduationDecision
 from reports.certificates.models import Certificate
@@ -15,6 +17,7 @@ from reports.wallet.correction_services import (
 )
 from reports.wallet.models import NameCorrection
 from revmental.accounts.models import AuditEvent
+from revmental.lib.dates import date_text
 from revmental.lib.errors import DomainError
 from revmental.lib.workflow import IllegalMove
 from tests.factories.reports import graduated_cohort, issue_all, reissue
@@ -132,6 +135,53 @@ def test_form_gives_way_to_the_request_that_waits(certificate, dewi, as_user) ->
     forms.append(body.count('name="explanation"'))
     assert forms == [1, 0]
     assert body.count("Instansi sedang memeriksanya.") == 1
+
+
+def notices(body: str) -> list[str]:
+    return [" ".join(text.split()) for text in re.findall(r'<div class="alert-body">\s*<p>([^<]*)</p>', body)]
+
+
+def test_holder_reads_on_each_page_what_became_of_the_request_and_when(certificate, dewi, sari, as_user) -> None:
+    pages = [reverse("portal_certificates"), reverse("portal_name_correction", args=[certificate.pk])]
+    browser, day = as_user(dewi), date_text(timezone.localdate())
+    request = asked(certificate, dewi)
+
+    def shown() -> list[list[str]]:
+        return [notices(browser.get(page).content.decode()) for page in pages]
+
+    wanted = "Peserta Contoh Satu, S.E."
+    assert shown() == [[f"Anda meminta “{wanted}”. Instansi sedang memeriksanya."]] * 2
+    decline_name_correction(request, by=sari, answer="Ijazah tertulis demikian")
+    refusal = f"Permintaan Anda untuk “{wanted}” ditolak pada {day}: Ijazah tertulis demikian"
+    assert shown() == [[refusal]] * 2
+    assert 'name="explanation"' in browser.get(pages[1]).content.decode()
+    accept_name_correction(asked(certificate, dewi), by=sari)
+    assert shown() == [[f"Permintaan Anda diterima pada {day}. Dokumen dengan nama yang benar menyusul."]] * 2
+    new = reissue(certificate, by=sari, reason="Nama keliru")
+    assert shown() == [[f"Permintaan Anda diterima pada {day}. Dokumen ini digantikan oleh {new.number}."]] * 2
+
+
+def test_home_of_the_holder_names_the_state_of_the_request(certificate, dewi, sari, as_user) -> None:
+    def note() -> str:
+        return as_user(dewi).get(reverse("portal_home")).context["home"].steps[-1]["note"]
+
+    notes = [note()]
+    request = asked(certificate, dewi)
+    notes.append(note())
+    decline_name_correction(request, by=sari, answer="Ijazah tertulis demikian")
+    notes.append(note())
+    number, words = certificate.number, "permintaan perbaikan nama"
+    assert notes == [number, f"{number} · {words}: menunggu", f"{number} · {words}: ditolak"]
+
+
+def test_list_of_own_documents_costs_the_same_for_each_request(certificate, dewi, sari, as_user) -> None:
+    browser, costs = as_user(dewi), []
+    for answer in ("Tidak", "Tetap tidak"):
+        decline_name_correction(asked(certificate, dewi), by=sari, answer=answer)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(reverse("portal_certificates"))
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
 def test_desk_names_what_waits(certificate, dewi, sari, as_user) -> None:

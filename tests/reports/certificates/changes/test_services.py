@@ -1,5 +1,7 @@
 """Revoking and reissuing: the old row and file stay as they were, the new one is new."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -14,7 +16,8 @@ from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
-from tests.factories.reports import CertificateFactory, DocumentFactory, issue_all, reissue
+from tests.factories.accounts import SignerFactory
+from tests.factories.reports import CertificateFactory, DocumentFactory, graduated_cohort, issue_all, reissue
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +124,33 @@ def test_reissue_refuses_a_page_that_was_not_laid_out_as_it_is_now(certificate, 
     with pytest.raises(DomainError, match="Periksa halamannya"):
         reissue_certificate(certificate, by=sari, reason="x", category="other", findings=findings)
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
+
+
+def test_reissue_bears_the_chosen_official_and_day(certificate, sari) -> None:
+    other = SignerFactory(agency=certificate.agency, name="Pejabat Contoh Lain")
+    new = reissue(certificate, by=sari, reason="x", signer=other, issued_on=dt.date(2026, 10, 26))
+    assert (new.facts["signer"]["name"], new.facts["record"]["issued_on"]) == (other.name, "2026-10-26")
+
+
+def test_reissue_refuses_a_day_before_the_last_one_of_the_class(certificate, sari) -> None:
+    with pytest.raises(DomainError, match="mendahului hari terakhir pelatihan, 25 Oktober 2026"):
+        reissue(certificate, by=sari, reason="x", issued_on=dt.date(2026, 10, 24))
+    assert Certificate.objects.count() == 3
+
+
+@pytest.mark.parametrize("values", [{"is_active": False}, {"agency": "kota"}])
+def test_reissue_and_issue_refuse_an_official_who_does_not_sign_for_the_agency(
+    certificate, sari, request, values
+) -> None:
+    values = {name: request.getfixturevalue(value) if value == "kota" else value for name, value in values.items()}
+    other = SignerFactory(**{"agency": certificate.agency} | values)
+    for act in (
+        lambda: reissue(certificate, by=sari, reason="x", signer=other),
+        lambda: issue_all(graduated_cohort(certificate.agency, count=1), by=sari, confirmed_count=1, signer=other),
+    ):
+        with pytest.raises(DomainError, match="tidak lagi menjadi penandatangan"):
+            act()
+    assert Certificate.objects.count() == 3
 
 
 def test_reissue_sees_what_changed_while_it_waited_for_the_lock(certificate, sari, monkeypatch) -> None:

@@ -1,5 +1,7 @@
 """One certificate's page, revoking and reissuing it, and LAN's list, as staff meet them."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -8,10 +10,13 @@ from django.urls import reverse
 
 from reports.certificates.changes.services import revoke_certificate
 from reports.certificates.checks import build
+from reports.certificates.checks.preflight import today
 from reports.certificates.checks.results import latest_check
 from reports.certificates.models import Certificate
 from reports.jobs.run_services import run_document
 from reports.kinds import KINDS
+from revmental.accounts.models import Agency
+from tests.factories.accounts import SignerFactory
 from tests.factories.reports import issue_all
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +33,12 @@ def certificate(graduated, sari) -> Certificate:
 
 def url(name: str, row: object) -> str:
     return reverse(name, args=[row.pk])
+
+
+def typed(certificate: Certificate, **changes: object) -> dict[str, object]:
+    """What the form of a reissue sends."""
+    usual = {"signer": certificate.agency.signers.first().pk, "issued_on": today(certificate.cohort).isoformat()}
+    return usual | {"reason": "Nama keliru", "category": "name"} | changes
 
 
 def test_detail_shows_status_file_and_what_can_be_done(certificate, sari, as_user) -> None:
@@ -89,9 +100,7 @@ def test_reissue_begins_with_a_check_of_the_new_page_and_keeps_the_reason(
 ) -> None:
     browser, page = as_user(sari), url("certificate_reissue", certificate)
     assert f'action="{url("certificate_recheck", certificate)}"' in browser.get(page).content.decode()
-    assert (
-        browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"}).url == page
-    )
+    assert browser.post(url("certificate_recheck", certificate), typed(certificate)).url == page
     assert 'hx-trigger="every 2s"' in browser.get(page).content.decode()
     run_document(latest_check(certificate).pk, KINDS)
     body = browser.get(page).content.decode()
@@ -104,7 +113,7 @@ def test_reissue_begins_with_a_check_of_the_new_page_and_keeps_the_reason(
 
 
 def test_reissue_without_the_check_says_so_and_keeps_the_reason(certificate, sari, as_user) -> None:
-    answer = as_user(sari).post(url("certificate_reissue", certificate), {"reason": "Nama keliru", "category": "name"})
+    answer = as_user(sari).post(url("certificate_reissue", certificate), typed(certificate))
     body = answer.content.decode()
     assert (answer.status_code, "Periksa halamannya" in body, "Nama keliru" in body) == (422, True, True)
 
@@ -112,7 +121,7 @@ def test_reissue_without_the_check_says_so_and_keeps_the_reason(certificate, sar
 def test_check_of_the_new_page_that_finds_something_says_what(certificate, sari, as_user, monkeypatch) -> None:
     monkeypatch.setattr(build, "lay_out", lambda ones, tick: {one.digest: ["Nama terlalu panjang."] for one in ones})
     browser = as_user(sari)
-    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
+    browser.post(url("certificate_recheck", certificate), typed(certificate))
     run_document(latest_check(certificate).pk, KINDS)
     body = browser.get(url("certificate_reissue", certificate)).content.decode()
     assert ["Nama terlalu panjang." in body, url("certificate_recheck", certificate) in body] == [True, True]
@@ -120,7 +129,7 @@ def test_check_of_the_new_page_that_finds_something_says_what(certificate, sari,
 
 def test_check_of_the_new_page_for_who_may_have_none_says_why(certificate, sari, as_user) -> None:
     certificate.cohort.version.document_rules.all().delete()
-    answer = as_user(sari).post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
+    answer = as_user(sari).post(url("certificate_recheck", certificate), typed(certificate))
     assert (answer.status_code, "kurikulum tidak memberi dokumen" in answer.content.decode()) == (422, True)
 
 
@@ -130,20 +139,64 @@ def test_check_of_the_new_page_takes_post_only(certificate, sari, as_user) -> No
 
 def test_reissue_with_a_reason(certificate, sari, as_user, all_print_right) -> None:
     browser = as_user(sari)
-    browser.post(url("certificate_recheck", certificate), {"reason": "Nama keliru", "category": "name"})
+    browser.post(url("certificate_recheck", certificate), typed(certificate))
     run_document(latest_check(certificate).pk, KINDS)
-    answer = browser.post(
-        url("certificate_reissue", certificate), {"reason": "Nama keliru", "category": "name"}, follow=True
-    )
+    answer = browser.post(url("certificate_reissue", certificate), typed(certificate), follow=True)
     new = Certificate.objects.get(replaces=certificate)
     assert f"{new.number} diterbitkan sebagai pengganti {certificate.number}" in answer.content.decode()
     body = as_user(sari).get(url("certificate_detail", certificate)).content.decode()
     assert url("certificate_detail", new) in body
 
 
+def shown_choices(browser, certificate: Certificate) -> tuple[object, object]:
+    form = browser.get(url("certificate_reissue", certificate)).context["form"]
+    return form["signer"].value(), form["issued_on"].value()
+
+
+def test_reissue_bears_the_official_and_the_day_that_staff_choose(certificate, sari, as_user, all_print_right) -> None:
+    browser, usual = as_user(sari), certificate.agency.signers.get()
+    other = SignerFactory(agency=certificate.agency, name="Pejabat Contoh Lain")
+    assert shown_choices(browser, certificate) == (usual.pk, today(certificate.cohort))
+    data = typed(certificate, signer=other.pk, issued_on="2026-10-26")
+    browser.post(url("certificate_recheck", certificate), data)
+    run_document(latest_check(certificate).pk, KINDS)
+    assert shown_choices(browser, certificate) == (other.pk, dt.date(2026, 10, 26))
+    refused = browser.post(url("certificate_reissue", certificate), data | {"signer": usual.pk})
+    assert (refused.status_code, "Periksa halamannya" in refused.content.decode()) == (422, True)
+    assert f'action="{url("certificate_recheck", certificate)}"' in refused.content.decode()
+    browser.post(url("certificate_reissue", certificate), data)
+    new = Certificate.objects.get(replaces=certificate)
+    facts = new.facts
+    assert (facts["signer"]["name"], facts["record"]["issued_on"]) == (other.name, "2026-10-26")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"issued_on": "2026-10-24"}, "mendahului hari terakhir pelatihan, 25 Oktober 2026"),
+        ({"issued_on": "2999-01-01"}, "di masa depan"),
+        ({"signer": "2b1c9a0e-0000-4000-8000-000000000000"}, "Masukkan pilihan yang valid"),
+        ({"signer": ""}, "tidak boleh kosong"),
+    ],
+)
+@pytest.mark.parametrize("name", ["certificate_reissue", "certificate_recheck"])
+def test_choices_that_no_certificate_may_bear_are_refused(certificate, sari, as_user, name, changes, words) -> None:
+    answer = as_user(sari).post(url(name, certificate), typed(certificate, **changes))
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert (Certificate.objects.count(), latest_check(certificate)) == (3, None)
+
+
+def test_official_without_a_user_is_refused_once_and_another_can_be_chosen(certificate, sari, as_user) -> None:
+    Agency.objects.filter(pk=certificate.agency_id).update(signature_provider="key")
+    other = SignerFactory(agency=certificate.agency, user=None)
+    answer = as_user(sari).post(url("certificate_recheck", certificate), typed(certificate, signer=other.pk))
+    body = answer.content.decode()
+    assert (answer.status_code, body.count("tidak ada yang dapat"), 'name="signer"' in body) == (422, 1, True)
+
+
 @pytest.mark.parametrize("name", POSTS)
 def test_without_a_reason_redisplays(certificate, sari, as_user, name) -> None:
-    answer = as_user(sari).post(url(name, certificate), {"reason": " ", "category": "name"})
+    answer = as_user(sari).post(url(name, certificate), typed(certificate, reason=" "))
     assert answer.status_code == 422
     assert Certificate.objects.get(pk=certificate.pk).status == "valid"
 

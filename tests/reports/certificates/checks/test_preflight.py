@@ -146,7 +146,8 @@ def test_missing_photo_file_is_mendable_and_a_missing_photo_only_noted(graduated
     person = graduated.enrolments.get(attendance_number=1).person
     type(person).objects.filter(pk=person.pk).update(photo="photos/hilang.jpg")
     plan = preflight(graduated)
-    assert reasons(plan) == {1: "berkas foto tidak ditemukan; unggah kembali"}
+    assert reasons(plan) == {1: "berkas foto tidak ditemukan; peserta mengunggahnya kembali pada halaman biodatanya"}
+    assert [(one.url, one.action) for one in plan.to_mend] == [("", "")]
     assert {one.missing for one in plan.candidates} == {("foto",)}
 
 
@@ -243,9 +244,21 @@ def test_two_rows_with_one_personal_number_get_nothing_until_one_is_put_right(gr
     plan = preflight(graduated)
     assert [one.holder for one in plan.candidates] == [third]
     assert reasons(plan) == {
-        1: "NIP atau nomor lain yang sama dengan Peserta Contoh 2, S.E. (no. 2); perbaiki yang salah",
-        2: "NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1); perbaiki yang salah",
+        1: "NIP atau nomor lain yang sama dengan Peserta Contoh 2, S.E. (no. 2); catat pengunduran diri untuk baris yang salah",
+        2: "NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1); catat pengunduran diri untuk baris yang salah",
     }
+
+
+def test_the_way_from_one_number_of_two_rows_leads_to_where_the_wrong_row_can_leave(graduated, sari, as_user) -> None:
+    first, second, _third = graduated.enrolments.order_by("attendance_number")
+    graduated.enrolments.filter(pk=second.pk).update(personal_number=first.personal_number)
+    ways = {one.holder.pk: one.url for one in preflight(graduated).to_mend}
+    assert ways == {one.pk: reverse("enrolment_detail", args=[one.pk]) for one in (first, second)}
+    leave = reverse("enrolment_withdraw", args=[second.pk])
+    browser = as_user(sari)
+    assert f'action="{leave}"' in browser.get(ways[second.pk]).content.decode()
+    browser.post(leave, {"note": "Terdaftar dua kali"})
+    assert (len(preflight(graduated).candidates), preflight(graduated).to_mend) == (2, [])
 
 
 def test_number_of_somebody_who_has_a_certificate_gives_no_second_one(graduated, sari) -> None:
@@ -256,7 +269,7 @@ def test_number_of_somebody_who_has_a_certificate_gives_no_second_one(graduated,
     plan = preflight(graduated)
     assert (plan.candidates, reasons(plan)[4], reasons(plan)[1]) == (
         [],
-        f"NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1, sudah memiliki {first.number}); perbaiki yang salah",
+        f"NIP atau nomor lain yang sama dengan Peserta Contoh 1, S.E. (no. 1, sudah memiliki {first.number}); catat pengunduran diri untuk baris yang salah",
         f"sudah memiliki {first.number}",
     )
     Certificate.objects.filter(pk=first.pk).update(status="revoked", status_reason="Salah orang", withdrawal="other")

@@ -7,8 +7,9 @@ from reports.certificates.changes.reissue import plan_reissue
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.services import begin_template, choose_template, edit_draft, publish_draft
+from revmental.lib.errors import DomainError
 from tests.factories.accounts import SignerFactory
-from tests.factories.reports import issue_all
+from tests.factories.reports import issue_all, reissue
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +50,11 @@ def test_reissue_is_refused_as_the_issue_is(graduated, jatim, sari, wati) -> Non
     issue_all(graduated, by=sari, confirmed_count=3)
     signed_by_two(jatim, sari)
     sign_with(jatim, "key", wati)
-    plan = plan_reissue(Certificate.objects.get(sequence=1), {})
-    assert (plan.refusals, plan.candidate) == ([REFUSED], None)
+    certificate = Certificate.objects.get(sequence=1)
+    plan = plan_reissue(certificate, {plan_reissue(certificate, {}).candidate.digest: []})
+    assert (plan.refusals, plan.can_issue) == ([REFUSED], False)
+    with pytest.raises(DomainError, match=REFUSED):
+        reissue(certificate, by=sari, reason="x")
 
 
 def test_one_official_signs_electronically_without_a_word(graduated, jatim, wati) -> None:

@@ -11,8 +11,9 @@ from programs.cohorts.models import Cohort
 from programs.curricula.enums import DocumentKind, Outcome
 from reports.certificates.checks.preflight import preflight
 from reports.certificates.checks.services import request_check
-from reports.certificates.issuing.services import issue_certificates
+from reports.certificates.issuing.services import issue_certificates, propose_issue
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
+from reports.certificates.proposals.models import IssueProposal
 from reports.certificates.register.services import set_pattern
 from reports.certificates.seal.services import private_key, published
 from reports.jobs.models import Document
@@ -42,6 +43,18 @@ def test_issue_gives_numbers_in_the_order_of_the_list(graduated, sari) -> None:
     assert [(row.run, row.issued_by, row.status, row.kind) for row in rows] == [(run, sari, "valid", "sttp")] * 3
     assert run.count == 3
     assert NumberRegister.objects.get().last_number == 3
+
+
+@pytest.mark.parametrize("act", [issue_certificates, propose_issue])
+def test_nothing_bears_a_day_before_the_last_one_of_the_class(graduated, sari, act) -> None:
+    day = graduated.ends_on - dt.timedelta(days=1)
+    findings = {one.digest: [] for one in preflight(graduated, issued_on=day).candidates}
+    words = "Tanggal terbit mendahului hari terakhir pelatihan, 25 Oktober 2026. Pilih tanggal itu atau sesudahnya."
+    with pytest.raises(DomainError) as refused:
+        act(graduated, by=sari, confirmed_count=3, findings=findings, issued_on=day)
+    assert (str(refused.value), Certificate.objects.count(), IssueProposal.objects.count()) == (words, 0, 0)
+    issue_all(graduated, by=sari, confirmed_count=3, issued_on=graduated.ends_on)
+    assert Certificate.objects.count() == 3
 
 
 def test_issue_puts_one_job_per_certificate_into_the_outbox(graduated, sari) -> None:
