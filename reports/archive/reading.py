@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from django.utils.translation import pgettext_lazy as pgettext
 
 from revmental.lib.errors import DomainError
 from revmental.lib.spreadsheet import Row, Workbook
+from revmental.lib.spreadsheet.writing import write_workbook
 
 # How far down the head may stand, and how many of its columns make it one.
 DEEPEST_HEAD, FEWEST_HEADS = 25, 3
@@ -19,30 +21,56 @@ MOST_ROWS = 2000
 
 @dataclass(frozen=True)
 class Column:
-    """A fact of the list: what people call it, and the words by which its head is known."""
+    """A fact of the list: what people call it, the words by which its head is known, and how two invented documents say it."""
 
     label: Any
     words: str
+    samples: tuple[str, str]
     is_needed: bool = False
 
 
 COLUMNS: Mapping[str, Column] = {
-    "name": Column(gettext_lazy("Name"), r"^nama( lengkap| peserta| dan gelar| pemegang| pada sertifikat)*$", True),
-    "nip": Column("NIP", r"^(nip|ni pppk|nip nipppk|nip ni pppk|nomor induk pegawai)$", True),
+    "name": Column(
+        gettext_lazy("Name"),
+        r"^nama( lengkap| peserta| dan gelar| pemegang| pada sertifikat)*$",
+        ("Dr. Contoh Satu, S.E.", "Contoh Dua"),
+        True,
+    ),
+    "nip": Column(
+        "NIP",
+        r"^(nip|ni pppk|nip nipppk|nip ni pppk|nomor induk pegawai)$",
+        ("199001012015031001", "199202022016032002"),
+        True,
+    ),
     "number": Column(
-        pgettext("document", "Number"), r"^(nomor|no) (sertifikat|sttp|sttpl|surat|dokumen|piagam)( .*)?$", True
+        pgettext("document", "Number"),
+        r"^(nomor|no) (sertifikat|sttp|sttpl|surat|dokumen|piagam)( .*)?$",
+        ("893.3/001/CONTOH/2018", "893.3/002/CONTOH/2018"),
+        True,
     ),
-    "programme": Column(gettext_lazy("Training"), r"^(nama )?(pelatihan|diklat|kegiatan|bimtek)( .*)?$", True),
+    "programme": Column(
+        gettext_lazy("Training"),
+        r"^(nama )?(pelatihan|diklat|kegiatan|bimtek)( .*)?$",
+        ("Diklat Contoh Pelayanan Publik", "Diklat Contoh Pelayanan Publik"),
+        True,
+    ),
     "issued_on": Column(
-        gettext_lazy("Issued on"), r"^(tanggal|tgl) (terbit|sertifikat|penetapan|sttp|sttpl|surat)$", True
+        gettext_lazy("Issued on"),
+        r"^(tanggal|tgl) (terbit|sertifikat|penetapan|sttp|sttpl|surat)$",
+        ("12-03-2018", "12 Maret 2018"),
+        True,
     ),
-    "title": Column(gettext_lazy("Document"), r"^(jenis|nama)( dokumen| sertifikat| surat)+$"),
-    "starts_on": Column(gettext_lazy("First day"), r"^(tanggal|tgl) (mulai|awal|pembukaan)( .*)?$"),
-    "ends_on": Column(gettext_lazy("Last day"), r"^(tanggal|tgl) (selesai|akhir|penutupan)( .*)?$"),
-    "jp": Column("JP", r"^(jp|jumlah jp|jam pelajaran|jumlah jam( pelajaran)?)$"),
-    "qualification": Column(gettext_lazy("Qualification"), r"^(predikat|kualifikasi|kelulusan)$"),
+    "title": Column(gettext_lazy("Document"), r"^(jenis|nama)( dokumen| sertifikat| surat)+$", ("Sertifikat", "")),
+    "starts_on": Column(gettext_lazy("First day"), r"^(tanggal|tgl) (mulai|awal|pembukaan)( .*)?$", ("05-03-2018", "")),
+    "ends_on": Column(gettext_lazy("Last day"), r"^(tanggal|tgl) (selesai|akhir|penutupan)( .*)?$", ("09-03-2018", "")),
+    "jp": Column("JP", r"^(jp|jumlah jp|jam pelajaran|jumlah jam( pelajaran)?)$", ("40", "")),
+    "qualification": Column(
+        gettext_lazy("Qualification"), r"^(predikat|kualifikasi|kelulusan)$", ("Sangat Memuaskan", "")
+    ),
     "signer": Column(
-        gettext_lazy("Signing official"), r"^(penandatangan|pejabat( penandatangan)?|ditandatangani oleh)$"
+        gettext_lazy("Signing official"),
+        r"^(penandatangan|pejabat( penandatangan)?|ditandatangani oleh)$",
+        ("Contoh Pejabat, M.Si.", ""),
     ),
 }
 Line = dict[str, Any]
@@ -89,7 +117,21 @@ def is_known_word(column: Column, words: str) -> bool:
 
 
 def is_label(column: Column, words: str) -> bool:
-    return plain(str(column.label)) == words
+    """Whatever language the page spoke when the head was taken from it."""
+    return words in [plain(label_in(column, language)) for language, _name in settings.LANGUAGES]
+
+
+def label_in(column: Column, language: str) -> str:
+    with override(language):
+        return str(column.label)
+
+
+def sample_list() -> bytes:
+    """A list as this module reads it, with two invented rows, as a workbook to be filled in."""
+    columns = COLUMNS.values()
+    return write_workbook(
+        _("Archive"), [str(column.label) for column in columns], zip(*[c.samples for c in columns], strict=True)
+    )
 
 
 def refuse_without(missing: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from reports.archive.forms import ArchiveForm, WithdrawRecordForm
 from reports.archive.models import ArchivedCertificate, ArchiveImport
-from reports.archive.reading import COLUMNS
+from reports.archive.reading import COLUMNS, sample_list
 from reports.archive.services import (
     discard_archive_import,
     preview_archive,
@@ -26,6 +26,7 @@ from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
+from revmental.lib.spreadsheet.writing import CONTENT_TYPE
 
 PAGE_SIZE = 50
 FOLDER = "reports/archive"
@@ -64,6 +65,14 @@ def list_page(request: HttpRequest, agency: Agency, form: ArchiveForm) -> HttpRe
     }
     template = part(request, f"{FOLDER}/archive_list.html", "rows")
     return render_staff(request, template, context, status=422 if form.errors else 200)
+
+
+@requires(Permission.CERTIFICATE_ISSUE, Agency)
+def archive_sample(request: HttpRequest, agency: Agency) -> HttpResponse:
+    """A list with the right heads and two invented rows."""
+    return HttpResponse(
+        sample_list(), CONTENT_TYPE, headers={"Content-Disposition": 'attachment; filename="contoh-arsip.xlsx"'}
+    )
 
 
 @requires(Permission.CERTIFICATE_ISSUE, ArchiveImport)

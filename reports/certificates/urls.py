@@ -51,6 +51,7 @@ urlpatterns = [
     path(TEMPLATE, editor.template_version, name="template_version"),
     path(f"{TEMPLATE}pratinjau/", editor.template_preview, name="template_preview"),
     path(f"{TEMPLATE}terbitkan/", editor.template_publish, name="template_publish"),
+    path(f"{TEMPLATE}buang/", editor.template_discard, name="template_discard"),
     path(f"{TEMPLATE}salin/", editor.template_copy, name="template_copy"),
     path(CERTIFICATE, changes.certificate_detail, name="certificate_detail"),
     path(f"{CERTIFICATE}ganti/", changes.certificate_reissue, name="certificate_reissue"),

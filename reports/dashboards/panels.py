@@ -1,7 +1,7 @@
 """A panel: one chart with its table and its words. What is drawn and what is downloaded are made of the same rows."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,14 +22,23 @@ NOTHING = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
+class Key:
+    """What one mark of the chart says; `mark` names its sample in the style sheet."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Panel:
-    """`key` names it in addresses; `notes` are sentences below the chart. The chart's own table says what is drawn; `whole` makes
-    that of all groups, for the file: a page stays small however many there are."""
+    """`key` names it in addresses; `legend` tells what the marks say, `notes` are sentences below it. The chart's own table says
+    what is drawn; `whole` makes that of all groups, for the file: a page stays small however many there are."""
 
     key: str
     chart: Chart
     whole: Callable[[], Table]
     notes: tuple[str, ...] = ()
+    legend: tuple[Key, ...] = ()
 
 
 def whole_number(count: int | None) -> str:
@@ -64,8 +73,9 @@ def share_panel(
     measure: Measure, first: str, groups: Mapping[str, Share], overall: Share | None, drawn: slice = DRAWN
 ) -> Panel:
     """One measure of every group, by its name, on the scale from 0 to 100 %, with a golden line for everybody together (None:
-    their sum is not shown). Only a part may be drawn."""
+    their sum is not shown), where there are several. Only a part may be drawn."""
     seen = dict(list(groups.items())[drawn])
+    together = overall if overall and overall.percent is not None and len(groups) > 1 else None
     chart = named_chart(
         str(measure.label),
         str(measure.meaning),
@@ -73,10 +83,11 @@ def share_panel(
         table=share_table(first, seen, overall),
         full=100,
         ticks=PERCENTS,
-        line=overall.percent if overall else None,
+        line=together.percent if together else None,
     )
-    notes = share_notes(measure, groups, overall, len(groups) - len(seen))
-    return Panel(measure.key, chart, partial(share_table, first, groups, overall), notes)
+    whole = partial(share_table, first, groups, overall)
+    notes = share_notes(groups, len(groups) - len(seen))
+    return Panel(measure.key, chart, whole, notes, share_legend(measure, seen.values(), together))
 
 
 def share_table(first: str, groups: Mapping[str, Share], overall: Share | None) -> Table:
@@ -93,13 +104,20 @@ def share_cells(share: Share) -> tuple[str, str, str]:
     return (whole_number(share.part), whole_number(share.base), _("withheld") if share.is_withheld else percent)
 
 
-def share_notes(measure: Measure, groups: Mapping[str, Share], overall: Share | None, left: int) -> tuple[str, ...]:
-    """What is measured, what the golden line says, and what is not drawn."""
-    notes = [f"{measure.meaning}."]
-    if overall and overall.percent is not None and len(groups) > 1:
-        notes.append(_("Golden line: together %(share)s.") % {"share": percent_text(overall)})
-    if left > 0:
-        notes.append(more_in_file(left))
+def share_legend(measure: Measure, seen: Iterable[Share], together: Share | None) -> tuple[Key, ...]:
+    """The marks that are drawn, in the order in which they lie upon one another."""
+    legend = [Key("share", f"{measure.meaning}.")]
+    if together:
+        legend.append(Key("together", _("Golden line: together %(share)s.") % {"share": percent_text(together)}))
+    if any(by_chance(share) for share in seen):
+        swing = _("Thin line: how far the share could swing by chance alone; the fewer people, the longer it is.")
+        legend.append(Key("chance", swing))
+    return tuple(legend)
+
+
+def share_notes(groups: Mapping[str, Share], left: int) -> tuple[str, ...]:
+    """What is not drawn."""
+    notes = [more_in_file(left)] if left > 0 else []
     if any(share.is_withheld for share in groups.values()):
         notes.append(withheld_note())
     return tuple(notes)

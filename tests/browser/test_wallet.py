@@ -14,6 +14,9 @@ from tests.factories.wallet import ArchivedCertificateFactory
 from tests.reports.archive.test_archive import FIRST, SECOND, book
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# From where to where each button of the first card reaches.
+EDGES = """() => [...document.querySelector(".form-actions").querySelectorAll(".btn")].map((button) => {
+  const box = button.getBoundingClientRect(); return [Math.round(box.left), Math.round(box.right)]; })"""
 
 
 @pytest.fixture
@@ -37,6 +40,7 @@ def test_documents_are_shown_to_others_by_keyboard(open_page, certificate, dewi,
     page.get_by_role("button", name="Buat tautan").press("Enter")
     page.get_by_role("heading", name="BKPSDM").wait_for()
     assert_clean_at_both_widths(page)
+    assert page.evaluate(EDGES) == [[41, 349]] * 3
     shared = open_page(share_url(ShareLink.objects.get()), size="phone", java_script_enabled=False)
     assert certificate.number in shared.inner_text("main")
     assert_clean_at_both_widths(open_page(share_url(ShareLink.objects.get()), size="phone"))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from programs.curricula.enums import DocumentKind
 from reports.certificates.editor.forms import BeginForm, ChoiceForm, NamesForm, TemplateForm, places
 from reports.certificates.editor.preview import Preview, preview_of
+from reports.certificates.editor.settled import settings_of
 from reports.certificates.shapes import services
 from reports.certificates.shapes.models import CertificateTemplate, TemplateChoice, TemplateVersion
 from revmental.accounts.access import agency_ids, requires
@@ -134,6 +135,7 @@ def version_page(
         "form": form,
         "names": names_form(request, version),
         "places": places(),
+        "settings": settings_of(version) if version.is_published else (),
     }
     page = "reports/certificates/template_version.html"
     return render_staff(request, page, context | words, status=422 if form.errors else status)
@@ -170,6 +172,20 @@ def template_publish(request: HttpRequest, version: TemplateVersion) -> HttpResp
     """Freezes the draft as it is saved, if it is the one that was read."""
     publish = partial(services.publish_draft, seen=request.POST.get("seen", ""))
     return step(request, version, publish, _("“%(version)s” is published. Choose where it is used."))
+
+
+@require_POST
+@requires(EDIT, TemplateVersion)
+def template_discard(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+    """Throws the draft away, if it is the one that was read."""
+    name = str(version)  # its template may go with it
+    try:
+        services.discard_draft(version, seen=request.POST.get("seen", ""), by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("template_version", version.pk)
+    messages.success(request, _("“%(version)s” is discarded.") % {"version": name})
+    return redirect("template_list", version.agency_id)
 
 
 @require_POST

@@ -74,8 +74,27 @@ def publish_draft(version: TemplateVersion, *, seen: str = "", by: Any) -> Templ
     return fresh
 
 
+@transaction.atomic
+def discard_draft(version: TemplateVersion, *, seen: str = "", by: Any) -> None:
+    """Throws the draft away, and with it a template that has no other version.
+
+    Raises DomainError when it is published, or when somebody changed it since `seen` (a mark of FIELDS).
+    """
+    fresh = locked_draft(version)
+    if seen and seen != mark(fresh, FIELDS):
+        raise DomainError(
+            _("Somebody else changed “%(version)s” meanwhile. Read it once more, then discard it.") % {"version": fresh}
+        )
+    audit.record("template.discarded", fresh, by=by, data={"template": str(fresh)})
+    fresh.delete()
+    if not fresh.template.versions.exists():
+        fresh.template.delete()
+
+
 def locked_draft(version: TemplateVersion) -> TemplateVersion:
-    fresh = TemplateVersion.objects.select_for_update(of=("self",)).select_related("template").get(pk=version.pk)
+    drafts = TemplateVersion.objects.select_for_update(of=("self",)).select_related("template")
+    if not (fresh := drafts.filter(pk=version.pk).first()):
+        raise DomainError(_("The draft was discarded meanwhile."))
     if fresh.is_published:
         raise DomainError(
             _("“%(version)s” is published, so it stays as it is. Begin a new version from it.") % {"version": fresh}

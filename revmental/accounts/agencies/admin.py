@@ -1,11 +1,12 @@
 """Record pages of agencies, their units and signers."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,6 +48,7 @@ class AgencyAdmin(ServiceAdmin):
         ),  # fmt: skip
     )
     readonly_fields = ("registers",)
+    readonly_preprocess_fields: ClassVar[dict[str, Any]] = {"letterhead": linebreaksbr}
 
     sender_fields = ("name", "short_name", "kind", "city", "time_zone")
 
@@ -60,7 +62,7 @@ class AgencyAdmin(ServiceAdmin):
     def registers(self, agency: Agency) -> SafeString:
         # The page stands in a room above: known by its name only.
         link = reverse("number_registers", args=[agency.pk])
-        return format_html('<a class="link" href="{}">{}</a>', link, gettext("Last and next numbers"))
+        return format_html('<a href="{}">{}</a>', link, gettext("Last and next numbers"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

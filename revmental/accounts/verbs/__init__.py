@@ -142,6 +142,7 @@ WORDS: dict[str, Any] = {
     "template.changed": _("changed a certificate template"),
     "template.chosen": _("said where a certificate template is used"),
     "template.copied": _("began a new version of a certificate template"),
+    "template.discarded": _("discarded the draft of a certificate template"),
     "template.published": _("published a certificate template"),
     "user.created": _("made an account"),
 }

@@ -70,7 +70,9 @@ def bar_marks(bar: Named, y: float, full: float, ticks: Sequence[float], line: f
         marks.append(Box("mark", EDGE, y, x_of(bar.value, full) - EDGE, THICK))
     marks += [Rule("edge", x_of(at, full), y + THICK, x_of(at, full), y + THICK + 4) for at in ticks]
     if line is not None:
-        marks.append(Rule("gold-mark", x_of(line, full), y - 4, x_of(line, full), y + THICK + 4, 2.5))
+        x = x_of(line, full)  # edged, because gold by itself is faint on paper
+        marks.append(Rule("ink", x, y - 4, x, y + THICK + 4, 4.5))
+        marks.append(Rule("gold-mark", x, y - 3, x, y + THICK + 3, 2.5))
     if bar.span:
         low, high = (x_of(end, full) for end in bar.span)
         marks += [Rule("ink", low, y + THICK / 2, high, y + THICK / 2, 1.5)]

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from participants.people.models import Identifier, Person
 from reports.archive.models import ArchivedCertificate, ArchiveImport
@@ -73,6 +74,29 @@ def problems(agency, sari, **changes) -> list[tuple[int, str, str]]:
     row = dict(zip(HEADS, FIRST, strict=True)) | changes
     judged = preview_archive(started(agency, sari, list(row.values())))
     return [(one.row, column, text) for one in judged for column, text in one.problems]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_sample_itself_is_recorded_whole(jatim, sari, as_user, language) -> None:
+    """In whatever language it was taken from the page."""
+    browser = as_user(sari)
+    browser.cookies["django_language"] = language
+    answer = browser.get(reverse("archive_sample", args=[jatim.pk]))
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="contoh-arsip.xlsx"'
+    with override("id"):
+        taken = start_archive_import(jatim, by=sari, file_name="contoh-arsip.xlsx", content=answer.content)
+    cells = [{fact: text for fact, (text, _number) in line["cells"].items()} for line in taken.lines]
+    assert cells == [{fact: column.samples[at] for fact, column in COLUMNS.items()} for at in (0, 1)]
+    record_archive(taken, by=sari)
+    assert list(ArchivedCertificate.objects.order_by("number").values_list("number", "name_line", "total_jp")) == [
+        ("893.3/001/CONTOH/2018", "Dr. Contoh Satu, S.E.", 40),
+        ("893.3/002/CONTOH/2018", "Contoh Dua", None),
+    ]
+
+
+def test_page_of_the_archive_offers_the_sample(jatim, sari, as_user) -> None:
+    page = as_user(sari).get(reverse("archive_list", args=[jatim.pk])).content.decode()
+    assert page.count(f'href="{reverse("archive_sample", args=[jatim.pk])}"') == 1
 
 
 def test_list_is_recorded_with_its_people(jatim, sari) -> None:

@@ -225,6 +225,42 @@ def test_a_picture_draws_the_largest_and_names_how_many_more_there_are(cohort, l
     assert (panel.whole().rows[-1], panel.notes) == (("Pengirim 01", "1"), ("2 lainnya ada di berkas CSV.",))
 
 
+def legends(browser, name: str, query: str = "") -> dict[str, list[str]]:
+    return {
+        one.key: [key.mark for key in one.legend]
+        for one in page(browser, name, query).context["view"].panels
+        if one.legend
+    }
+
+
+def test_legend_names_the_marks_that_are_drawn_and_no_others(world, lina, pusat, as_user) -> None:
+    several, single = ["share", "together", "chance"], ["share", "chance"]
+    keys = ("kelulusan", "rencana-aksi", "kebiasaan")
+    assert legends(as_user(lina), "agency_comparison", "?menurut=angkatan") == dict.fromkeys(keys, several)
+    assert legends(as_user(lina), "agency_comparison", "?menurut=angkatan&tahun=2025") == dict.fromkeys(keys, single)
+    assert legends(as_user(pusat), "nation_comparison", "?menurut=tahun") == dict.fromkeys(keys, single)
+
+
+def test_legend_of_a_chart_without_shares_has_no_lines(cohort, lina, as_user) -> None:
+    enrol(CohortFactory(version=cohort.version, number=15, status="running"), 3)
+    refresh_tallies()
+    assert set(map(tuple, legends(as_user(lina), "agency_picture").values())) == {("share",)}
+
+
+def test_golden_line_is_drawn_only_where_it_compares(world, lina, as_user) -> None:
+    """With one group it would lie upon the end of its bar."""
+    found = [
+        {
+            getattr(mark, "tone", "")
+            for one in page(as_user(lina), "agency_comparison", query).context["view"].panels
+            for mark in one.chart.marks
+        }
+        & {"gold-mark"}
+        for query in ("?menurut=angkatan", "?menurut=angkatan&tahun=2025")
+    ]
+    assert found == [{"gold-mark"}, set()]
+
+
 def test_who_waits_for_the_training_to_begin_is_not_trained_yet(world, lina, pusat, as_user) -> None:
     readers = [(as_user(lina), "agency_picture"), (as_user(pusat), "nation_picture")]
     shown = [stats(browser, name) for browser, name in readers]

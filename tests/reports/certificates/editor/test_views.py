@@ -41,6 +41,40 @@ def test_draft_is_begun_saved_published_and_chosen(jatim, sari, as_user) -> None
     assert TemplateChoice.objects.count() == 0
 
 
+def test_published_version_shows_every_setting_for_reading(address, draft, sari, as_user) -> None:
+    browser = as_user(sari)
+    browser.post(address, TYPED | {"letterhead": "BADAN CONTOH\nBIDANG CONTOH"})
+    browser.post(reverse("template_publish", args=[draft.pk]))
+    answer = browser.get(address)
+    shown = {name: value for _heading, fields in answer.context["settings"] for name, value in fields}
+    assert list(shown) == [str(TemplateVersion._meta.get_field(name).verbose_name) for name in FIELDS]
+    usual = "tidak diisi: seperti tanpa templat"
+    assert list(shown.values()) == [
+        "mendatar", "Bahasa Indonesia", "#14532d", "#7d5a0c", "Ya", "BADAN CONTOH\nBIDANG CONTOH", "Sertifikat Contoh", *[usual] * 4,
+        "NIP atau nomor lain, Instansi", "Ya", "Tidak", "Tidak", "hanya satu pejabat", "Tidak",
+    ]  # fmt: skip
+    page = answer.content.decode()
+    assert ("BADAN CONTOH<br>BIDANG CONTOH" in page, reverse("template_discard", args=[draft.pk]) in page) == (
+        True,
+        False,
+    )
+
+
+def test_draft_is_discarded_from_its_page(address, draft, jatim, sari, as_user) -> None:
+    browser = as_user(sari)
+    discard = reverse("template_discard", args=[draft.pk])
+    page = browser.get(address)
+    assert (f'formaction="{discard}"' in page.content.decode(), browser.get(discard).status_code) == (True, 405)
+    answer = browser.post(discard, TYPED | {"seen": page.context["seen"]})
+    assert (answer.url, TemplateVersion.objects.count()) == (reverse("template_list", args=[jatim.pk]), 0)
+
+
+def test_draft_is_not_discarded_by_those_who_may_not_edit_it(draft, tono, citra, as_user) -> None:
+    discard = reverse("template_discard", args=[draft.pk])
+    assert [as_user(user).post(discard).status_code for user in (tono, citra)] == [404, 404]
+    assert list(TemplateVersion.objects.all()) == [draft]
+
+
 @pytest.mark.parametrize(
     ("wrong", "word"),
     [

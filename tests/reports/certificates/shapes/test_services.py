@@ -7,12 +7,13 @@ from programs.curricula.enums import DocumentKind
 from reports.certificates.models import Certificate
 from reports.certificates.shapes.choosing import versions_for
 from reports.certificates.shapes.filling import PLACES
-from reports.certificates.shapes.models import TemplateChoice, TemplateVersion
+from reports.certificates.shapes.models import CertificateTemplate, TemplateChoice, TemplateVersion
 from reports.certificates.shapes.services import (
     FIELDS,
     begin_template,
     choose_template,
     copy_version,
+    discard_draft,
     edit_draft,
     publish_draft,
 )
@@ -54,6 +55,48 @@ def test_second_editor_sees_what_the_first_has_saved(draft, sari, budi) -> None:
         edit_draft(draft, values={"title": "Piagam"}, seen=seen, by=budi)
     assert error.value.current["judul tercetak"] == "Sertifikat"
     assert TemplateVersion.objects.get(pk=draft.pk).title == "Sertifikat"
+
+
+def test_discarded_first_draft_takes_its_template_with_it(draft, sari) -> None:
+    discard_draft(draft, by=sari)
+    deed = AuditEvent.objects.get(verb="template.discarded")
+    assert (TemplateVersion.objects.count(), CertificateTemplate.objects.count()) == (0, 0)
+    assert (deed.agency_id, deed.object_id, deed.data) == (
+        draft.agency_id,
+        str(draft.pk),
+        {"template": "STTP mendatar · 1"},
+    )
+
+
+def test_discarded_next_draft_leaves_the_published_version(draft, sari) -> None:
+    version = published(draft, sari)
+    discard_draft(copy_version(version, by=sari), by=sari)
+    assert list(TemplateVersion.objects.all()) == [version]
+    assert copy_version(version, by=sari).number == 2
+
+
+def test_published_version_is_not_discarded(draft, sari) -> None:
+    version = published(draft, sari)
+    with pytest.raises(DomainError) as error:
+        discard_draft(version, by=sari)
+    assert str(error.value).startswith("“STTP mendatar · 1” sudah ditetapkan")
+    assert list(TemplateVersion.objects.all()) == [version]
+
+
+def test_draft_that_somebody_changed_is_not_discarded_unread(draft, sari, budi) -> None:
+    seen = mark(draft, FIELDS)
+    edit_draft(draft, values={"title": "Sertifikat"}, by=budi)
+    with pytest.raises(DomainError):
+        discard_draft(draft, seen=seen, by=sari)
+    assert TemplateVersion.objects.get().title == "Sertifikat"
+
+
+def test_draft_that_is_gone_is_edited_by_nobody(draft, sari, budi) -> None:
+    opened = TemplateVersion.objects.get()
+    discard_draft(draft, by=sari)
+    with pytest.raises(DomainError) as error:
+        edit_draft(opened, values={"title": "Sertifikat"}, by=budi)
+    assert str(error.value) == "Draf ini sudah dibuang sementara itu."
 
 
 def test_published_version_is_refused_by_service_and_by_database(draft, sari) -> None:

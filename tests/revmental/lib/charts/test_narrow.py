@@ -126,6 +126,19 @@ def test_named_bars_share_one_scale_and_the_golden_line_crosses_each() -> None:
     assert (golden, swing.x1, swing.x2) == ({1 + (WIDTH - 2) * 0.75}, 1 + (WIDTH - 2) / 4, 1 + (WIDTH - 2) * 0.75)
 
 
+def test_golden_line_has_a_dark_edge_on_both_sides() -> None:
+    """Gold alone is too faint on paper and on the ground of a bar."""
+    rules = [mark for mark in named(Named("a", 50, "50 %"), line=75).marks if isinstance(mark, Rule)]
+    (gold,) = [mark for mark in rules if mark.tone == "gold-mark"]
+    (edge,) = [mark for mark in rules if mark.tone == "ink" and mark.x1 == gold.x1]
+    assert (edge.width - gold.width, gold.y1 - edge.y1, edge.y2 - gold.y2, rules.index(edge) < rules.index(gold)) == (
+        2,
+        1,
+        1,
+        True,
+    )
+
+
 def test_a_long_name_takes_two_lines_and_no_more() -> None:
     lines = [
         mark.text for mark in named(Named(LONG, 5, "5 %")).marks if isinstance(mark, Label) and mark.anchor == "start"
