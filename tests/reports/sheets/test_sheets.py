@@ -9,6 +9,8 @@ from django.utils import timezone
 from programs.cohorts.enums import TeamRole
 from programs.cohorts.services import add_team_member
 from reports.certificates.enums import Audience
+from reports.certificates.register.reading import this_year
+from reports.certificates.register.services import set_pattern
 from reports.desk.figures import figures_of
 from reports.jobs.class_files import kinds_for
 from reports.jobs.enums import DocumentStatus, JobKind
@@ -140,6 +142,7 @@ def test_form_b_counts_what_form_a_planned(meeting, taught, sari) -> None:
 def test_form_b_counts_the_certificates_of_participants_and_no_charter_of_the_team(jatim, sari, tono, budi) -> None:
     cohort = graduated_cohort(jatim, count=2, key="piagam")
     add_team_member(cohort, tono, role=TeamRole.COACH, by=budi)
+    set_pattern(jatim, year=this_year(jatim), kind="charter", pattern="{kind}/{n}/{year}", by=budi)
     issue_all(cohort, by=sari, confirmed_count=2)
     issue_all(cohort, by=sari, confirmed_count=1, audience=Audience.TEAM)
     facts = dict(frozen(JobKind.SHEET_FORM_B, cohort, sari)["facts"])
