@@ -91,7 +91,7 @@ def test_finished_job_stops_polling(open_page) -> None:
 def test_portal_first_load_is_light(open_page) -> None:
     page = open_page(size="phone")
     answers: list[Any] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # it takes no method of a list
     page.goto("/_ui/portal/", wait_until="networkidle")
     sizes = {answer.url: weight(answer.url, answer.body()) for answer in answers}
     assert len([url for url in sizes if url.endswith(".woff2")]) == 2
