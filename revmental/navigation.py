@@ -9,10 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from reports.certificates.signatures.models import CertificateSignature
+from reports.desk.counts import counted_together
 from reports.jobs.models import Document
 from reports.jobs.notices.models import Notice
 from revmental.accounts.roles import Permission as P
-from revmental.lib.counts import counted_together
 
 
 class Counts(NamedTuple):

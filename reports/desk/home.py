@@ -27,12 +27,12 @@ from reports.certificates.models import Certificate
 from reports.certificates.signatures.models import CertificateSignature
 from reports.dashboards.models import YearTally
 from reports.desk.cards import cohort_cards
+from reports.desk.counts import counted_together
 from reports.jobs.models import Document
 from reports.wallet.models import NameCorrection
 from revmental.accounts.access import agency_ids, can, is_supervisor, sender_ids
 from revmental.accounts.roles import Permission as P
 from revmental.lib.among import among
-from revmental.lib.counts import counted_together
 from revmental.lib.small_numbers import is_small
 
 SHOWN = 6
