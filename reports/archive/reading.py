@@ -39,7 +39,7 @@ COLUMNS: Mapping[str, Column] = {
     "nip": Column(
         "NIP",
         r"^(nip|ni pppk|nip nipppk|nip ni pppk|nomor induk pegawai)$",
-        ("199001012015031001", "199202022016032002"),
+        ("199001012015031801", "199202022016032802"),
         True,
     ),
     "number": Column(

@@ -17,6 +17,7 @@ from reports.certificates.models import Certificate, NumberRegister, RegisterEnt
 from reports.verification.lookup import found_by
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
+from revmental.lib.nip import parse_number
 from tests.factories.participants import IdentifierFactory, PersonFactory
 from tests.factories.wallet import ArchivedCertificateFactory
 
@@ -92,6 +93,11 @@ def test_sample_itself_is_recorded_whole(jatim, sari, as_user, language) -> None
         ("893.3/001/CONTOH/2018", "Dr. Contoh Satu, S.E.", 40),
         ("893.3/002/CONTOH/2018", "Contoh Dua", None),
     ]
+
+
+def test_numbers_of_the_sample_are_hardly_ever_given() -> None:
+    """Rows that somebody forgets to replace must name no official who exists: as in the demonstration, serials from 801 up."""
+    assert [parse_number(text).serial for text in COLUMNS["nip"].samples] == ["801", "802"]
 
 
 def test_page_of_the_archive_offers_the_sample(jatim, sari, as_user) -> None:
