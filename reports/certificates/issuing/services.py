@@ -171,8 +171,7 @@ def refuse_doubles(rows: Sequence[Certificate]) -> None:
     """Looks at the numbers once more under the chain's lock, where no other issue of the agency is under way: a register that begins
     here must not give what the register of another class has begun with since this issue was planned. Raises DomainError."""
     registers = NumberRegister.objects.at_hand(rows[0].agency, rows[0].year, {row.kind for row in rows})
-    every = Certificate.objects.filter(agency=rows[0].agency, number__in=[row.number for row in rows])
-    counts = Counter(every.values_list("number", flat=True))
+    counts = Counter(Certificate.objects.numbers_given(rows[0].agency, [row.number for row in rows]))
     begun_here = {row.kind for row in rows if row.sequence == registers[row.kind].starts_after + 1}
     for row in rows:
         if row.kind in begun_here and counts[row.number] > 1:
