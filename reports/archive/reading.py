@@ -1,5 +1,6 @@
 """An agency's list as plain rows of text: the head is found by its words, wherever it stands; what the words mean is not judged here."""
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ COLUMNS: Mapping[str, Column] = {
     "nip": Column(
         "NIP",
         r"^(nip|ni pppk|nip nipppk|nip ni pppk|nomor induk pegawai)$",
-        ("199001012015031001", "199202022016032002"),
+        ("199001012015031801", "199202022016032802"),
         True,
     ),
     "number": Column(
@@ -118,7 +119,13 @@ def is_known_word(column: Column, words: str) -> bool:
 
 def is_label(column: Column, words: str) -> bool:
     """Whatever language the page spoke when the head was taken from it."""
-    return words in [plain(label_in(column, language)) for language, _name in settings.LANGUAGES]
+    return words in labels_of(column)
+
+
+@functools.cache
+def labels_of(column: Column) -> frozenset[str]:
+    """Read once: every cell above the head of every sheet is compared with them."""
+    return frozenset(plain(label_in(column, language)) for language, _name in settings.LANGUAGES)
 
 
 def label_in(column: Column, language: str) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Replace, Upper
 
+from programs.curricula.enums import DocumentKind
 from reports.certificates.enums import CertificateStatus
 from reports.jobs.enums import DocumentStatus, JobKind
 from revmental.accounts.access import agency_ids, sender_ids
@@ -91,6 +92,12 @@ class CertificateQuerySet(QuerySet):
         rows = self.annotate(bare=BARE_NUMBER, printed_name=KT("facts__name_line")).filter(bare=bare(number))
         # By the alphabet "valid" is the last of the three words.
         return rows.only("token").order_by(F("status").desc(), "pk")
+
+    def numbers_given(self, agency: Agency, numbers: Iterable[str]) -> Any:
+        """Those of the numbers that documents of the agency bear, once for each document."""
+        # Every kind is named, because it stands before the number in the index: without it the whole table is read.
+        rows = self.filter(agency=agency, kind__in=DocumentKind.values, number__in=numbers)
+        return rows.order_by().values_list("number", flat=True)
 
     def of_file(self, sha256: str) -> Self:
         """The certificate whose issued file has this hash, with what its public page shows."""

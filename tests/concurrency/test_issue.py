@@ -1,5 +1,6 @@
 """Two at once: issuing, reissuing, running a job, revoking while the world reads."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +13,10 @@ from django.urls import reverse
 
 from participants.graduation.models import GraduationMeeting
 from participants.graduation.services import unlock_meeting
+from programs.cohorts.enums import TeamRole
+from programs.cohorts.services import add_team_member
 from reports.certificates.changes.services import revoke_certificate
+from reports.certificates.enums import Audience
 from reports.certificates.issuing import services
 from reports.certificates.models import Certificate, IssueRun, NumberRegister
 from reports.jobs.kind import Kind
@@ -20,6 +24,7 @@ from reports.jobs.models import Document
 from reports.jobs.run_services import run_document
 from revmental.lib.errors import DomainError
 from servers.processes import wait_until
+from tests.factories.programs import CohortFactory
 from tests.factories.reports import DocumentFactory, graduated_cohort, issue_all, reissue
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,6 +88,30 @@ def test_two_cohorts_at_once_share_the_register_without_a_gap(graduated, jatim, 
     queue = [graduated, other]
     together(2, lambda: issue_all(queue.pop(), by=sari, confirmed_count=5))
     assert sorted(Certificate.objects.values_list("sequence", flat=True)) == list(range(1, 11))
+
+
+def test_two_registers_that_begin_at_once_do_not_give_the_same_number(
+    graduated, jatim, sari, budi, monkeypatch
+) -> None:
+    """Each was planned before the other had given a number: the STTP of one class, the piagam of another."""
+    taught = CohortFactory(version__program__agency=jatim, starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2026, 9, 30))
+    add_team_member(taught, sari, role=TeamRole.ORGANISER, by=budi)
+    barrier, look = threading.Barrier(2), services.preflight_for
+
+    def slow_look(*args: Any, **kwargs: Any) -> Any:
+        plan = look(*args, **kwargs)
+        barrier.wait(timeout=20)
+        return plan
+
+    monkeypatch.setattr(services, "preflight_for", slow_look)
+    acts = [
+        lambda: issue_all(graduated, by=sari, confirmed_count=5),
+        lambda: issue_all(taught, by=sari, confirmed_count=1, audience=Audience.TEAM),
+    ]
+    results = together(2, lambda: acts.pop()())
+    numbers = list(Certificate.objects.values_list("number", flat=True))
+    assert sorted(type(result).__name__ for result in results) == ["DomainError", "IssueRun"]
+    assert (len(numbers), len(set(numbers))) in [(5, 5), (1, 1)]
 
 
 @pytest.mark.parametrize("turn", range(5))

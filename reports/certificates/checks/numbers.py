@@ -31,7 +31,7 @@ def double_numbers(candidates: Sequence[Candidate]) -> list[Double]:
     except DomainError:  # a pattern that makes no numbers is named by itself
         return []
     every = [double.number for group in wanted for double in group]
-    taken = set(Certificate.objects.filter(agency=agency, number__in=every).values_list("number", flat=True))
+    taken = set(Certificate.objects.numbers_given(agency, every))
     found = []
     for group in wanted:
         found += [double for double in group if double.number in taken][:1]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -152,6 +153,7 @@ def write_certificates(
         row.run, row.replaces, row.issued_by = run, replaces, by
         row.document = new_document(row, by)
     insert(rows, by)
+    refuse_doubles(rows)
     return rows
 
 
@@ -163,6 +165,18 @@ def insert(rows: Sequence[Certificate], by: Any) -> None:
     expect_signatures(rows)
     audit.record_many("certificate.issued", rows, by=by)
     append_entries([(RegisterEvent.ISSUED, row) for row in rows], by=by)
+
+
+def refuse_doubles(rows: Sequence[Certificate]) -> None:
+    """Looks at the numbers once more under the chain's lock, where no other issue of the agency is under way: a register that begins
+    here must not give what the register of another class has begun with since this issue was planned. Raises DomainError."""
+    registers = NumberRegister.objects.at_hand(rows[0].agency, rows[0].year, {row.kind for row in rows})
+    counts = Counter(Certificate.objects.numbers_given(rows[0].agency, [row.number for row in rows]))
+    begun_here = {row.kind for row in rows if row.sequence == registers[row.kind].starts_after + 1}
+    for row in rows:
+        if row.kind in begun_here and counts[row.number] > 1:
+            text = _("Another issue has given the number %(number)s meanwhile. Check the pages again, then issue.")
+            raise DomainError(text % {"number": row.number})
 
 
 def new_certificate(candidate: Candidate, register: NumberRegister, n: int, pictures: dict[str, Any]) -> Certificate:

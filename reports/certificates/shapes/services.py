@@ -104,8 +104,13 @@ def locked_draft(version: TemplateVersion) -> TemplateVersion:
 
 @transaction.atomic
 def copy_version(version: TemplateVersion, *, by: Any) -> TemplateVersion:
-    """A draft that begins as a copy; while the template has a draft, that one is returned, so pressing twice does no harm."""
-    template = CertificateTemplate.objects.select_for_update().get(pk=version.template_id)
+    """A draft that begins as a copy; while the template has a draft, that one is returned, so pressing twice does no harm.
+
+    Raises DomainError when the template was discarded with its only draft.
+    """
+    template = CertificateTemplate.objects.select_for_update().filter(pk=version.template_id).first()
+    if template is None:
+        raise DomainError(_("The draft was discarded meanwhile."))
     if draft := template.versions.filter(published_at=None).first():
         return draft
     number = template.versions.order_by("-number").values_list("number", flat=True)[0] + 1

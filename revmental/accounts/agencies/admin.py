@@ -102,3 +102,8 @@ class SignerAdmin(OfAgencyAdmin):
     search_fields = ("name", "position")
     fields = ("agency", "name", "nip", "rank", "position", "capacity", "principal", "autograph", "user", "is_active")
     form = SignerForm
+
+    def get_fields(self, request: HttpRequest, obj: Signer | None = None) -> Any:
+        """The picture of a signature, with which one could be forged, is shown to those alone who keep it."""
+        hidden = set() if self.has_change_permission(request, obj) else {"autograph"}
+        return [name for name in self.fields if name not in hidden]

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from participants.people.models import Identifier, Person
+from reports.archive import reading
 from reports.archive.models import ArchivedCertificate, ArchiveImport
-from reports.archive.reading import COLUMNS
+from reports.archive.reading import COLUMNS, Column, is_label
 from reports.archive.services import preview_archive, record_archive, start_archive_import, withdraw_archived
 from reports.certificates.models import Certificate, NumberRegister, RegisterEntry
 from reports.verification.lookup import found_by
 from revmental.accounts.models import AuditEvent
 from revmental.lib.errors import DomainError
+from revmental.lib.nip import parse_number
 from tests.factories.participants import IdentifierFactory, PersonFactory
 from tests.factories.wallet import ArchivedCertificateFactory
 
@@ -92,6 +94,18 @@ def test_sample_itself_is_recorded_whole(jatim, sari, as_user, language) -> None
         ("893.3/001/CONTOH/2018", "Dr. Contoh Satu, S.E.", 40),
         ("893.3/002/CONTOH/2018", "Contoh Dua", None),
     ]
+
+
+def test_labels_are_read_once_for_all_cells_of_a_list(monkeypatch) -> None:
+    column, asked = Column("Kolom contoh", "", ("", "")), []
+    monkeypatch.setattr(reading, "label_in", lambda column, language: asked.append(language) or column.label)
+    assert [is_label(column, words) for words in ("kolom contoh", "kolom lain", "kolom contoh")] == [True, False, True]
+    assert asked == ["id", "en"]
+
+
+def test_numbers_of_the_sample_are_hardly_ever_given() -> None:
+    """Rows that somebody forgets to replace must name no official who exists: as in the demonstration, serials from 801 up."""
+    assert [parse_number(text).serial for text in COLUMNS["nip"].samples] == ["801", "802"]
 
 
 def test_page_of_the_archive_offers_the_sample(jatim, sari, as_user) -> None:

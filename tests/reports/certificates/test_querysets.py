@@ -23,6 +23,14 @@ def foreign(foreign_cohort) -> Certificate:
     return CertificateFactory(enrolment=EnrolmentFactory(cohort=foreign_cohort), number="800.2.4/007/ASING/2026")
 
 
+def test_numbers_given_are_looked_for_by_every_column_of_their_index(certificate, foreign) -> None:
+    numbers = [certificate.number, foreign.number, "800.2.4/008/SENDIRI/2026"]
+    given = Certificate.objects.numbers_given(certificate.agency, numbers)
+    (index,) = [one for one in Certificate._meta.constraints if one.name == "certificate_number_once"]
+    assert list(given) == [certificate.number]
+    assert [part.lhs.target.name for part in given.query.where.children] == list(index.fields)
+
+
 @pytest.mark.parametrize(
     ("name", "sees"),
     [

@@ -54,6 +54,13 @@ def test_autograph_is_carried_by_the_page_of_its_signer(jatim, budi, as_user) ->
     assert pictures(page_of(as_user(budi), signer)) == [f"data:image/png;base64,{base64.b64encode(PNG).decode()}"]
 
 
+def test_autograph_is_not_for_those_who_only_read(jatim, sari, lina, as_user) -> None:
+    signer = SignerFactory(agency=jatim, name="Pejabat Contoh")
+    signer.autograph.save("tanda.png", ContentFile(PNG))
+    pages = [page_of(as_user(reader), signer) for reader in (sari, lina)]
+    assert [("Pejabat Contoh" in page, pictures(page)) for page in pages] == [(True, [])] * 2
+
+
 def test_letterhead_keeps_its_lines_for_those_who_only_read(jatim_with_emblem, pusat, as_user) -> None:
     page = page_of(as_user(pusat), jatim_with_emblem)
     assert "PEMERINTAH CONTOH<br>Jalan Contoh Nomor 2 &amp; 3" in page

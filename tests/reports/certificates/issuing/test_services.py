@@ -148,6 +148,7 @@ def test_two_kinds_that_would_bear_the_same_number_are_refused(two_kinds, sari) 
     plan = preflight(two_kinds, issued_on=DAY)
     (text,) = plan.refusals
     assert ("“Surat keterangan" in text, "800.2.4/001/BPSDM/2026" in text, plan.has_doubles) == (True, True, True)
+    assert "admin instansi perlu memberi buku nomor ini pola tersendiri" in text
     with pytest.raises(DomainError, match="800.2.4/001/BPSDM/2026"):
         issue_all(two_kinds, by=sari, confirmed_count=4, issued_on=DAY)
     assert (Certificate.objects.count(), NumberRegister.objects.count()) == (0, 0)

@@ -86,17 +86,22 @@ def test_published_version_is_not_discarded(draft, sari) -> None:
 def test_draft_that_somebody_changed_is_not_discarded_unread(draft, sari, budi) -> None:
     seen = mark(draft, FIELDS)
     edit_draft(draft, values={"title": "Sertifikat"}, by=budi)
-    with pytest.raises(DomainError):
+    with pytest.raises(DomainError) as error:
         discard_draft(draft, seen=seen, by=sari)
+    assert str(error.value) == "Sementara itu “STTP mendatar · 1” diubah orang lain. Bacalah sekali lagi, lalu buang."
     assert TemplateVersion.objects.get().title == "Sertifikat"
 
 
-def test_draft_that_is_gone_is_edited_by_nobody(draft, sari, budi) -> None:
+def test_draft_that_is_gone_is_edited_and_copied_by_nobody(draft, sari, budi) -> None:
     opened = TemplateVersion.objects.get()
     discard_draft(draft, by=sari)
-    with pytest.raises(DomainError) as error:
-        edit_draft(opened, values={"title": "Sertifikat"}, by=budi)
-    assert str(error.value) == "Draf ini sudah dibuang sementara itu."
+    for act in (
+        lambda: edit_draft(opened, values={"title": "Sertifikat"}, by=budi),
+        lambda: copy_version(opened, by=budi),
+    ):
+        with pytest.raises(DomainError) as error:
+            act()
+        assert str(error.value) == "Draf ini sudah dibuang sementara itu."
 
 
 def test_published_version_is_refused_by_service_and_by_database(draft, sari) -> None:
