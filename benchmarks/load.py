@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from django.urls import reverse
 from programs.cohorts.models import Cohort
 from reports.certificates.models import Certificate
 from revmental.accounts.models import User
+from servers.processes import free_port
 
 PEOPLE = 20
 ROUNDS = 4
@@ -51,12 +51,6 @@ def run() -> dict[str, Any]:
 
 def at(spent: list[float], percent: int) -> int:
     return round(statistics.quantiles(spent, n=100, method="inclusive")[percent - 1])
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def start(port: int) -> subprocess.Popen:

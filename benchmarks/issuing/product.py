@@ -12,10 +12,10 @@ from celery import current_app
 from django.test.utils import override_settings
 
 from benchmarks.broker import ringing_at
-from benchmarks.load import free_port, wait_for
+from benchmarks.load import wait_for
 from benchmarks.scale.series import migrate, serving
 from servers.postgres import APP, OWNER, Postgres
-from servers.processes import wait_until
+from servers.processes import free_port, wait_until
 from servers.programme import Programme, programmes
 from servers.valkey import Valkey
 

@@ -34,7 +34,7 @@ from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
-from revmental.lib.spreadsheet.writing import CONTENT_TYPE
+from revmental.lib.spreadsheet.writing import workbook_file
 
 PAGE_SIZE = 50
 EARLIER_IMPORTS = 10
@@ -188,8 +188,7 @@ def roster_download(request: HttpRequest, started: RosterImport) -> HttpResponse
     except DomainError as error:
         return start_over(request, started, error)
     note_download(started, by=request.user)
-    name = _("roster-%(key)s.xlsx") % {"key": started.cohort.key}
-    return HttpResponse(content, CONTENT_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return workbook_file(content, _("roster-%(key)s.xlsx") % {"key": started.cohort.key})
 
 
 @require_POST

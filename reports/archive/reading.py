@@ -29,6 +29,11 @@ class Column:
     samples: tuple[str, str]
     is_needed: bool = False
 
+    @functools.cached_property
+    def labels(self) -> frozenset[str]:
+        """The label in every language, read once: every cell above the head of every sheet is compared with it."""
+        return frozenset(plain(label_in(self, language)) for language, _name in settings.LANGUAGES)
+
 
 COLUMNS: Mapping[str, Column] = {
     "name": Column(
@@ -119,13 +124,7 @@ def is_known_word(column: Column, words: str) -> bool:
 
 def is_label(column: Column, words: str) -> bool:
     """Whatever language the page spoke when the head was taken from it."""
-    return words in labels_of(column)
-
-
-@functools.cache
-def labels_of(column: Column) -> frozenset[str]:
-    """Read once: every cell above the head of every sheet is compared with them."""
-    return frozenset(plain(label_in(column, language)) for language, _name in settings.LANGUAGES)
+    return words in column.labels
 
 
 def label_in(column: Column, language: str) -> str:

@@ -26,7 +26,7 @@ from revmental.accounts.models import Agency
 from revmental.accounts.roles import Permission
 from revmental.lib.errors import DomainError
 from revmental.lib.pages import part, render_staff
-from revmental.lib.spreadsheet.writing import CONTENT_TYPE
+from revmental.lib.spreadsheet.writing import workbook_file
 
 PAGE_SIZE = 50
 FOLDER = "reports/archive"
@@ -70,9 +70,7 @@ def list_page(request: HttpRequest, agency: Agency, form: ArchiveForm) -> HttpRe
 @requires(Permission.CERTIFICATE_ISSUE, Agency)
 def archive_sample(request: HttpRequest, agency: Agency) -> HttpResponse:
     """A list with the right heads and two invented rows."""
-    return HttpResponse(
-        sample_list(), CONTENT_TYPE, headers={"Content-Disposition": 'attachment; filename="contoh-arsip.xlsx"'}
-    )
+    return workbook_file(sample_list(), "contoh-arsip.xlsx")
 
 
 @requires(Permission.CERTIFICATE_ISSUE, ArchiveImport)

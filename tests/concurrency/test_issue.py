@@ -37,6 +37,19 @@ def graduated(jatim):
     return graduated_cohort(jatim, count=5, key="lima")
 
 
+@pytest.fixture
+def both_plan_first(monkeypatch) -> None:
+    """Of two issues neither goes on before the other has made its plan, too."""
+    barrier, look = threading.Barrier(2), services.preflight_for
+
+    def slow_look(*args: Any, **kwargs: Any) -> Any:
+        plan = look(*args, **kwargs)
+        barrier.wait(timeout=20)
+        return plan
+
+    monkeypatch.setattr(services, "preflight_for", slow_look)
+
+
 def together(count: int, act: Callable[[], Any]) -> list[Any]:
     """What `count` threads got that began at the same moment: results and errors."""
     barrier, results = threading.Barrier(count), []
@@ -66,17 +79,9 @@ def test_issue_by_four_at_once_issues_once(graduated, sari) -> None:
     assert NumberRegister.objects.get().last_number == 5
 
 
-def test_without_the_lock_the_race_is_real(graduated, sari, monkeypatch) -> None:
+def test_without_the_lock_the_race_is_real(graduated, sari, monkeypatch, both_plan_first) -> None:
     """Negative control: with the lock off the second writer runs into the database's own refusal."""
     monkeypatch.setattr(services, "lock", lambda cohort: None)
-    barrier, look = threading.Barrier(2), services.preflight_for
-
-    def slow_look(*args: Any, **kwargs: Any) -> Any:
-        plan = look(*args, **kwargs)
-        barrier.wait(timeout=20)
-        return plan
-
-    monkeypatch.setattr(services, "preflight_for", slow_look)
     results = together(2, lambda: issue_all(graduated, by=sari, confirmed_count=5))
     assert sorted(type(result).__name__ for result in results) == ["IntegrityError", "IssueRun"]
     assert isinstance(next(result for result in results if isinstance(result, Exception)), IntegrityError)
@@ -91,19 +96,11 @@ def test_two_cohorts_at_once_share_the_register_without_a_gap(graduated, jatim, 
 
 
 def test_two_registers_that_begin_at_once_do_not_give_the_same_number(
-    graduated, jatim, sari, budi, monkeypatch
+    graduated, jatim, sari, budi, both_plan_first
 ) -> None:
     """Each was planned before the other had given a number: the STTP of one class, the piagam of another."""
     taught = CohortFactory(version__program__agency=jatim, starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2026, 9, 30))
     add_team_member(taught, sari, role=TeamRole.ORGANISER, by=budi)
-    barrier, look = threading.Barrier(2), services.preflight_for
-
-    def slow_look(*args: Any, **kwargs: Any) -> Any:
-        plan = look(*args, **kwargs)
-        barrier.wait(timeout=20)
-        return plan
-
-    monkeypatch.setattr(services, "preflight_for", slow_look)
     acts = [
         lambda: issue_all(graduated, by=sari, confirmed_count=5),
         lambda: issue_all(taught, by=sari, confirmed_count=1, audience=Audience.TEAM),

@@ -1,7 +1,6 @@
 """A whole house for a journey: its own database in the test cluster, gunicorn, a real Celery worker and beat."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -11,16 +10,11 @@ from pathlib import Path
 
 from servers.assets import collected_assets
 from servers.postgres import on_database
+from servers.processes import free_port
 from tests.template import migrated_template, on_server
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @dataclass

@@ -15,7 +15,7 @@ from revmental.accounts.access import requires
 from revmental.accounts.roles import Permission
 from revmental.lib.dates import date_text
 from revmental.lib.pages import render_staff
-from revmental.lib.spreadsheet.writing import CONTENT_TYPE, write_workbook
+from revmental.lib.spreadsheet.writing import workbook_file, write_workbook
 
 
 @requires(Permission.PLAN_VIEW, Cohort)
@@ -51,8 +51,7 @@ def plan_board_export(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     rows = [line(card, labels) for card in found_cards(request, cohort)]
     audit.record("plans.exported", cohort, by=request.user, data={"rows": len(rows)})
     content = write_workbook(_("Action plans"), heads(), rows)
-    name = f"rencana-aksi-{cohort.key}.xlsx"
-    return HttpResponse(content, CONTENT_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return workbook_file(content, f"rencana-aksi-{cohort.key}.xlsx")
 
 
 def heads() -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 import xlsxwriter
+from django.http import HttpResponse
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\0")  # what a spreadsheet program may take for the start of a formula
@@ -40,6 +41,11 @@ def write_workbook(name: str, header: Sequence[str], rows: Iterable[Sequence[obj
         for number, line in enumerate([header, *lines]):
             write_line(sheet, number, line, text if number else bold, fraction)
     return out.getvalue()
+
+
+def workbook_file(content: bytes, name: str) -> HttpResponse:
+    """The workbook to be kept under this name."""
+    return HttpResponse(content, CONTENT_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def write_line(
